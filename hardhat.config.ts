@@ -1,0 +1,41 @@
+import { createRequire } from "node:module";
+
+import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { defineConfig } from "hardhat/config";
+
+const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
+
+export default defineConfig({
+  plugins: [hardhatToolboxMochaEthers],
+  solidity: {
+    compilers: [
+      {
+        version: "0.8.37",
+        path: compilerPath,
+        settings: {
+          evmVersion: "prague",
+          optimizer: { enabled: true, runs: 1_000_000 },
+        },
+      },
+    ],
+  },
+  networks: {
+    // The local chain that runs live on. Blocks are as large as a step needs,
+    // and the hardfork is the last one without a cap on a transaction's gas.
+    local: {
+      type: "edr-simulated",
+      hardfork: "prague",
+      chainId: 31337,
+      blockGasLimit: 60_000_000_000n,
+      transactionGasCap: false,
+      initialBaseFeePerGas: 0,
+      minGasPrice: 0,
+      allowBlocksWithSameTimestamp: true,
+      accounts: { count: 10 },
+    },
+    // A node on this machine: `npx hardhat node`, or any other on the usual port.
+    localhost: { type: "http", url: "http://127.0.0.1:8545" },
+  },
+  paths: { sources: "./contracts", tests: "./test" },
+  typechain: { outDir: "./types/ethers-contracts" },
+});

@@ -1,0 +1,84 @@
+import type { Economy } from "../economies/schema.ts";
+import type { ActionRow, StepRow } from "./rows.ts";
+
+/** What identifies a run, and what it took. Timings and the command line live here alone. */
+export interface Manifest {
+  readonly tokenwright: string;
+  readonly commit: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly commandLine: string;
+  readonly economy: Economy;
+  /** The scenario's name and its figures, as used. */
+  readonly scenario: Readonly<Record<string, unknown>> & { readonly name: string };
+  readonly market: { readonly file: string; readonly from: string; readonly to: string; readonly sha256: string } | null;
+  readonly seed: number;
+  readonly agents: number;
+  readonly steps: number;
+  readonly stepSeconds: number;
+  readonly genesisSeconds: number;
+  readonly backend: "chain";
+  readonly chain: { readonly id: number; readonly network: string; readonly lastBlock: number };
+  /** Seconds spent in the engine, decisions, checks and recording included; start-up is not. */
+  readonly durationSeconds: number;
+  readonly actionsPerSecond: number;
+}
+
+/** Profit of one kind of agent over the run, at the last price, in quote. */
+export interface KindProfit {
+  readonly kind: string;
+  readonly agents: number;
+  readonly startValue: number;
+  readonly endValue: number;
+  readonly profit: number;
+}
+
+/** How often an invariant was checked, and how often it failed. */
+export interface InvariantCount {
+  readonly id: string;
+  readonly sentence: string;
+  readonly checked: number;
+  readonly violated: number;
+}
+
+/** A goal of the economy, measured in this run. */
+export interface GoalResult {
+  readonly id: string;
+  readonly metric: string;
+  readonly comparison: "at-least" | "at-most";
+  readonly bound: number;
+  readonly share: number;
+  readonly value: number;
+  readonly met: boolean;
+}
+
+/** `summary.json`: what came of a run. Wei are decimal strings; the same inputs give the same bytes. */
+export interface Summary {
+  readonly economy: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly steps: number;
+  readonly agents: number;
+  readonly actions: { readonly attempted: number; readonly succeeded: number; readonly reverted: number };
+  readonly invariants: { readonly checked: number; readonly violated: number };
+  readonly supply: { readonly maxWei: string; readonly mintedWei: string; readonly burnedWei: string; readonly totalWei: string };
+  readonly price: { readonly first: number; readonly last: number; readonly volatilityDaily: number; readonly maxDrawdown: number };
+  readonly staking: { readonly ratio: number; readonly yield: number };
+  readonly distribution: { readonly gini: number; readonly nakamoto: number };
+  readonly fees: { readonly units: number; readonly quoteRevenueWei: string; readonly tokenRevenueWei: string };
+  readonly burn: { readonly automatedWei: string };
+  readonly buyback: { readonly spentQuoteWei: string; readonly boughtTokenWei: string; readonly tipsQuoteWei: string };
+  readonly pool: { readonly insideFeeBandShare: number; readonly volumeQuoteWei: string };
+  readonly profitByKind: readonly KindProfit[];
+  /** Reverted actions by kind of action and decoded error's name. */
+  readonly reverts: readonly { readonly action: string; readonly error: string; readonly count: number }[];
+  readonly invariantCounts: readonly InvariantCount[];
+  readonly goals: readonly GoalResult[];
+}
+
+/** A finished run, as it stands in its folder. */
+export interface Run {
+  readonly manifest: Manifest;
+  readonly steps: readonly StepRow[];
+  readonly actions: readonly ActionRow[];
+  readonly summary: Summary;
+}
