@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IUniswapV2Pair} from "@uniswap/v2-core/contracts/interfaces/IUniswapV2Pair.sol";
+
+import {AutomatedBurn} from "../burn/AutomatedBurn.sol";
+import {Buyback} from "../buyback/Buyback.sol";
+import {PriceOracle} from "../buyback/PriceOracle.sol";
+import {VestingGrants} from "../distribution/VestingGrants.sol";
+import {EmissionMinter} from "../emission/EmissionMinter.sol";
+import {RevenueSplit} from "../fees/RevenueSplit.sol";
+import {UsageFees} from "../fees/UsageFees.sol";
+import {Tunable} from "../governance/Tunable.sol";
+import {RewardPool} from "../staking/RewardPool.sol";
+import {EconomyToken} from "../token/EconomyToken.sol";
+
+/// @title Reads a whole economy in two calls
+/// @notice Purpose: state as flat lists of words, in the order that the chain adapter's reader follows; decoding
+/// thousands of words one by one is what makes snapshots cheap. Roles: none. Trusts: the contracts it reads. Does not
+/// protect from: anything; it only reads.
+/// @dev Lists of variable length stand behind their count. Addresses are words.
+contract EconomyLens {
+    /// @dev The contracts of an economy.
+    struct Economy {
+        EconomyToken token;
+        IERC20 quote;
+        IUniswapV2Pair pair;
+        EmissionMinter minter;
+        RewardPool stakingPool;
+        RewardPool miningPool;
+        UsageFees fees;
+        AutomatedBurn burn;
+        Buyback buyback;
+        PriceOracle oracle;
+        VestingGrants vesting;
+    }
+
+    /// @dev An account, and the ids of the entries that it may hold in each pool.
+    struct AccountQuery {
+        address account;
+        uint256[] stakingPositions;
+        uint256[] stakingUnstakings;
+        uint256[] miningPositions;
+        uint256[] miningUnstakings;
+    }
+
+    /// @dev Words written so far.
+    struct Writer {
+        uint256[] words;
+        uint256 length;
+    }
+
+    /// @dev More than the contracts' state takes beside grants.
+    uint256 private constant STATE_WORDS = 160;
+    uint256 private constant WORDS_PER_GRANT = 8;
+    uint256 private constant WORDS_PER_ACCOUNT = 18;
+    uint256 private constant WORDS_PER_ENTRY = 3;
+
+    /// @notice Returns the state of the contracts.
+    /// @param economy The contracts.
+    /// @return words The state, in the order of the private functions below.
+    function readContracts(Economy calldata economy) external view returns (uint256[] memory words) {
+        Writer memory writer;
+        writer.words = new uint256[](STATE_WORDS + WORDS_PER_GRANT * economy.vesting.grantCount());
+        _put(writer, block.timestamp);
+        _writeToken(writer, economy.token);
+        _writePair(writer, economy);
+        _writeEmission(writer, economy.minter);
+        _writePool(writer, economy.stakingPool);
+        _writePool(writer, economy.miningPool);
+        _writeFees(writer, economy.fees);
+        _writeBurn(writer, economy.burn);
+        _writeBuyback(writer, economy.buyback);
+        _writeOracle(writer, economy.oracle);
+        _writeGrants(writer, economy.vesting);
+        _writeParameters(writer, economy.minter);
+        _writeParameters(writer, economy.stakingPool);
+        _writeParameters(writer, economy.miningPool);
+        _writeParameters(writer, economy.fees);
+        _writeParameters(writer, economy.burn);
+        _writeParameters(writer, economy.buyback);
+        return _trim(writer);
+    }
+
+    /// @notice Returns the state of accounts.
+    /// @param economy The contracts.
+    /// @param queries The accounts; contracts may be among them.
+    /// @return words For each account: balances, votes, delegate, nonce, then both pools.
+    function readAccounts(
+        Economy calldata economy,
+        AccountQuery[] calldata queries
+    ) external view returns (uint256[] memory words) {
+        uint256 entries = 0;
+        for (uint256 i = 0; i < queries.length; ++i) {
+            entries += queries[i].stakingPositions.length + queries[i].stakingUnstakings.length;
+            entries += queries[i].miningPositions.length + queries[i].miningUnstakings.length;
+        }
+        Writer memory writer;
+        writer.words = new uint256[](queries.length * WORDS_PER_ACCOUNT + entries * WORDS_PER_ENTRY);
+        for (uint256 i = 0; i < queries.length; ++i) {
+            AccountQuery calldata query = queries[i];
+            _put(writer, economy.token.balanceOf(query.account));
+            _put(writer, economy.quote.balanceOf(query.account));
+            _put(writer, economy.pair.balanceOf(query.account));
+            _put(writer, economy.token.getVotes(query.account));
+            _put(writer, uint160(economy.token.delegates(query.account)));
+            _put(writer, economy.token.nonces(query.account));
+            _writePoolAccount(
+                writer,
+                economy.stakingPool,
+                query.account,
+                query.stakingPositions,
+                query.stakingUnstakings
+            );
+            _writePoolAccount(writer, economy.miningPool, query.account, query.miningPositions, query.miningUnstakings);
+        }
+        return _trim(writer);
+    }
+
+    function _writeToken(Writer memory writer, EconomyToken token) private view {
+        _put(writer, token.MAX_SUPPLY());
+        _put(writer, token.totalSupply());
+        _put(writer, token.totalMinted());
+        _put(writer, token.totalBurned());
+        _put(writer, token.getPastTotalSupply(block.timestamp - 1));
+    }
+
+    function _writePair(Writer memory writer, Economy calldata economy) private view {
+        _put(writer, economy.quote.totalSupply());
+        (uint256 reserveToken, uint256 reserveQuote) = economy.oracle.reserves();
+        _put(writer, reserveToken);
+        _put(writer, reserveQuote);
+        _put(writer, economy.oracle.currentCumulative());
+        _put(writer, economy.pair.totalSupply());
+    }
+
+    function _writeEmission(Writer memory writer, EmissionMinter minter) private view {
+        _put(writer, minter.schedule().emittedBy(block.timestamp));
+        _put(writer, minter.totalAccrued());
+        _put(writer, minter.totalMinted());
+        (uint128 staking, uint128 mining, uint128 contributions) = minter.lines();
+        _put(writer, staking);
+        _put(writer, mining);
+        _put(writer, contributions);
+        (uint128 capacity, uint128 rate, uint128 level, uint64 updatedAt) = minter.bucket();
+        _putBucket(writer, capacity, rate, level, updatedAt);
+    }
+
+    function _writePool(Writer memory writer, RewardPool pool) private view {
+        _put(writer, pool.totalStaked());
+        _put(writer, pool.totalWeight());
+        _put(writer, pool.accumulator());
+        _put(writer, pool.remainderScaled());
+        _put(writer, pool.emissionRate());
+        _put(writer, pool.updatedAt());
+        _put(writer, pool.undistributed());
+        _put(writer, pool.totalFunded());
+        _put(writer, pool.totalClaimed());
+        _put(writer, pool.haltedUntil());
+    }
+
+    function _writeFees(Writer memory writer, UsageFees fees) private view {
+        (uint256 period, uint256 unitPrice, uint256 unitsSold) = fees.currentPeriod();
+        _put(writer, period);
+        _put(writer, unitPrice);
+        _put(writer, unitsSold);
+        for (uint256 i = 0; i <= uint256(type(RevenueSplit.Recipient).max); ++i) {
+            _put(writer, fees.credits(RevenueSplit.Recipient(i)));
+        }
+        _put(writer, fees.totalQuoteRevenue());
+        _put(writer, fees.totalTokenRevenue());
+        _put(writer, fees.totalUnitsSold());
+    }
+
+    function _writeBurn(Writer memory writer, AutomatedBurn burn) private view {
+        _put(writer, burn.inventory());
+        _put(writer, burn.rate());
+        _put(writer, burn.lastBurnAt());
+        _put(writer, burn.supplyAfterLastBurn());
+        _put(writer, burn.totalBurned());
+    }
+
+    function _writeBuyback(Writer memory writer, Buyback buyback) private view {
+        _put(writer, buyback.inventory());
+        (uint128 capacity, uint128 rate, uint128 level, uint64 updatedAt) = buyback.bucket();
+        _putBucket(writer, capacity, rate, level, updatedAt);
+        _put(writer, buyback.lastBuybackAt());
+        _put(writer, buyback.haltedUntil());
+        _put(writer, buyback.totalSpent());
+        _put(writer, buyback.totalBought());
+        _put(writer, buyback.totalTips());
+    }
+
+    function _writeOracle(Writer memory writer, PriceOracle oracle) private view {
+        (uint256 cumulative, uint64 at) = oracle.newest();
+        _put(writer, cumulative);
+        _put(writer, at);
+        (cumulative, at) = oracle.previous();
+        _put(writer, cumulative);
+        _put(writer, at);
+        try oracle.averageTokenPerQuote() returns (uint256 average) {
+            _put(writer, average);
+        } catch {
+            _put(writer, 0);
+        }
+        _put(writer, oracle.spotTokenPerQuote());
+    }
+
+    function _writeGrants(Writer memory writer, VestingGrants vesting) private view {
+        uint256 count = vesting.grantCount();
+        _put(writer, count);
+        for (uint256 i = 0; i < count; ++i) {
+            VestingGrants.Grant memory grant = vesting.grantOf(i);
+            _put(writer, uint160(grant.terms.beneficiary));
+            _put(writer, grant.terms.total);
+            _put(writer, grant.released);
+            _put(writer, grant.terms.startSeconds);
+            _put(writer, grant.terms.cliffSeconds);
+            _put(writer, grant.terms.durationSeconds);
+            _put(writer, grant.terms.revocable ? 1 : 0);
+            _put(writer, grant.revokedAt);
+        }
+    }
+
+    function _writeParameters(Writer memory writer, Tunable tunable) private view {
+        bytes32[] memory ids = tunable.parameterIds();
+        _put(writer, ids.length);
+        for (uint256 i = 0; i < ids.length; ++i) {
+            _put(writer, uint256(ids[i]));
+            _put(writer, tunable.parameterOf(ids[i]));
+        }
+    }
+
+    function _writePoolAccount(
+        Writer memory writer,
+        RewardPool pool,
+        address owner,
+        uint256[] calldata positionIds,
+        uint256[] calldata unstakingIds
+    ) private view {
+        (uint128 staked, uint128 weight, uint256 checkpoint, uint256 owed, uint128 locked, uint128 cooling) = pool
+            .accounts(owner);
+        _put(writer, staked);
+        _put(writer, weight);
+        _put(writer, checkpoint);
+        _put(writer, owed);
+        _put(writer, locked);
+        _put(writer, cooling);
+        _writePositions(writer, pool, owner, positionIds);
+        _writeUnstakings(writer, pool, owner, unstakingIds);
+    }
+
+    function _writePositions(Writer memory writer, RewardPool pool, address owner, uint256[] calldata ids) private view {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            (uint128 amount, uint64 unlockAt, uint32 weightBps) = pool.positions(owner, ids[i]);
+            _put(writer, amount);
+            _put(writer, unlockAt);
+            _put(writer, weightBps);
+        }
+    }
+
+    function _writeUnstakings(
+        Writer memory writer,
+        RewardPool pool,
+        address owner,
+        uint256[] calldata ids
+    ) private view {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            (uint128 amount, uint64 readyAt) = pool.unstakings(owner, ids[i]);
+            _put(writer, amount);
+            _put(writer, readyAt);
+        }
+    }
+
+    function _putBucket(Writer memory writer, uint256 capacity, uint256 rate, uint256 level, uint256 updatedAt) private pure {
+        _put(writer, capacity);
+        _put(writer, rate);
+        _put(writer, level);
+        _put(writer, updatedAt);
+    }
+
+    function _put(Writer memory writer, uint256 word) private pure {
+        writer.words[writer.length++] = word;
+    }
+
+    /// @dev Cuts the list to what was written.
+    function _trim(Writer memory writer) private pure returns (uint256[] memory words) {
+        words = writer.words;
+        uint256 length = writer.length;
+        // Assembly, because Solidity can't shorten a list in memory.
+        assembly ("memory-safe") {
+            mstore(words, length)
+        }
+    }
+}

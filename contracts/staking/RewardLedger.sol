@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Ledger of a pool's rewards
+/// @notice Whatever is funded is undistributed, owed or claimed, to the last fraction of a wei:
+/// `owed + remainder + 1e36 * (undistributed + claimed) = 1e36 * funded`, with owed the sum over all accounts of
+/// `owed at checkpoint + weight * (accumulator - checkpoint)`, scaled by 1e36.
+/// @dev Kernel: free of tokens and roles. Amounts have 128 bits, so scaled amounts stay under 2^248. The accumulator
+/// grows by a distribution over the total weight, the remainder of the division is carried into the next one.
+abstract contract RewardLedger {
+    /// @dev Fractions of a wei in which rewards are owed.
+    uint256 internal constant SCALE = 1e36;
+
+    uint128 private _undistributed;
+    uint128 private _remainder;
+    uint128 private _funded;
+    uint128 private _claimed;
+    uint256 private _accumulator;
+
+    /// @notice Thrown when funding would need more than 128 bits.
+    /// @param funded What would have been funded altogether.
+    error RewardFundingTooLarge(uint256 funded);
+
+    /// @notice Returns what is funded and not yet distributed.
+    /// @return Amount in wei.
+    function undistributed() public view returns (uint256) {
+        return _undistributed;
+    }
+
+    /// @notice Returns the fraction that waits for the next distribution.
+    /// @return Amount in wei, scaled by 1e36.
+    function remainderScaled() public view returns (uint256) {
+        return _remainder;
+    }
+
+    /// @notice Returns what was ever funded.
+    /// @return Amount in wei.
+    function totalFunded() public view returns (uint256) {
+        return _funded;
+    }
+
+    /// @notice Returns what was ever claimed.
+    /// @return Amount in wei.
+    function totalClaimed() public view returns (uint256) {
+        return _claimed;
+    }
+
+    /// @notice Returns the rewards per unit of weight since genesis, as of the last distribution.
+    /// @return Amount in wei, scaled by 1e36.
+    function accumulator() public view returns (uint256) {
+        return _accumulator;
+    }
+
+    /// @dev Adds rewards.
+    function _recordFunding(uint256 amount) internal {
+        uint256 funded = _funded + amount;
+        require(funded <= type(uint128).max, RewardFundingTooLarge(funded));
+        _funded = uint128(funded);
+        // What is undistributed is part of what was funded.
+        _undistributed += uint128(amount);
+    }
+
+    /// @dev Distributes an amount, at most what is undistributed, over the total weight, above zero.
+    function _recordDistribution(uint256 amount, uint256 totalWeight) internal {
+        uint256 scaled = amount * SCALE + _remainder;
+        _undistributed -= uint128(amount);
+        // The increments weigh at most SCALE * funded together, and the remainder is below the weight.
+        _accumulator += scaled / totalWeight;
+        _remainder = uint128(scaled % totalWeight);
+    }
+
+    /// @dev Moves an amount from owed to claimed.
+    function _recordClaim(uint256 amount) internal {
+        _claimed += uint128(amount);
+    }
+
+    /// @dev Takes back what an account gives up: whole wei to what is undistributed, the fraction to the remainder.
+    function _recordForfeit(uint256 scaled) internal {
+        uint256 returned = scaled + _remainder;
+        // Both parts come from what was funded, which has 128 bits; the fraction is below SCALE < 2^120.
+        _undistributed += uint128(returned / SCALE);
+        _remainder = uint128(returned % SCALE);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Ledger of everything ever minted and burned
+/// @notice The cap binds lifetime minting: burning never reopens room to mint. Both totals only grow.
+/// @dev Kernel: free of tokens and roles.
+abstract contract SupplyLedger {
+    /// @notice Most that may ever be minted, in wei.
+    uint256 public immutable MAX_SUPPLY;
+
+    uint128 private _totalMinted;
+    uint128 private _totalBurned;
+
+    /// @notice Thrown when the cap is zero or needs more than 128 bits.
+    /// @param maxSupply The cap that was given.
+    error SupplyCapInvalid(uint256 maxSupply);
+
+    /// @notice Thrown when minting would pass the cap.
+    /// @param totalMinted What would have been minted altogether.
+    /// @param maxSupply The cap.
+    error SupplyCapExceeded(uint256 totalMinted, uint256 maxSupply);
+
+    constructor(uint256 maxSupply) {
+        require(maxSupply > 0 && maxSupply <= type(uint128).max, SupplyCapInvalid(maxSupply));
+        MAX_SUPPLY = maxSupply;
+    }
+
+    /// @notice Returns what has ever been minted.
+    /// @return Amount in wei, at most {MAX_SUPPLY}.
+    function totalMinted() public view returns (uint256) {
+        return _totalMinted;
+    }
+
+    /// @notice Returns what has ever been burned.
+    /// @return Amount in wei, at most {totalMinted}.
+    function totalBurned() public view returns (uint256) {
+        return _totalBurned;
+    }
+
+    /// @dev Adds to what has been minted, up to the cap.
+    function _recordMint(uint256 amount) internal {
+        uint256 room = MAX_SUPPLY - _totalMinted;
+        // Saturates, so that the error can be reported for any amount.
+        require(
+            amount <= room,
+            SupplyCapExceeded(
+                amount > type(uint256).max - _totalMinted ? type(uint256).max : _totalMinted + amount,
+                MAX_SUPPLY
+            )
+        );
+        // At most the cap, which has 128 bits.
+        _totalMinted += uint128(amount);
+    }
+
+    /// @dev Adds to what has been burned. The caller has already taken the amount out of a balance.
+    function _recordBurn(uint256 amount) internal {
+        // At most what was minted, which has 128 bits.
+        _totalBurned += uint128(amount);
+    }
+}
