@@ -1,0 +1,98 @@
+import { TokenwrightError } from "../errors.ts";
+import type { ActionKind } from "../protocol/actions.ts";
+import { SECONDS_PER_DAY } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+
+/**
+ * Gas that an action of each kind uses, base cost of the transaction included: estimates to the nearest ten thousand,
+ * approvals given beforehand. Moving the token also writes vote checkpoints, which makes it dearer than a plain ERC-20.
+ */
+export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
+  transfer: 90_000,
+  delegate: 100_000,
+  buy: 180_000,
+  sell: 180_000,
+  addLiquidity: 220_000,
+  removeLiquidity: 220_000,
+  stake: 240_000,
+  stakeLocked: 300_000,
+  settle: 150_000,
+  unstake: 200_000,
+  withdraw: 160_000,
+  emergencyExit: 220_000,
+  claim: 170_000,
+  fundRewards: 160_000,
+  payWithQuote: 170_000,
+  payWithToken: 200_000,
+  releaseRevenue: 140_000,
+  pokeEmission: 260_000,
+  observe: 90_000,
+  burn: 130_000,
+  buyback: 330_000,
+  releaseGrant: 130_000,
+};
+
+/** Parameters of the fee process. */
+export interface GasOptions {
+  /** Fee that the process returns to, in gwei per unit of gas, above 0. */
+  readonly medianFeeGwei: number;
+  /** Price of the native currency, in quote, from 0; 0 makes every action free. */
+  readonly nativePriceQuote: number;
+  /** Share of the log distance to the median that a day closes, as a rate: after one day exp(−rate) of it is left. */
+  readonly reversionDaily: number;
+  /** Standard deviation of the log fee's daily innovation. */
+  readonly volatilityDaily: number;
+}
+
+/** Cost of acting on chain. */
+export interface GasMarket {
+  /** Fee per unit of gas, in gwei. */
+  readonly feeGwei: number;
+  /** Move the fee by one step. */
+  advance(step: { readonly stepSeconds: number; readonly rng: Rng }): void;
+  /** Compute the cost of an action of this kind, in quote. */
+  gasCostQuote(kind: ActionKind): number;
+}
+
+const NATIVE_PER_GWEI = 1e-9;
+
+function requireOption(name: keyof GasOptions, value: number, valid: boolean, allowed: string): void {
+  if (Number.isFinite(value) && valid) return;
+  throw new TokenwrightError("TW104", {
+    message: `gas.${name} is out of range`,
+    path: `gas.${name}`,
+    value,
+    allowed,
+    next: "correct the figure in the scenario",
+  });
+}
+
+/**
+ * Create the gas market, at its median fee.
+ *
+ * The log fee x is an Ornstein–Uhlenbeck process around the log median, d x = κ(x̄ − x) dt + σ dW, stepped exactly:
+ * x' = x̄ + (x − x̄)·e^(−κΔ) + σ·sqrt((1 − e^(−2κΔ))/2κ)·normal (Uhlenbeck, Ornstein 1930; Gillespie 1996 for the step).
+ *
+ * @throws {@link TokenwrightError} TW104 when a parameter is out of range.
+ */
+export function createGasMarket(options: GasOptions): GasMarket {
+  const { medianFeeGwei, nativePriceQuote, reversionDaily, volatilityDaily } = options;
+  requireOption("medianFeeGwei", medianFeeGwei, medianFeeGwei > 0, "a finite number above 0");
+  requireOption("nativePriceQuote", nativePriceQuote, nativePriceQuote >= 0, "a finite number from 0");
+  requireOption("reversionDaily", reversionDaily, reversionDaily > 0, "a finite number above 0");
+  requireOption("volatilityDaily", volatilityDaily, volatilityDaily >= 0, "a finite number from 0");
+
+  let logDistance = 0;
+  const feeGwei = (): number => medianFeeGwei * Math.exp(logDistance);
+  return {
+    get feeGwei() {
+      return feeGwei();
+    },
+    advance({ stepSeconds, rng }) {
+      const days = stepSeconds / SECONDS_PER_DAY;
+      const deviation = volatilityDaily * Math.sqrt(-Math.expm1(-2 * reversionDaily * days) / (2 * reversionDaily));
+      logDistance = logDistance * Math.exp(-reversionDaily * days) + deviation * rng.normal();
+    },
+    gasCostQuote: (kind) => GAS_UNITS[kind] * feeGwei() * NATIVE_PER_GWEI * nativePriceQuote,
+  };
+}

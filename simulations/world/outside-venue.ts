@@ -1,0 +1,153 @@
+import { TokenwrightError } from "../errors.ts";
+import { SECONDS_PER_DAY, TOKEN_DECIMALS, numberToWei } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+
+/** Parameters of the exchange off chain. */
+export interface OutsideVenueOptions {
+  /** Price at the start, in quote per token, above 0. */
+  readonly initialPrice: number;
+  /** Share of the macro factor's log return that the price follows. */
+  readonly beta: number;
+  /** Kyle's λ, without unit: log price moved by a net flow as large as the depth. */
+  readonly kyleLambda: number;
+  /** Depth of the order book, in quote, above 0. */
+  readonly depthQuote: number;
+  /** Standard deviation of the price's own daily log return. */
+  readonly volatilityDaily: number;
+  /** Decimals of the quote asset, for exact settlement; default 18. */
+  readonly quoteDecimals?: number;
+}
+
+/** What moves the price in a step, apart from trades. */
+export interface VenueStep {
+  readonly macroLogReturn: number;
+  readonly stepSeconds: number;
+  readonly rng: Rng;
+}
+
+/** A trade that the arbitrageur made at the venue; positive is what the venue received. */
+export interface VenueTrade {
+  /** Mean of the price before and after, in quote per token. */
+  readonly price: number;
+  /** Quote that changed hands, in wei; positive when the arbitrageur paid it. */
+  readonly quoteWei: bigint;
+  /** Tokens that changed hands, in wei; negative when the arbitrageur received them. */
+  readonly tokenWei: bigint;
+}
+
+/** Sums of all trades, from the venue's side: what it received less what it gave. */
+export interface VenueLedger {
+  readonly quoteWei: bigint;
+  readonly tokenWei: bigint;
+}
+
+/** An exchange off chain that ties the pool to the world through whoever trades on both. */
+export interface OutsideVenue {
+  /** Price o(t), in quote per token. */
+  readonly price: number;
+  readonly ledger: VenueLedger;
+  /** Move the price by one step of the world. */
+  advance(step: VenueStep): void;
+  /**
+   * Trade for a net amount of quote, in whole units: positive buys tokens, negative sells them.
+   *
+   * The log price moves by λ·netQuote/depth, and the trade executes at the mean of the price before and after.
+   * Settle the wei that come back: with them the ledger is exact.
+   *
+   * @throws {@link TokenwrightError} TW001 when the amount isn't finite, or so large that the price has no number.
+   */
+  trade(netQuote: number): VenueTrade;
+  /** Compute what selling so many tokens, in whole units, would bring in quote; `trade(-quote)` then sells them. */
+  quoteForTokens(tokens: number): number;
+}
+
+function requireRange(name: string, value: number, valid: boolean, allowed: string): void {
+  if (Number.isFinite(value) && valid) return;
+  throw new TokenwrightError("TW104", {
+    message: `outsideVenue.${name} is out of range`,
+    path: `outsideVenue.${name}`,
+    value,
+    allowed,
+    next: "correct the figure in the scenario",
+  });
+}
+
+/** Halvings after which an interval of doubles can't shrink further. */
+const BISECTIONS = 64;
+
+/**
+ * Create the outside venue: d ln o = β·d ln m + λ·(net quote brought)/depth + σ·dW.
+ *
+ * The impact is linear in net flow (Kyle, "Continuous auctions and insider trading", 1985) and permanent. Without anyone
+ * who trades on both sides, the venue and the pool drift apart.
+ *
+ * @throws {@link TokenwrightError} TW104 when a parameter is out of range.
+ * @example
+ * const venue = createOutsideVenue({ initialPrice: 1, beta: 1, kyleLambda: 0.5, depthQuote: 1_000_000, volatilityDaily: 0.03 });
+ * venue.advance({ macroLogReturn: -0.02, stepSeconds: 86_400, rng });
+ * const { quoteWei, tokenWei } = venue.trade(2_500);
+ */
+export function createOutsideVenue(options: OutsideVenueOptions): OutsideVenue {
+  const { initialPrice, beta, kyleLambda, depthQuote, volatilityDaily, quoteDecimals = 18 } = options;
+  requireRange("initialPrice", initialPrice, initialPrice > 0, "a finite number above 0");
+  requireRange("beta", beta, true, "a finite number");
+  requireRange("kyleLambda", kyleLambda, kyleLambda >= 0, "a finite number from 0");
+  requireRange("depthQuote", depthQuote, depthQuote > 0, "a finite number above 0");
+  requireRange("volatilityDaily", volatilityDaily, volatilityDaily >= 0, "a finite number from 0");
+
+  let logPrice = Math.log(initialPrice);
+  let price = initialPrice;
+  let quoteWei = 0n;
+  let tokenWei = 0n;
+  const move = (logReturn: number): void => {
+    logPrice += logReturn;
+    price = Math.exp(logPrice);
+  };
+  /** Mean of the price now and after a net flow of quote. */
+  const meanPrice = (netQuote: number): number => (price * (1 + Math.exp((kyleLambda * netQuote) / depthQuote))) / 2;
+
+  return {
+    get price() {
+      return price;
+    },
+    get ledger() {
+      return { quoteWei, tokenWei };
+    },
+    advance({ macroLogReturn, stepSeconds, rng }) {
+      const days = stepSeconds / SECONDS_PER_DAY;
+      move(beta * macroLogReturn + volatilityDaily * Math.sqrt(days) * rng.normal());
+    },
+    trade(netQuote) {
+      const mean = meanPrice(netQuote);
+      if (!Number.isFinite(netQuote) || !Number.isFinite(mean) || mean <= 0) {
+        throw new TokenwrightError("TW001", {
+          message: "the venue can't take this trade",
+          path: "netQuote",
+          value: netQuote,
+          allowed: "a finite amount of quote under which the price stays finite",
+        });
+      }
+      const sign = netQuote < 0 ? -1n : 1n;
+      const quote = sign * numberToWei(Math.abs(netQuote), quoteDecimals);
+      const tokens = numberToWei(Math.abs(netQuote) / mean, TOKEN_DECIMALS);
+      // Rounding favours the venue: a buyer's tokens are rounded down, a seller's up; a seller's quote is rounded down.
+      const token = netQuote < 0 ? tokens + 1n : -tokens;
+      move((kyleLambda * netQuote) / depthQuote);
+      quoteWei += quote;
+      tokenWei += token;
+      return { price: mean, quoteWei: quote, tokenWei: token };
+    },
+    quoteForTokens(tokens) {
+      if (!(tokens > 0)) return 0;
+      // quote = tokens·mean(−quote): the left rises and the right falls in quote, so one root lies below tokens·price.
+      let low = 0;
+      let high = tokens * price;
+      for (let round = 0; round < BISECTIONS; round++) {
+        const middle = (low + high) / 2;
+        if (middle <= tokens * meanPrice(-middle)) low = middle;
+        else high = middle;
+      }
+      return low;
+    },
+  };
+}
