@@ -1,0 +1,81 @@
+import { mean } from "d3-array";
+
+import type { GoalMetric } from "../economies/goals.ts";
+import type { Economy } from "../economies/schema.ts";
+import type { StepRow } from "../recorder/rows.ts";
+import type { GoalResult } from "../recorder/run.ts";
+import { SECONDS_PER_DAY, ratioToNumber, weiToNumber } from "../units/amounts.ts";
+import type { Concentration } from "./distribution.ts";
+import { maximumDrawdown, volatilityDaily } from "./prices.ts";
+
+/** Figures of a run by goal metric; always finite. */
+export type GoalFigures = Readonly<Record<GoalMetric, number>>;
+
+/** What the figures need besides rows. */
+export type HoldingFigures = Pick<Concentration, "gini" | "nakamoto">;
+
+/** The part of an economy that the figures depend on. */
+type Denomination = { readonly quote: Pick<Economy["quote"], "decimals"> };
+
+/** Read a step's length off the rows' timestamps, in seconds; a day with fewer than two rows. */
+export function stepSecondsOf(rows: readonly StepRow[]): number {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined || rows.length < 2) return SECONDS_PER_DAY;
+  return (last.timestampSeconds - first.timestampSeconds) / (rows.length - 1);
+}
+
+/** Add up one flow over all rows; exact. */
+export function sumWei(rows: readonly StepRow[], flowOf: (row: StepRow) => bigint): bigint {
+  return rows.reduce((sum, row) => sum + flowOf(row), 0n);
+}
+
+/**
+ * Compute every figure that a goal can be about, from a run's rows.
+ *
+ * - `staking.ratio`, `price.last` (the pool's), `treasury.quote` (whole units): at the last step.
+ * - `price.return`: last pool price over the first, less 1; 0 where the first is 0.
+ * - `price.volatilityDaily`, `price.maxDrawdown`: of the pool's price.
+ * - `supply.netIssuanceShare`: (last total supply − first) over the first.
+ * - `supply.burnedShare`: lifetime burned over lifetime minted, at the last step.
+ * - `fees.quoteRevenue`: quote revenue of all steps, in whole units.
+ * - `pool.insideFeeBandShare`: share of the steps in which the pool stood inside its fee band.
+ * - `distribution.gini`, `distribution.nakamoto`: as given.
+ *
+ * Without rows all but the last two are 0.
+ */
+export function goalFigures(rows: readonly StepRow[], holdings: HoldingFigures, economy: Denomination): GoalFigures {
+  const first = rows[0];
+  const last = rows.at(-1);
+  const prices = rows.map((row) => row.poolPrice);
+  const { decimals } = economy.quote;
+  const firstPrice = first?.poolPrice ?? 0;
+  const lastPrice = last?.poolPrice ?? 0;
+  const firstSupplyWei = first?.totalSupplyWei ?? 0n;
+  return {
+    "staking.ratio": last?.stakingRatio ?? 0,
+    "price.last": lastPrice,
+    "price.return": firstPrice === 0 ? 0 : lastPrice / firstPrice - 1,
+    "price.volatilityDaily": volatilityDaily(prices, stepSecondsOf(rows)),
+    "price.maxDrawdown": maximumDrawdown(prices),
+    "supply.netIssuanceShare": ratioToNumber((last?.totalSupplyWei ?? 0n) - firstSupplyWei, firstSupplyWei),
+    "supply.burnedShare": ratioToNumber(last?.totalBurnedWei ?? 0n, last?.totalMintedWei ?? 0n),
+    "distribution.gini": holdings.gini,
+    "distribution.nakamoto": holdings.nakamoto,
+    "fees.quoteRevenue": weiToNumber(
+      sumWei(rows, (row) => row.quoteRevenueInStepWei),
+      decimals,
+    ),
+    "treasury.quote": weiToNumber(last?.treasuryQuoteWei ?? 0n, decimals),
+    "pool.insideFeeBandShare": mean(rows, (row) => row.insideFeeBand) ?? 0,
+  };
+}
+
+/** Compare an economy's goals with a run's figures, bounds included; `results[goal]` in the economy's order. */
+export function evaluateGoals(goals: Economy["goals"], figures: GoalFigures): GoalResult[] {
+  return goals.map(({ id, metric, comparison, bound, share }) => {
+    const value = figures[metric];
+    const met = comparison === "at-least" ? value >= bound : value <= bound;
+    return { id, metric, comparison, bound, share, value, met };
+  });
+}
