@@ -59,12 +59,16 @@ contract EconomyLens {
 
     /// @notice Returns the state of the contracts.
     /// @param economy The contracts.
+    /// @param pastSeconds Time, before now, at which the supply's vote checkpoints are read.
     /// @return words The state, in the order of the private functions below.
-    function readContracts(Economy calldata economy) external view returns (uint256[] memory words) {
+    function readContracts(
+        Economy calldata economy,
+        uint256 pastSeconds
+    ) external view returns (uint256[] memory words) {
         Writer memory writer;
         writer.words = new uint256[](STATE_WORDS + WORDS_PER_GRANT * economy.vesting.grantCount());
         _put(writer, block.timestamp);
-        _writeToken(writer, economy.token);
+        _writeToken(writer, economy.token, pastSeconds);
         _writePair(writer, economy);
         _writeEmission(writer, economy.minter);
         _writePool(writer, economy.stakingPool);
@@ -118,12 +122,12 @@ contract EconomyLens {
         return _trim(writer);
     }
 
-    function _writeToken(Writer memory writer, EconomyToken token) private view {
+    function _writeToken(Writer memory writer, EconomyToken token, uint256 pastSeconds) private view {
         _put(writer, token.MAX_SUPPLY());
         _put(writer, token.totalSupply());
         _put(writer, token.totalMinted());
         _put(writer, token.totalBurned());
-        _put(writer, token.getPastTotalSupply(block.timestamp - 1));
+        _put(writer, token.getPastTotalSupply(pastSeconds));
     }
 
     function _writePair(Writer memory writer, Economy calldata economy) private view {

@@ -117,8 +117,9 @@ export interface Snapshot {
     /** Who votes for an account; accounts that never delegated are absent. */
     readonly delegates: Readonly<Record<string, string>>;
     readonly nonces: Ledger;
-    /** Total supply as the vote checkpoints record it one second before. */
+    /** Total supply as the vote checkpoints record it at `pastSeconds`, the time of the snapshot before this one. */
     readonly pastTotalSupplyWei: bigint;
+    readonly pastSeconds: bigint;
   };
   readonly quote: {
     readonly decimals: number;

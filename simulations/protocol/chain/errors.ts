@@ -1,0 +1,43 @@
+import type { ErrorFragment } from "ethers";
+
+import type { ProtocolError } from "../actions.ts";
+import { abiCoder } from "./interfaces.ts";
+import type { Interfaces } from "./interfaces.ts";
+
+const ERROR_STRING = "0x08c379a0";
+const PANIC = "0x4e487b71";
+
+/** Turns what a call reverted with into a name and arguments. */
+export type ErrorDecoder = (data: string) => ProtocolError;
+
+function plain(value: unknown): bigint | string {
+  return typeof value === "bigint" ? value : String(value);
+}
+
+/**
+ * Build a decoder over all custom errors of the contracts.
+ *
+ * Unknown data comes back as `Unknown` with the raw bytes, an empty revert as `EmptyRevert`.
+ *
+ * @param nameOf - Turns an address into an account's or contract's id.
+ */
+export function createErrorDecoder(interfaces: Interfaces, nameOf: (address: string) => string): ErrorDecoder {
+  const fragments = new Map<string, ErrorFragment>();
+  for (const contract of interfaces.values()) {
+    contract.forEachError((fragment) => fragments.set(fragment.selector, fragment));
+  }
+  return (data) => {
+    if (data === "0x") return { name: "EmptyRevert", args: [] };
+    const selector = data.slice(0, 10);
+    const body = `0x${data.slice(10)}`;
+    if (selector === ERROR_STRING) return { name: "Error", args: [plain(abiCoder.decode(["string"], body)[0])] };
+    if (selector === PANIC) return { name: "Panic", args: [plain(abiCoder.decode(["uint256"], body)[0])] };
+    const fragment = fragments.get(selector);
+    if (fragment === undefined) return { name: "Unknown", args: [data] };
+    const values = abiCoder.decode(fragment.inputs, body);
+    const args = fragment.inputs.map((input, index) =>
+      input.type === "address" ? nameOf(String(values[index]).toLowerCase()) : plain(values[index]),
+    );
+    return { name: fragment.name, args };
+  };
+}
