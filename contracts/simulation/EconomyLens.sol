@@ -36,15 +36,6 @@ contract EconomyLens {
         VestingGrants vesting;
     }
 
-    /// @dev An account, and the ids of the entries that it may hold in each pool.
-    struct AccountQuery {
-        address account;
-        uint256[] stakingPositions;
-        uint256[] stakingUnstakings;
-        uint256[] miningPositions;
-        uint256[] miningUnstakings;
-    }
-
     /// @dev Words written so far.
     struct Writer {
         uint256[] words;
@@ -87,37 +78,35 @@ contract EconomyLens {
         return _trim(writer);
     }
 
-    /// @notice Returns the state of accounts.
+    /// @notice Returns the state of accounts; contracts may be among them.
     /// @param economy The contracts.
-    /// @param queries The accounts; contracts may be among them.
+    /// @param queries For each account: its address (20 bytes); the numbers of its staking positions, staking
+    /// unstakings, mining positions and mining unstakings (2 bytes each); then their ids in that order (8 bytes each).
     /// @return words For each account: balances, votes, delegate, nonce, then both pools.
     function readAccounts(
         Economy calldata economy,
-        AccountQuery[] calldata queries
+        bytes calldata queries
     ) external view returns (uint256[] memory words) {
-        uint256 entries = 0;
-        for (uint256 i = 0; i < queries.length; ++i) {
-            entries += queries[i].stakingPositions.length + queries[i].stakingUnstakings.length;
-            entries += queries[i].miningPositions.length + queries[i].miningUnstakings.length;
-        }
         Writer memory writer;
-        writer.words = new uint256[](queries.length * WORDS_PER_ACCOUNT + entries * WORDS_PER_ENTRY);
-        for (uint256 i = 0; i < queries.length; ++i) {
-            AccountQuery calldata query = queries[i];
-            _put(writer, economy.token.balanceOf(query.account));
-            _put(writer, economy.quote.balanceOf(query.account));
-            _put(writer, economy.pair.balanceOf(query.account));
-            _put(writer, economy.token.getVotes(query.account));
-            _put(writer, uint160(economy.token.delegates(query.account)));
-            _put(writer, economy.token.nonces(query.account));
-            _writePoolAccount(
-                writer,
-                economy.stakingPool,
-                query.account,
-                query.stakingPositions,
-                query.stakingUnstakings
-            );
-            _writePoolAccount(writer, economy.miningPool, query.account, query.miningPositions, query.miningUnstakings);
+        // A query takes at least 28 bytes and an id 8, which bounds the words of both.
+        writer.words = new uint256[]((queries.length * WORDS_PER_ACCOUNT) / 28 + (queries.length * WORDS_PER_ENTRY) / 8);
+        uint256 offset = 0;
+        while (offset < queries.length) {
+            address account = address(bytes20(queries[offset:offset + 20]));
+            uint64 counts = uint64(bytes8(queries[offset + 20:offset + 28]));
+            offset += 28;
+            _put(writer, economy.token.balanceOf(account));
+            _put(writer, economy.quote.balanceOf(account));
+            _put(writer, economy.pair.balanceOf(account));
+            _put(writer, economy.token.getVotes(account));
+            _put(writer, uint160(economy.token.delegates(account)));
+            _put(writer, economy.token.nonces(account));
+            _writePoolAccount(writer, economy.stakingPool, account);
+            offset = _writePositions(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 48));
+            offset = _writeUnstakings(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 32));
+            _writePoolAccount(writer, economy.miningPool, account);
+            offset = _writePositions(writer, economy.miningPool, account, queries, offset, uint16(counts >> 16));
+            offset = _writeUnstakings(writer, economy.miningPool, account, queries, offset, uint16(counts));
         }
         return _trim(writer);
     }
@@ -236,13 +225,7 @@ contract EconomyLens {
         }
     }
 
-    function _writePoolAccount(
-        Writer memory writer,
-        RewardPool pool,
-        address owner,
-        uint256[] calldata positionIds,
-        uint256[] calldata unstakingIds
-    ) private view {
+    function _writePoolAccount(Writer memory writer, RewardPool pool, address owner) private view {
         (uint128 staked, uint128 weight, uint256 checkpoint, uint256 owed, uint128 locked, uint128 cooling) = pool
             .accounts(owner);
         _put(writer, staked);
@@ -251,13 +234,19 @@ contract EconomyLens {
         _put(writer, owed);
         _put(writer, locked);
         _put(writer, cooling);
-        _writePositions(writer, pool, owner, positionIds);
-        _writeUnstakings(writer, pool, owner, unstakingIds);
     }
 
-    function _writePositions(Writer memory writer, RewardPool pool, address owner, uint256[] calldata ids) private view {
-        for (uint256 i = 0; i < ids.length; ++i) {
-            (uint128 amount, uint64 unlockAt, uint32 weightBps) = pool.positions(owner, ids[i]);
+    function _writePositions(
+        Writer memory writer,
+        RewardPool pool,
+        address owner,
+        bytes calldata queries,
+        uint256 offset,
+        uint256 count
+    ) private view returns (uint256 end) {
+        end = offset + 8 * count;
+        for (; offset < end; offset += 8) {
+            (uint128 amount, uint64 unlockAt, uint32 weightBps) = pool.positions(owner, _idAt(queries, offset));
             _put(writer, amount);
             _put(writer, unlockAt);
             _put(writer, weightBps);
@@ -268,13 +257,20 @@ contract EconomyLens {
         Writer memory writer,
         RewardPool pool,
         address owner,
-        uint256[] calldata ids
-    ) private view {
-        for (uint256 i = 0; i < ids.length; ++i) {
-            (uint128 amount, uint64 readyAt) = pool.unstakings(owner, ids[i]);
+        bytes calldata queries,
+        uint256 offset,
+        uint256 count
+    ) private view returns (uint256 end) {
+        end = offset + 8 * count;
+        for (; offset < end; offset += 8) {
+            (uint128 amount, uint64 readyAt) = pool.unstakings(owner, _idAt(queries, offset));
             _put(writer, amount);
             _put(writer, readyAt);
         }
+    }
+
+    function _idAt(bytes calldata queries, uint256 offset) private pure returns (uint256) {
+        return uint64(bytes8(queries[offset:offset + 8]));
     }
 
     function _putBucket(Writer memory writer, uint256 capacity, uint256 rate, uint256 level, uint256 updatedAt) private pure {

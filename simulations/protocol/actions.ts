@@ -12,7 +12,13 @@ export type RevenueShare =
  * Amounts are in wei of the asset that is given away; `minimum…` and `maximum…` are the actor's own limits.
  */
 export type Action =
-  | { readonly kind: "transfer"; readonly actor: string; readonly to: string; readonly amountWei: bigint }
+  | {
+      readonly kind: "transfer";
+      readonly actor: string;
+      readonly asset: "token" | "quote";
+      readonly to: string;
+      readonly amountWei: bigint;
+    }
   | { readonly kind: "delegate"; readonly actor: string; readonly to: string }
   | { readonly kind: "buy"; readonly actor: string; readonly quoteWei: bigint; readonly minimumTokenWei: bigint }
   | { readonly kind: "sell"; readonly actor: string; readonly tokenWei: bigint; readonly minimumQuoteWei: bigint }

@@ -11,6 +11,8 @@ export const CONTRACT_IDS = [
   "token",
   "quote",
   "pair",
+  "router",
+  "seeder",
   "minter",
   "staking-pool",
   "staking-stake-vault",

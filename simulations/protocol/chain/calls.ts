@@ -64,7 +64,10 @@ export function createCallEncoder(
     const actor = book.addressOf(action.actor);
     switch (action.kind) {
       case "transfer":
-        return { target: token, data: encodeCall(selectors.transfer, book.addressOf(action.to), action.amountWei) };
+        return {
+          target: action.asset === "token" ? token : quote,
+          data: encodeCall(selectors.transfer, book.addressOf(action.to), action.amountWei),
+        };
       case "delegate":
         return { target: token, data: encodeCall(selectors.delegate, book.addressOf(action.to)) };
       case "buy":

@@ -1,0 +1,361 @@
+import type { InterfaceAbi } from "ethers";
+
+import type { ContractAddresses } from "../../deployment/deploy.ts";
+import type { Action, Outcome } from "../actions.ts";
+import type { Checkpoint, Protocol } from "../port.ts";
+import type { ContractId, Snapshot } from "../snapshot.ts";
+import { NOBODY } from "./accounts.ts";
+import type { AddressBook } from "./accounts.ts";
+import { createCallEncoder } from "./calls.ts";
+import type { Call, CallEncoder } from "./calls.ts";
+import { createErrorDecoder } from "./errors.ts";
+import { loadInterfaces, selectorOf } from "./interfaces.ts";
+import type { Interfaces } from "./interfaces.ts";
+import { createLogReader } from "./logs.ts";
+import type { LogReader, RawLog } from "./logs.ts";
+import { request, sendTransaction, toQuantity } from "./rpc.ts";
+import type { Provider } from "./rpc.ts";
+import { assembleSnapshot, encodeAccountQuery, readAccountState, readContractsState } from "./snapshot-reader.ts";
+import type { AccountEntries, AccountState, SnapshotConstants } from "./snapshot-reader.ts";
+import { encodeCall, encodeWord, wordAt, wordToAddress, WordReader } from "./words.ts";
+
+/** Gas of a batch; the local chain's blocks are larger. */
+const BATCH_GAS = 25_000_000_000n;
+
+/** Actions in one transaction: enough to spread its cost, few enough to keep its receipt small. */
+const BATCH_ACTIONS = 500;
+
+const ADDRESS_TOPIC_PREFIX = "0x000000000000000000000000";
+
+/** What the adapter needs in order to live on a chain. */
+export interface ChainProtocolOptions {
+  readonly provider: Provider;
+  readonly addresses: ContractAddresses;
+  /** Accounts of the run; contracts are added to it. */
+  readonly book: AddressBook;
+  /** Who sends the batches. */
+  readonly operator: string;
+  readonly abiOf: (artifact: string) => Promise<InterfaceAbi>;
+  readonly bytecodeOf: (artifact: string) => Promise<string>;
+  readonly constants: SnapshotConstants;
+}
+
+/** The chain adapter: the port, and what only a local chain can do. */
+export interface ChainProtocol extends Protocol {
+  /** Turn addresses into agents: they get the forwarder's code and may act. */
+  enrol(accountIds: readonly string[]): Promise<void>;
+  /** Approve everything that agents' actions need. */
+  approveAll(accountIds: readonly string[]): Promise<void>;
+  /** Mint the test quote asset to accounts. */
+  mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void>;
+  /** Read every account anew, leaving aside which of them were touched. */
+  fullSnapshot(): Promise<Snapshot>;
+  /** Number of the chain's latest block. */
+  blockNumber(): Promise<number>;
+}
+
+/** Checkpoint of the adapter's own knowledge beside the chain's. */
+interface KnowledgeCheckpoint {
+  readonly nextTimeSeconds: bigint;
+  readonly lastSnapshotSeconds: bigint;
+  readonly accounts: Map<string, AccountState>;
+  readonly stale: Set<string>;
+  readonly entries: Map<string, AccountEntries>;
+}
+
+function emptyEntries(): AccountEntries {
+  const pool = () => ({ positions: new Set<bigint>(), unstakings: new Set<bigint>() });
+  return { staking: pool(), mining: pool() };
+}
+
+function copyEntries(entries: ReadonlyMap<string, AccountEntries>): Map<string, AccountEntries> {
+  const copyPool = (pool: AccountEntries["staking"]) => ({
+    positions: new Set(pool.positions),
+    unstakings: new Set(pool.unstakings),
+  });
+  return new Map([...entries].map(([id, { staking, mining }]) => [id, { staking: copyPool(staking), mining: copyPool(mining) }]));
+}
+
+/** The port on real contracts, batched through one driver transaction at a time. */
+class BatchedChain implements ChainProtocol {
+  readonly #provider: Provider;
+  readonly #addresses: ContractAddresses;
+  readonly #book: AddressBook;
+  readonly #operator: string;
+  readonly #constants: SnapshotConstants;
+  readonly #batcher: string;
+  readonly #lens: string;
+  readonly #forwarderCode: string;
+  readonly #encode: CallEncoder;
+  readonly #readLogs: LogReader;
+  readonly #selectors: { run: string; readContracts: string; readAccounts: string };
+  readonly #economyWords: string;
+  /** Last known state by account; contracts' balances are read each time. */
+  #accounts = new Map<string, AccountState>();
+  /** Accounts whose logs say that their state may have changed. */
+  #stale = new Set<string>();
+  #entries = new Map<string, AccountEntries>();
+  readonly #contractIds: string[];
+  #nextTimeSeconds = 0n;
+  #lastSnapshotSeconds = 0n;
+  readonly #checkpoints = new Map<string, KnowledgeCheckpoint>();
+
+  constructor(
+    options: ChainProtocolOptions,
+    interfaces: Interfaces,
+    helpers: { batcher: string; lens: string; forwarderCode: string; contractIds: string[] },
+  ) {
+    this.#provider = options.provider;
+    this.#addresses = options.addresses;
+    this.#book = options.book;
+    this.#operator = options.operator;
+    this.#constants = options.constants;
+    this.#batcher = helpers.batcher;
+    this.#lens = helpers.lens;
+    this.#forwarderCode = helpers.forwarderCode;
+    this.#contractIds = helpers.contractIds;
+    for (const id of this.#contractIds) this.#entries.set(id, emptyEntries());
+    this.#encode = createCallEncoder(interfaces, options.addresses, options.book);
+    const decodeError = createErrorDecoder(interfaces, (address) => options.book.idOf(address));
+    this.#readLogs = createLogReader(interfaces, options.addresses, helpers.batcher, options.book, decodeError);
+    this.#selectors = {
+      run: selectorOf(interfaces, "ActionBatcher", "run"),
+      readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
+      readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
+    };
+    const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } = options.addresses;
+    this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
+      .map(encodeWord)
+      .join("");
+  }
+
+  async act(batch: readonly Action[]): Promise<readonly Outcome[]> {
+    if (batch.length === 0) {
+      await this.#mineEmptyBlock();
+      return [];
+    }
+    const outcomes: Outcome[] = [];
+    for (let start = 0; start < batch.length; start += BATCH_ACTIONS) {
+      const actions = batch.slice(start, start + BATCH_ACTIONS);
+      const calls = actions.map((action) => ({ actor: action.actor, call: this.#encode(action, this.#nextTimeSeconds) }));
+      const part = this.#readLogs(actions, await this.#run(calls));
+      for (const outcome of part) this.#learn(outcome);
+      outcomes.push(...part);
+    }
+    return outcomes;
+  }
+
+  advanceTo(timeSeconds: bigint): Promise<void> {
+    if (timeSeconds < this.#nextTimeSeconds) {
+      throw new RangeError(`time can't go back from ${this.#nextTimeSeconds} to ${timeSeconds}`);
+    }
+    this.#nextTimeSeconds = timeSeconds;
+    return Promise.resolve();
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return await this.#read([...this.#stale]);
+  }
+
+  async fullSnapshot(): Promise<Snapshot> {
+    return await this.#read([...this.#entries.keys()]);
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const id = await request<string>(this.#provider, "evm_snapshot");
+    this.#checkpoints.set(id, {
+      nextTimeSeconds: this.#nextTimeSeconds,
+      lastSnapshotSeconds: this.#lastSnapshotSeconds,
+      accounts: new Map(this.#accounts),
+      stale: new Set(this.#stale),
+      entries: copyEntries(this.#entries),
+    });
+    return { id };
+  }
+
+  async rollback(checkpoint: Checkpoint): Promise<void> {
+    const kept = this.#checkpoints.get(checkpoint.id);
+    if (kept === undefined) throw new RangeError(`checkpoint ${checkpoint.id} is unknown or used up`);
+    await request(this.#provider, "evm_revert", checkpoint.id);
+    this.#checkpoints.delete(checkpoint.id);
+    this.#nextTimeSeconds = kept.nextTimeSeconds;
+    this.#lastSnapshotSeconds = kept.lastSnapshotSeconds;
+    this.#accounts = kept.accounts;
+    this.#stale = kept.stale;
+    this.#entries = kept.entries;
+  }
+
+  async enrol(accountIds: readonly string[]): Promise<void> {
+    for (const id of accountIds) {
+      this.#entries.set(id, emptyEntries());
+      this.#stale.add(id);
+      await request(this.#provider, "hardhat_setCode", this.#book.addressOf(id), this.#forwarderCode);
+    }
+  }
+
+  async approveAll(accountIds: readonly string[]): Promise<void> {
+    const { token, quote, pair, router, stakingPool, miningPool, fees } = this.#addresses;
+    const approve = "0x095ea7b3"; // approve(address,uint256)
+    const unlimited = (1n << 256n) - 1n;
+    const approvals: [string, string][] = [
+      [token, router],
+      [token, stakingPool],
+      [token, miningPool],
+      [token, fees],
+      [quote, router],
+      [quote, fees],
+      [pair, router],
+      [pair, miningPool],
+    ];
+    const calls = accountIds.flatMap((actor) =>
+      approvals.map(([target, spender]) => ({ actor, call: { target, data: encodeCall(approve, spender, unlimited) } })),
+    );
+    await this.#runAll(calls);
+  }
+
+  async mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void> {
+    const mint = "0x40c10f19"; // mint(address,uint256)
+    const calls = [...amountsWei].map(([actor, amountWei]) => ({
+      actor,
+      call: { target: this.#addresses.quote, data: encodeCall(mint, this.#book.addressOf(actor), amountWei) },
+    }));
+    await this.#runAll(calls);
+  }
+
+  async blockNumber(): Promise<number> {
+    return Number(await request<string>(this.#provider, "eth_blockNumber"));
+  }
+
+  async #runAll(calls: readonly { actor: string; call: Call }[]): Promise<void> {
+    for (let start = 0; start < calls.length; start += BATCH_ACTIONS) {
+      await this.#run(calls.slice(start, start + BATCH_ACTIONS));
+    }
+  }
+
+  /** Send one batch, and note whose state its logs touch. */
+  async #run(calls: readonly { actor: string; call: Call }[]): Promise<readonly RawLog[]> {
+    let packed = "";
+    for (const { actor, call } of calls) {
+      const rest = call.target.slice(2) + call.data.slice(2);
+      packed += this.#book.addressOf(actor).slice(2) + (rest.length / 2).toString(16).padStart(8, "0") + rest;
+    }
+    const data = this.#selectors.run + encodeWord(32) + encodeWord(packed.length / 2) + packed;
+    await request(this.#provider, "evm_setNextBlockTimestamp", toQuantity(this.#nextTimeSeconds));
+    const receipt = await sendTransaction(this.#provider, {
+      from: this.#operator,
+      to: this.#batcher,
+      data,
+      gas: BATCH_GAS,
+    });
+    for (const log of receipt.logs) {
+      for (const topic of log.topics) {
+        if (!topic.startsWith(ADDRESS_TOPIC_PREFIX)) continue;
+        const id = this.#book.find(`0x${topic.slice(ADDRESS_TOPIC_PREFIX.length)}`);
+        if (id !== undefined && this.#entries.has(id)) this.#stale.add(id);
+      }
+    }
+    return receipt.logs;
+  }
+
+  async #mineEmptyBlock(): Promise<void> {
+    await request(this.#provider, "evm_setNextBlockTimestamp", toQuantity(this.#nextTimeSeconds));
+    await request(this.#provider, "evm_mine");
+  }
+
+  /** Keep track of the ids of positions and unstakings. */
+  #learn(outcome: Outcome): void {
+    if (outcome.status !== "ok") return;
+    for (const event of outcome.events) {
+      if (event.contract !== "staking-pool" && event.contract !== "mining-pool") continue;
+      const entries = this.#entries.get(String(event.args["account"]));
+      if (entries === undefined) continue;
+      const pool = event.contract === "staking-pool" ? entries.staking : entries.mining;
+      const { positionId, unstakingId } = event.args;
+      if (event.name === "PositionOpened") pool.positions.add(positionId as bigint);
+      if (event.name === "PositionSettled") pool.positions.delete(positionId as bigint);
+      if (event.name === "UnstakingStarted") pool.unstakings.add(unstakingId as bigint);
+      if (event.name === "StakeWithdrawn") pool.unstakings.delete(unstakingId as bigint);
+    }
+  }
+
+  async #call(data: string): Promise<WordReader> {
+    const transaction = { from: this.#operator, to: this.#lens, data, gas: toQuantity(BATCH_GAS) };
+    return new WordReader(await request<string>(this.#provider, "eth_call", transaction, "latest"));
+  }
+
+  async #read(accountIds: readonly string[]): Promise<Snapshot> {
+    const latest = await request<{ timestamp: string }>(this.#provider, "eth_getBlockByNumber", "latest", false);
+    const now = BigInt(latest.timestamp);
+    const pastSeconds = this.#lastSnapshotSeconds > 0n && this.#lastSnapshotSeconds < now ? this.#lastSnapshotSeconds : now - 1n;
+    const contracts = await this.#call(this.#selectors.readContracts + this.#economyWords + encodeWord(pastSeconds));
+    const state = readContractsState(contracts, this.#book);
+    const ids = new Set([...accountIds, ...this.#contractIds]);
+    let queries = "";
+    for (const id of ids) queries += encodeAccountQuery(this.#book.addressOf(id), this.#entries.get(id) ?? emptyEntries());
+    const length = queries.length / 2;
+    const tail = encodeWord(12 * 32) + encodeWord(length) + queries.padEnd(Math.ceil(length / 32) * 64, "0");
+    const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
+    for (const id of ids) {
+      this.#accounts.set(id, readAccountState(reader, this.#book, this.#entries.get(id) ?? emptyEntries()));
+    }
+    if (!contracts.isDone || !reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
+    this.#stale.clear();
+    this.#lastSnapshotSeconds = state.timeSeconds;
+    return assembleSnapshot(state, this.#accounts, this.#constants, pastSeconds);
+  }
+}
+
+/**
+ * Put the port on an economy's contracts on a local chain: deploys the driver and the lens.
+ *
+ * @throws {@link TokenwrightError} TW503 when the chain refuses them.
+ */
+export async function createChainProtocol(options: ChainProtocolOptions): Promise<ChainProtocol> {
+  const { provider, addresses, book, operator } = options;
+  const interfaces = await loadInterfaces(options.abiOf);
+  const latest = await request<{ timestamp: string }>(provider, "eth_getBlockByNumber", "latest", false);
+  const deploy = async (artifact: string): Promise<string> => {
+    await request(provider, "evm_setNextBlockTimestamp", latest.timestamp);
+    const data = await options.bytecodeOf(artifact);
+    const receipt = await sendTransaction(provider, { from: operator, data, gas: 30_000_000n });
+    return receipt.contractAddress ?? "";
+  };
+  const batcher = await deploy("ActionBatcher");
+  const lens = await deploy("EconomyLens");
+  const read = async (to: string, data: string): Promise<string> =>
+    await request<string>(provider, "eth_call", { to, data }, "latest");
+
+  const addressFrom = async (to: string, artifact: string, method: string): Promise<string> =>
+    wordToAddress(wordAt(await read(to, selectorOf(interfaces, artifact, method)), 0));
+  const vaults: [ContractId, string][] = [
+    ["staking-stake-vault", await addressFrom(addresses.stakingPool, "RewardPool", "stakeVault")],
+    ["staking-reward-vault", await addressFrom(addresses.stakingPool, "RewardPool", "rewardVault")],
+    ["mining-stake-vault", await addressFrom(addresses.miningPool, "RewardPool", "stakeVault")],
+    ["mining-reward-vault", await addressFrom(addresses.miningPool, "RewardPool", "rewardVault")],
+  ];
+  const contracts: [ContractId, string][] = [
+    ["token", addresses.token],
+    ["quote", addresses.quote],
+    ["pair", addresses.pair],
+    ["router", addresses.router],
+    ["seeder", addresses.seeder],
+    ["minter", addresses.minter],
+    ["staking-pool", addresses.stakingPool],
+    ["mining-pool", addresses.miningPool],
+    ...vaults,
+    ["fees", addresses.fees],
+    ["burn", addresses.burn],
+    ["buyback", addresses.buyback],
+    ["oracle", addresses.oracle],
+    ["vesting", addresses.vesting],
+  ];
+  for (const [id, address] of contracts) book.add(id, address);
+
+  const forwarder = await addressFrom(batcher, "ActionBatcher", "forwarder");
+  const forwarderCode = await request<string>(provider, "eth_getCode", forwarder, "latest");
+  const contractIds = [...contracts.map(([id]) => id), NOBODY];
+  const protocol = new BatchedChain(options, interfaces, { batcher, lens, forwarderCode, contractIds });
+  await protocol.advanceTo(BigInt(latest.timestamp));
+  return protocol;
+}
+

@@ -1,0 +1,50 @@
+import { TokenwrightError } from "../../errors.ts";
+
+/** A JSON-RPC provider, as EIP-1193 has it. */
+export interface Provider {
+  request(args: { method: string; params?: readonly unknown[] }): Promise<unknown>;
+}
+
+/** The part of a receipt that the adapter reads. */
+export interface Receipt {
+  readonly status: string;
+  readonly gasUsed: string;
+  readonly contractAddress: string | null;
+  readonly logs: readonly { readonly address: string; readonly topics: readonly string[]; readonly data: string }[];
+}
+
+/** Write an integer as JSON-RPC does. */
+export function toQuantity(value: bigint | number): string {
+  return `0x${value.toString(16)}`;
+}
+
+/** Make a request and keep the type that the method is known to return. */
+export async function request<Result>(provider: Provider, method: string, ...params: unknown[]): Promise<Result> {
+  return (await provider.request({ method, params })) as Result;
+}
+
+/**
+ * Send a transaction on a chain that mines at once, and return its receipt.
+ *
+ * @throws {@link TokenwrightError} TW503 when it fails as a whole.
+ */
+export async function sendTransaction(
+  provider: Provider,
+  transaction: { from: string; to?: string; data: string; gas: bigint },
+): Promise<Receipt> {
+  const { from, to, data, gas } = transaction;
+  const fields = { from, data, gas: toQuantity(gas), gasPrice: "0x0", ...(to === undefined ? {} : { to }) };
+  let hash: string;
+  try {
+    hash = await request<string>(provider, "eth_sendTransaction", fields);
+  } catch (cause) {
+    const message = `the chain refused a transaction: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new TokenwrightError("TW503", { message, next: "check the chain's gas limit and clock" }, { cause });
+  }
+  const receipt = await request<Receipt | null>(provider, "eth_getTransactionReceipt", hash);
+  if (receipt?.status !== "0x1") {
+    const message = receipt === null ? "the chain mined no receipt" : "a transaction failed as a whole";
+    throw new TokenwrightError("TW503", { message, path: hash, next: "check the chain's gas limit" });
+  }
+  return receipt;
+}

@@ -1,0 +1,308 @@
+import { decodeBytes32String } from "ethers";
+
+import type {
+  BucketState,
+  GrantState,
+  PoolAccountState,
+  PoolState,
+  PositionState,
+  Snapshot,
+  UnstakingState,
+} from "../snapshot.ts";
+import type { AddressBook } from "./accounts.ts";
+import { encodeWord, WordReader } from "./words.ts";
+
+/** The part of a snapshot that belongs to no account, in the order in which the lens writes it. */
+export type ContractsState = ReturnType<typeof readContractsState>;
+
+/** One account's part of a snapshot. */
+export interface AccountState {
+  readonly tokenWei: bigint;
+  readonly quoteWei: bigint;
+  readonly liquidityWei: bigint;
+  readonly votesWei: bigint;
+  /** Id of the delegate, or undefined. */
+  readonly delegate: string | undefined;
+  readonly nonce: bigint;
+  readonly staking: PoolAccountState;
+  readonly mining: PoolAccountState;
+}
+
+/** Ids of the entries that an account holds in a pool. */
+export interface PoolEntries {
+  readonly positions: Set<bigint>;
+  readonly unstakings: Set<bigint>;
+}
+
+/** Ids of the entries that an account holds. */
+export interface AccountEntries {
+  readonly staking: PoolEntries;
+  readonly mining: PoolEntries;
+}
+
+function readBucket(reader: WordReader): BucketState {
+  const capacityWei = reader.next();
+  const rateWeiPerSecond = reader.next();
+  const levelWei = reader.next();
+  return { capacityWei, rateWeiPerSecond, levelWei, updatedAtSeconds: reader.next() };
+}
+
+function readPool(reader: WordReader): Omit<PoolState, "accounts"> {
+  const totalStakedWei = reader.next();
+  const totalWeight = reader.next();
+  const accumulator = reader.next();
+  const remainderScaled = reader.next();
+  const emissionRateWeiPerSecond = reader.next();
+  const updatedAtSeconds = reader.next();
+  const undistributedWei = reader.next();
+  const fundedWei = reader.next();
+  const claimedWei = reader.next();
+  const haltedUntilSeconds = reader.next();
+  return {
+    totalStakedWei,
+    totalWeight,
+    accumulator,
+    remainderScaled,
+    emissionRateWeiPerSecond,
+    updatedAtSeconds,
+    undistributedWei,
+    fundedWei,
+    claimedWei,
+    haltedUntilSeconds,
+  };
+}
+
+function readGrants(reader: WordReader, book: AddressBook): GrantState[] {
+  return Array.from({ length: Number(reader.next()) }, () => {
+    const beneficiary = book.idOf(reader.nextAddress());
+    const totalWei = reader.next();
+    const releasedWei = reader.next();
+    const startSeconds = reader.next();
+    const cliffSeconds = reader.next();
+    const durationSeconds = reader.next();
+    const revocable = reader.next() === 1n;
+    const revokedAtSeconds = reader.next();
+    return {
+      beneficiary,
+      totalWei,
+      releasedWei,
+      startSeconds,
+      cliffSeconds,
+      durationSeconds,
+      revocable,
+      revokedAtSeconds,
+    };
+  });
+}
+
+const parameterNames = new Map<bigint, string>();
+
+function parameterName(word: bigint): string {
+  let name = parameterNames.get(word);
+  if (name === undefined) {
+    name = decodeBytes32String(`0x${encodeWord(word)}`);
+    parameterNames.set(word, name);
+  }
+  return name;
+}
+
+function readParameters(reader: WordReader): Record<string, bigint> {
+  const set: Record<string, bigint> = {};
+  for (let left = Number(reader.next()); left > 0; left--) {
+    const name = parameterName(reader.next());
+    set[name] = reader.next();
+  }
+  return set;
+}
+
+/** Read what {@link EconomyLens.readContracts} wrote. */
+export function readContractsState(reader: WordReader, book: AddressBook) {
+  const timeSeconds = reader.next();
+  const token = {
+    maxSupplyWei: reader.next(),
+    totalSupplyWei: reader.next(),
+    totalMintedWei: reader.next(),
+    totalBurnedWei: reader.next(),
+    pastTotalSupplyWei: reader.next(),
+  };
+  const quoteTotalSupplyWei = reader.next();
+  const pair = {
+    reserveTokenWei: reader.next(),
+    reserveQuoteWei: reader.next(),
+    cumulativeTokenPerQuote: reader.next(),
+    totalSupplyWei: reader.next(),
+  };
+  const emission = {
+    scheduledWei: reader.next(),
+    accruedWei: reader.next(),
+    mintedWei: reader.next(),
+    linesWei: { staking: reader.next(), liquidityMining: reader.next(), contributions: reader.next() },
+    bucket: readBucket(reader),
+  };
+  const stakingPool = readPool(reader);
+  const miningPool = readPool(reader);
+  const fees = {
+    period: reader.next(),
+    unitPriceWad: reader.next(),
+    unitsSoldInPeriod: reader.next(),
+    quoteCreditsWei: { buyback: reader.next(), treasury: reader.next() },
+    tokenCreditsWei: { burn: reader.next(), stakers: reader.next(), treasury: reader.next() },
+    quoteRevenueWei: reader.next(),
+    tokenRevenueWei: reader.next(),
+    unitsSold: reader.next(),
+  };
+  const burn = {
+    inventoryWei: reader.next(),
+    rateWad: reader.next(),
+    lastBurnSeconds: reader.next(),
+    supplyAfterLastBurnWei: reader.next(),
+    burnedWei: reader.next(),
+  };
+  const buyback = {
+    inventoryQuoteWei: reader.next(),
+    bucket: readBucket(reader),
+    lastBuybackSeconds: reader.next(),
+    haltedUntilSeconds: reader.next(),
+    spentQuoteWei: reader.next(),
+    boughtTokenWei: reader.next(),
+    tipsQuoteWei: reader.next(),
+  };
+  const oracle = {
+    newest: { cumulative: reader.next(), atSeconds: reader.next() },
+    previous: { cumulative: reader.next(), atSeconds: reader.next() },
+    averageWad: reader.next(),
+    spotWad: reader.next(),
+  };
+  const grants = readGrants(reader, book);
+  const parameters = {
+    minter: readParameters(reader),
+    stakingPool: readParameters(reader),
+    miningPool: readParameters(reader),
+    fees: readParameters(reader),
+    burn: readParameters(reader),
+    buyback: readParameters(reader),
+  };
+  return {
+    timeSeconds,
+    token,
+    quoteTotalSupplyWei,
+    pair,
+    emission,
+    stakingPool,
+    miningPool,
+    fees,
+    burn,
+    buyback,
+    oracle,
+    grants,
+    parameters,
+  };
+}
+
+function readPoolAccount(reader: WordReader, entries: PoolEntries): PoolAccountState {
+  const stakedWei = reader.next();
+  const weight = reader.next();
+  const accumulatorCheckpoint = reader.next();
+  const owedScaled = reader.next();
+  const lockedWei = reader.next();
+  const coolingWei = reader.next();
+  const positions: PositionState[] = [];
+  for (const id of entries.positions) {
+    const amountWei = reader.next();
+    const unlockAtSeconds = reader.next();
+    positions.push({ id, amountWei, weightBps: reader.next(), unlockAtSeconds });
+  }
+  const unstakings: UnstakingState[] = [];
+  for (const id of entries.unstakings) unstakings.push({ id, amountWei: reader.next(), readyAtSeconds: reader.next() });
+  return { stakedWei, weight, lockedWei, coolingWei, accumulatorCheckpoint, owedScaled, positions, unstakings };
+}
+
+/** Read one account of what {@link EconomyLens.readAccounts} wrote. */
+export function readAccountState(reader: WordReader, book: AddressBook, entries: AccountEntries): AccountState {
+  const tokenWei = reader.next();
+  const quoteWei = reader.next();
+  const liquidityWei = reader.next();
+  const votesWei = reader.next();
+  const delegateWord = reader.nextAddress();
+  const nonce = reader.next();
+  const staking = readPoolAccount(reader, entries.staking);
+  const mining = readPoolAccount(reader, entries.mining);
+  const delegate = BigInt(delegateWord) === 0n ? undefined : book.idOf(delegateWord);
+  return { tokenWei, quoteWei, liquidityWei, votesWei, delegate, nonce, staking, mining };
+}
+
+/** Encode a query for {@link EconomyLens.readAccounts}, without 0x. */
+export function encodeAccountQuery(address: string, entries: AccountEntries): string {
+  const lists = [
+    entries.staking.positions,
+    entries.staking.unstakings,
+    entries.mining.positions,
+    entries.mining.unstakings,
+  ];
+  let query = address.slice(2);
+  for (const list of lists) query += list.size.toString(16).padStart(4, "0");
+  for (const list of lists) for (const id of list) query += id.toString(16).padStart(16, "0");
+  return query;
+}
+
+/** Figures of a snapshot that never change during a run. */
+export interface SnapshotConstants {
+  readonly genesisSupplyWei: bigint;
+  readonly quoteDecimals: number;
+}
+
+/** Put the contracts' and the accounts' parts together. */
+export function assembleSnapshot(
+  state: ContractsState,
+  accounts: ReadonlyMap<string, AccountState>,
+  constants: SnapshotConstants,
+  pastSeconds: bigint,
+): Snapshot {
+  const tokenBalances: Record<string, bigint> = {};
+  const quoteBalances: Record<string, bigint> = {};
+  const liquidityBalances: Record<string, bigint> = {};
+  const votes: Record<string, bigint> = {};
+  const nonces: Record<string, bigint> = {};
+  const delegates: Record<string, string> = {};
+  const staking: Record<string, PoolAccountState> = {};
+  const mining: Record<string, PoolAccountState> = {};
+  for (const [id, account] of accounts) {
+    tokenBalances[id] = account.tokenWei;
+    quoteBalances[id] = account.quoteWei;
+    liquidityBalances[id] = account.liquidityWei;
+    votes[id] = account.votesWei;
+    nonces[id] = account.nonce;
+    if (account.delegate !== undefined) delegates[id] = account.delegate;
+    staking[id] = account.staking;
+    mining[id] = account.mining;
+  }
+  return {
+    timeSeconds: state.timeSeconds,
+    token: {
+      ...state.token,
+      genesisSupplyWei: constants.genesisSupplyWei,
+      balancesWei: tokenBalances,
+      votesWei: votes,
+      delegates,
+      nonces,
+      pastSeconds,
+    },
+    quote: {
+      decimals: constants.quoteDecimals,
+      totalSupplyWei: state.quoteTotalSupplyWei,
+      balancesWei: quoteBalances,
+    },
+    pair: { ...state.pair, balancesWei: liquidityBalances },
+    emission: state.emission,
+    pools: {
+      staking: { ...state.stakingPool, accounts: staking },
+      liquidityMining: { ...state.miningPool, accounts: mining },
+    },
+    fees: state.fees,
+    burn: state.burn,
+    buyback: state.buyback,
+    oracle: state.oracle,
+    vesting: { grants: state.grants },
+    parameters: state.parameters,
+  };
+}
