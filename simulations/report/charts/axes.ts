@@ -1,0 +1,75 @@
+import * as Plot from "@observablehq/plot";
+
+import type { ChartRow } from "../chart-rows.ts";
+import { formatCompact } from "../format.ts";
+import type { Size } from "./drawing.ts";
+
+const GRID_OPACITY = 0.13;
+const MARGIN_LEFT = 48;
+/** Room for the last tick's label. */
+const MARGIN_RIGHT = 14;
+
+/** What a chart over time leaves to be said about its y axis. */
+export interface ValueAxis {
+  /** Unit, shown above the axis. */
+  readonly unit: string;
+  readonly type?: "linear" | "log";
+  readonly domain?: readonly [number, number];
+  readonly format?: (value: number) => string;
+}
+
+/** Extent of the x axis. */
+export function timeDomain(rows: readonly ChartRow[]): [Date, Date] | [number, number] | undefined {
+  const first = rows[0];
+  const last = rows[rows.length - 1];
+  if (first === undefined || last === undefined) return undefined;
+  return [first.x, last.x] as [Date, Date] | [number, number];
+}
+
+function timeTicks(rows: readonly ChartRow[], size: Size): Plot.Markish {
+  const dated = rows[0]?.x instanceof Date;
+  const count = size.name === "narrow" ? 4 : size.name === "wide" ? 7 : 12;
+  const shared = { ticks: count, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4 };
+  return dated ? Plot.axisX({ ...shared, label: null }) : Plot.axisX({ ...shared, label: "days since genesis", labelArrow: "none", labelAnchor: "right" });
+}
+
+/** Build the axes, grid and margins that all charts over time share; the chart's own marks go on top. */
+export function overTime(
+  rows: readonly ChartRow[],
+  size: Size,
+  axis: ValueAxis,
+  marks: readonly Plot.Markish[],
+  layout: { readonly height: number; readonly marginTop?: number },
+): Plot.PlotOptions {
+  const domain = timeDomain(rows);
+  const dated = rows[0]?.x instanceof Date;
+  const format = axis.format ?? formatCompact;
+  const ticks = axis.type === "log" ? 4 : Math.max(3, Math.round(layout.height / 45));
+  const tickOptions = { ticks, tickSize: 0 };
+  return {
+    height: layout.height,
+    marginTop: layout.marginTop ?? 26,
+    marginLeft: MARGIN_LEFT,
+    marginRight: MARGIN_RIGHT,
+    marginBottom: dated ? 36 : 42,
+    x: { type: dated ? "utc" : "linear", ...(domain === undefined ? {} : { domain }) },
+    y: {
+      type: axis.type ?? "linear",
+      nice: axis.domain === undefined,
+      zero: axis.type !== "log",
+      clamp: true,
+      ...(axis.domain === undefined ? {} : { domain: [...axis.domain] }),
+    },
+    marks: [
+      Plot.gridY({ ...tickOptions, strokeOpacity: GRID_OPACITY }),
+      Plot.axisY({ ...tickOptions, tickFormat: format, label: axis.unit, labelArrow: "none", labelAnchor: "top", labelOffset: MARGIN_LEFT }),
+      timeTicks(rows, size),
+      ...marks,
+    ],
+  };
+}
+
+/** Width of the plot's frame in CSS pixels. */
+export function frameWidth(size: Size): number {
+  return size.width - MARGIN_LEFT - MARGIN_RIGHT;
+}

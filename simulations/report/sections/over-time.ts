@@ -1,0 +1,65 @@
+import type { Run } from "../../recorder/run.ts";
+import { bpsToNumber, SECONDS_PER_DAY, weiToNumber } from "../../units/amounts.ts";
+import { buybacksFigure } from "../charts/buybacks.ts";
+import type { Drawing } from "../charts/drawing.ts";
+import { renderFigure, type ChartNames, type Figure } from "../charts/figure.ts";
+import { holdingsFigure } from "../charts/holdings.ts";
+import { issuanceFigure } from "../charts/issuance.ts";
+import { poolFigure } from "../charts/pool.ts";
+import { priceFigure } from "../charts/price.ts";
+import { revenueFigure } from "../charts/revenue.ts";
+import { stakingFigure } from "../charts/staking.ts";
+import { usageFigure } from "../charts/usage.ts";
+import { hasMarketDates, toChartRows } from "../chart-rows.ts";
+import { formatNumber, formatPercent } from "../format.ts";
+import { html, type Html } from "../html.ts";
+import { largestMarketMoves } from "../market-moves.ts";
+import { section } from "../tables.ts";
+import { marketMovesTable } from "./market.ts";
+
+/** Name what the charts need to name. */
+export function chartNames(run: Run): ChartNames {
+  const { economy, stepSeconds } = run.manifest;
+  return { token: economy.token.symbol, quote: economy.quote.symbol, step: stepSeconds === SECONDS_PER_DAY ? "day" : "step" };
+}
+
+/**
+ * Say what a dominant liquidity provider could gain at most from one buyback: 2·band·lot (see the
+ * buyback's rules), with the lot that bucket and pool reserve allow.
+ */
+function sandwichBound(run: Run): string {
+  const { buyback, quote } = run.manifest.economy;
+  const largestReserveWei = run.steps.reduce((largest, row) => (row.reserveQuoteWei > largest ? row.reserveQuoteWei : largest), 0n);
+  const byReserve = weiToNumber(largestReserveWei, quote.decimals) * bpsToNumber(buyback.reserveShareBps);
+  const lot = Math.min(byReserve, Number(buyback.bucket.capacity));
+  const gain = 2 * bpsToNumber(buyback.bandBps) * lot;
+  return `By the buyback's limits, a provider of 45\u00a0% or more of the liquidity gains at most 2 · band · lot = ${formatNumber(gain)} ${quote.symbol} from one sandwich.`;
+}
+
+function withReading(figure: Figure, sentence: string): Figure {
+  return { ...figure, reading: [...figure.reading, sentence] };
+}
+
+/** Render the charts over time, each under the question that it answers. */
+export function overTimeSection(run: Run, drawing: Drawing): Html {
+  if (run.steps.length === 0) return section("over-time", "Over time", [html`<p>No step was recorded.</p>`]);
+  const rows = toChartRows(run);
+  const names = chartNames(run);
+  const moves = hasMarketDates(run) ? largestMarketMoves(run.steps) : [];
+  const annotations = moves.map((move) => ({ x: new Date(`${move.date}T00:00:00Z`), label: move.date }));
+  const inside = `The pool stood inside its fee band of the venue in ${formatPercent(run.summary.pool.insideFeeBandShare)} of steps.`;
+  const figures = [
+    stakingFigure(rows),
+    issuanceFigure(rows, names),
+    withReading(buybacksFigure(rows, names), sandwichBound(run)),
+    withReading(poolFigure(rows, names), inside),
+    usageFigure(rows, names),
+    revenueFigure(rows, names),
+  ];
+  return section("over-time", "Over time", [
+    renderFigure(priceFigure(rows, names, annotations), drawing),
+    marketMovesTable(moves),
+    renderFigure(holdingsFigure(rows, names), drawing),
+    html`<div class="figures">${figures.map((figure) => renderFigure(figure, drawing))}</div>`,
+  ]);
+}

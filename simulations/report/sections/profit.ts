@@ -1,0 +1,38 @@
+import type { Run } from "../../recorder/run.ts";
+import type { Drawing } from "../charts/drawing.ts";
+import { renderFigure } from "../charts/figure.ts";
+import { profitFigure } from "../charts/profit.ts";
+import { formatChange, formatNumber, formatSigned } from "../format.ts";
+import { html, type Html } from "../html.ts";
+import { section, table } from "../tables.ts";
+import { chartNames } from "./over-time.ts";
+
+/** Render the profit of each kind of agent as bars and as a table, largest profit first. */
+export function profitSection(run: Run, drawing: Drawing): Html {
+  const kinds = [...run.summary.profitByKind].sort((a, b) => b.profit - a.profit || (a.kind < b.kind ? -1 : 1));
+  if (kinds.length === 0) return section("profit", "Profit by kind of agent", [html`<p>No agents took part.</p>`]);
+  const quote = run.manifest.economy.quote.symbol;
+  const columns = [
+    { heading: "Kind" },
+    { heading: "Agents", numeric: true },
+    { heading: `Start value, ${quote}`, numeric: true },
+    { heading: `End value, ${quote}`, numeric: true },
+    { heading: `Profit, ${quote}`, numeric: true },
+    { heading: "Return", numeric: true },
+  ];
+  const rows = kinds.map((kind) => ({
+    cells: [
+      kind.kind,
+      formatNumber(kind.agents),
+      formatNumber(kind.startValue),
+      formatNumber(kind.endValue),
+      formatSigned(kind.profit),
+      kind.startValue > 0 ? formatChange(kind.profit / kind.startValue) : "n/a",
+    ],
+  }));
+  return section("profit", "Profit by kind of agent", [
+    renderFigure(profitFigure(kinds, chartNames(run)), drawing),
+    table("Profit by kind of agent", columns, rows),
+    html`<p class="note">Holdings valued at the last pool price, in ${quote}. A fall of the price is a loss to everyone who holds.</p>`,
+  ]);
+}
