@@ -1,24 +1,27 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 
 import { GOAL_METRICS } from "./goals.ts";
 
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_YEAR = 365 * SECONDS_PER_DAY;
 
+/** A text of a pattern; problems quote the description. */
+const text = (pattern: RegExp, description: string) => z.string().regex(pattern).describe(description);
+
 /** A non-negative amount in whole units, written as a decimal string: "1250.5". */
-const amount = z.string().regex(/^\d{1,30}(\.\d{1,18})?$/, 'a non-negative decimal string in whole units, such as "1250.5"');
+const amount = text(/^\d{1,30}(\.\d{1,18})?$/, 'a non-negative decimal string in whole units, such as "1250.5"');
 
 /** A ratio written as a decimal string with at most 18 decimals, stored on chain as a wad. */
-const ratio = z.string().regex(/^\d{1,6}(\.\d{1,18})?$/, 'a non-negative decimal string, such as "0.003"');
+const ratio = text(/^\d{1,6}(\.\d{1,18})?$/, 'a non-negative decimal string with at most 18 decimals, such as "0.003"');
 
-const signedRatio = z.string().regex(/^-?\d{1,6}(\.\d{1,18})?$/, 'a decimal string, such as "-0.0001"');
+const signedRatio = text(/^-?\d{1,6}(\.\d{1,18})?$/, 'a decimal string with at most 18 decimals, such as "-0.0001"');
 
 const bps = z.int().min(0).max(10_000);
 
 const seconds = z.int().min(0).max(100 * SECONDS_PER_YEAR);
 const positiveSeconds = seconds.min(1);
 
-const identifier = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter");
+const identifier = text(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter");
 
 const source = z.strictObject({
   /** Which field or figure the source backs. */
@@ -163,13 +166,13 @@ export const economySchema = z.strictObject({
   sources: z.array(source).default([]),
   token: z.strictObject({
     name: z.string().min(1).max(64),
-    symbol: z.string().regex(/^[A-Z0-9]{1,11}$/, "1 to 11 capital letters or digits"),
+    symbol: text(/^[A-Z0-9]{1,11}$/, "1 to 11 capital letters or digits"),
     /** Cap of the tokens ever minted. */
     maxSupply: amount,
     genesisSupply: amount,
   }),
   quote: z.strictObject({
-    symbol: z.string().regex(/^[A-Z0-9]{1,11}$/, "1 to 11 capital letters or digits"),
+    symbol: text(/^[A-Z0-9]{1,11}$/, "1 to 11 capital letters or digits"),
     decimals: z.union([z.literal(6), z.literal(18)]),
   }),
   /** Who holds the genesis supply; the amounts add up to it exactly. */
