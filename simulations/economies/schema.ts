@@ -18,7 +18,10 @@ const signedRatio = text(/^-?\d{1,6}(\.\d{1,18})?$/, 'a decimal string with at m
 
 const bps = z.int().min(0).max(10_000);
 
-const seconds = z.int().min(0).max(100 * SECONDS_PER_YEAR);
+const seconds = z
+  .int()
+  .min(0)
+  .max(100 * SECONDS_PER_YEAR);
 const positiveSeconds = seconds.min(1);
 
 const identifier = text(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter");
@@ -89,7 +92,12 @@ const rewardPool = z.strictObject({
   maximumCooldownSeconds: seconds.max(SECONDS_PER_YEAR),
   /** Locks that a staker may choose; weight in bps of the amount. */
   lockTiers: z
-    .array(z.strictObject({ termSeconds: positiveSeconds.max(10 * SECONDS_PER_YEAR), weightBps: z.int().min(10_000).max(100_000) }))
+    .array(
+      z.strictObject({
+        termSeconds: positiveSeconds.max(10 * SECONDS_PER_YEAR),
+        weightBps: z.int().min(10_000).max(100_000),
+      }),
+    )
     .max(16)
     .default([]),
 });
@@ -144,7 +152,10 @@ const buyback = z.strictObject({
   /** Share of the bought tokens that goes to the burn inventory; the rest goes to stakers. */
   burnShareBps: bps,
   /** Oldest observation from which the average price may start. */
-  maximumObservationAgeSeconds: z.int().min(3_600).max(30 * SECONDS_PER_DAY),
+  maximumObservationAgeSeconds: z
+    .int()
+    .min(3_600)
+    .max(30 * SECONDS_PER_DAY),
 });
 
 const goal = z.strictObject({

@@ -16,6 +16,8 @@ export const RESERVED_IDS: readonly string[] = [
   "token",
   "quote",
   "pair",
+  "router",
+  "seeder",
   "minter",
   "staking-pool",
   "staking-stake-vault",
@@ -188,18 +190,15 @@ export const oneLiquidityAllocation = jointRule(["allocations"], ({ allocations 
 });
 
 /** The pool's first deposit has quote, and is worth more than the shares that the pair locks. */
-export const poolCanBeSeeded = jointRule(
-  ["allocations", "liquidity", "quote"],
-  ({ allocations, liquidity, quote }) => {
-    const quoteWei = wadToWeiDown(toWad(liquidity.quoteAmount), quote.decimals);
-    const tokenWei = toWad(allocations.find(({ sector }) => sector === "liquidity")?.amount ?? "0");
-    const enough = quoteWei > 0n && (tokenWei === 0n || sqrtDown(tokenWei * quoteWei) > LOCKED_LIQUIDITY_WEI);
-    return unless(enough, {
-      message: quoteWei > 0n ? "the pool's first deposit is too small" : "the pool is seeded without quote",
-      path: "liquidity.quoteAmount",
-      value: liquidity.quoteAmount,
-      allowed: `more than 0, and √(tokens · quote) more than ${LOCKED_LIQUIDITY_WEI} wei`,
-      next: "raise liquidity.quoteAmount or the allocation that seeds the pool",
-    });
-  },
-);
+export const poolCanBeSeeded = jointRule(["allocations", "liquidity", "quote"], ({ allocations, liquidity, quote }) => {
+  const quoteWei = wadToWeiDown(toWad(liquidity.quoteAmount), quote.decimals);
+  const tokenWei = toWad(allocations.find(({ sector }) => sector === "liquidity")?.amount ?? "0");
+  const enough = quoteWei > 0n && (tokenWei === 0n || sqrtDown(tokenWei * quoteWei) > LOCKED_LIQUIDITY_WEI);
+  return unless(enough, {
+    message: quoteWei > 0n ? "the pool's first deposit is too small" : "the pool is seeded without quote",
+    path: "liquidity.quoteAmount",
+    value: liquidity.quoteAmount,
+    allowed: `more than 0, and √(tokens · quote) more than ${LOCKED_LIQUIDITY_WEI} wei`,
+    next: "raise liquidity.quoteAmount or the allocation that seeds the pool",
+  });
+});

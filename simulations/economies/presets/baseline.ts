@@ -1,0 +1,131 @@
+import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../../units/amounts.ts";
+import { defineEconomy } from "../define-economy.ts";
+
+/**
+ * A present-day economy of a protocol with revenue, to start one's own from.
+ *
+ * Nothing here is published by anyone; each figure is a choice, with its reason beside it.
+ * Allocations are shares of the genesis supply (team 15 %), so insiders are diluted as the reserve comes out.
+ */
+export default defineEconomy({
+  name: "baseline",
+  title: "Baseline",
+  description:
+    "A protocol that sells units of a service: 40 % of the cap at genesis, a slowly falling emission to stakers, " +
+    "liquidity providers and contributors, and revenue that buys tokens back and burns them.",
+  token: { name: "Baseline Token", symbol: "BASE", maxSupply: "1000000000", genesisSupply: "400000000" },
+  quote: { symbol: "USDC", decimals: 6 },
+  allocations: [
+    {
+      id: "team",
+      sector: "team",
+      amount: "60000000",
+      vesting: { cliffSeconds: SECONDS_PER_YEAR, durationSeconds: 4 * SECONDS_PER_YEAR, revocable: true },
+    },
+    {
+      id: "investors",
+      sector: "investors",
+      amount: "56000000",
+      vesting: { cliffSeconds: SECONDS_PER_YEAR, durationSeconds: 3 * SECONDS_PER_YEAR },
+    },
+    {
+      id: "early-adopters",
+      sector: "early-adopters",
+      amount: "24000000",
+      vesting: { cliffSeconds: 0, durationSeconds: SECONDS_PER_YEAR },
+    },
+    { id: "community", sector: "community", amount: "80000000" },
+    {
+      id: "ecosystem",
+      sector: "ecosystem",
+      amount: "100000000",
+      vesting: { cliffSeconds: 0, durationSeconds: 4 * SECONDS_PER_YEAR, revocable: true },
+    },
+    {
+      id: "treasury",
+      sector: "treasury",
+      amount: "70000000",
+      vesting: { cliffSeconds: 0, durationSeconds: 4 * SECONDS_PER_YEAR },
+    },
+    { id: "liquidity", sector: "liquidity", amount: "10000000" },
+  ],
+  // First price: 5,000,000 / 10,000,000 = 0.5 USDC.
+  liquidity: { quoteAmount: "5000000" },
+  emission: {
+    // 66,000 tokens on the first day, 23 million in the first year (5.8 % of genesis); half is out after 8.6 years.
+    schedule: { kind: "geometric", reserve: "300000000", sharePerEpoch: "0.00022", epochSeconds: SECONDS_PER_DAY },
+    weightsBps: { staking: 5_000, liquidityMining: 1_500, contributions: 3_500 },
+    bucket: { capacity: "560000", refillPerDay: "80000" },
+  },
+  staking: {
+    // The staking line's first day. At the target this yields 10 % a year; 20 % when little is staked, 6.7 % at 1.2 targets.
+    maximumEmissionPerDay: "33000",
+    targetStake: "120000000",
+    minimumRunwaySeconds: 7 * SECONDS_PER_DAY,
+    targetRunwaySeconds: 14 * SECONDS_PER_DAY,
+    cooldownSeconds: 2 * SECONDS_PER_DAY,
+    maximumCooldownSeconds: 14 * SECONDS_PER_DAY,
+    lockTiers: [
+      { termSeconds: 90 * SECONDS_PER_DAY, weightBps: 12_500 },
+      { termSeconds: 180 * SECONDS_PER_DAY, weightBps: 15_000 },
+      { termSeconds: 365 * SECONDS_PER_DAY, weightBps: 20_000 },
+    ],
+  },
+  liquidityMining: {
+    maximumEmissionPerDay: "9900",
+    // The genesis deposit is √(1e25 · 5e12) wei = 7.07 shares, worth 10 million USDC; the target is as much again.
+    targetStake: "7",
+    minimumRunwaySeconds: 7 * SECONDS_PER_DAY,
+    targetRunwaySeconds: 14 * SECONDS_PER_DAY,
+    cooldownSeconds: SECONDS_PER_DAY,
+    maximumCooldownSeconds: 7 * SECONDS_PER_DAY,
+  },
+  fees: {
+    pricingPeriodSeconds: SECONDS_PER_DAY,
+    initialUnitPrice: "1",
+    floorUnitPrice: "0.1",
+    ceilingUnitPrice: "10",
+    // 20,000 USDC of revenue a day at the first price.
+    targetUnitsPerPeriod: 20_000,
+    maximumDiscountBps: 2_000,
+    fullDiscountStake: "50000",
+    // A full stake saves at most 5 USDC a day on 25,000 USDC staked, 7 % a year: less than the rewards.
+    discountedUnitsPerToken: "0.0005",
+    quoteRevenueBps: { buyback: 4_000, treasury: 6_000 },
+    tokenRevenueBps: { burn: 4_000, stakers: 4_000, treasury: 2_000 },
+  },
+  burn: {
+    epochSeconds: 7 * SECONDS_PER_DAY,
+    initialRate: "0.25",
+    minimumRate: "0.05",
+    maximumRate: "0.5",
+    maximumSupplyShare: "0.002",
+    supplyFloor: "300000000",
+    // 2.6 % a year; the schedule alone would issue 0.11 % a week at first.
+    issuanceTarget: "0.0005",
+    issuanceScale: "0.001",
+  },
+  buyback: {
+    // Two of the largest lots: k times the reserve is 0.0015 · 5,000,000 = 7,500 USDC at genesis.
+    bucket: { capacity: "15000", refillPerDay: "10000" },
+    reserveShareBps: 15,
+    bandBps: 300,
+    minimumLot: "500",
+    // With the window, a day: a keeper that comes daily gets the full tip.
+    cooldownSeconds: 72_000,
+    tipMaximum: "50",
+    tipBps: 50,
+    tipWindowSeconds: 14_400,
+    burnShareBps: 5_000,
+    maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
+  },
+  governance: { executionDelaySeconds: 3 * SECONDS_PER_DAY, haltSeconds: 3 * SECONDS_PER_DAY },
+  goals: [
+    { id: "stake-secures", metric: "staking.ratio", comparison: "at-least", bound: 0.1, share: 0.8 },
+    { id: "drawdown-bearable", metric: "price.maxDrawdown", comparison: "at-most", bound: 0.8, share: 0.75 },
+    { id: "price-tracked", metric: "pool.insideFeeBandShare", comparison: "at-least", bound: 0.8, share: 0.9 },
+    { id: "dilution-bounded", metric: "supply.netIssuanceShare", comparison: "at-most", bound: 0.06, share: 0.95 },
+    { id: "holdings-spread", metric: "distribution.gini", comparison: "at-most", bound: 0.9, share: 0.9 },
+    { id: "treasury-funded", metric: "treasury.quote", comparison: "at-least", bound: 100_000, share: 0.8 },
+  ],
+});
