@@ -1,0 +1,111 @@
+import { isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import type { Linter } from "eslint";
+import { importX } from "eslint-plugin-import-x";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * The parts of `simulations/`, from the ground up. Each may import from those before it, never from those after it.
+ * A part that is not in this list fails `test/ground/import-directions.test.ts`.
+ */
+export const LAYERS = [
+  "errors.ts",
+  "units",
+  "economies",
+  "deployment",
+  "protocol",
+  "protocol/chain",
+  "protocol/model",
+  "invariants",
+  "world",
+  "agents",
+  "scenarios",
+  "engine",
+  "recorder",
+  "metrics",
+  "experiments",
+  "report",
+] as const;
+
+/** A part of `simulations/`. */
+export type Layer = (typeof LAYERS)[number];
+
+/** The plain types that describe the economy's state and what is done to it. */
+const SNAPSHOT_TYPES = ["protocol/snapshot.ts", "protocol/actions.ts"];
+
+interface Zone {
+  readonly target: string;
+  readonly from: string | string[];
+  readonly except?: string[];
+  readonly message: string;
+}
+
+const inSimulations = (part: string): string => join("simulations", part);
+
+/** The files of a layer, without those of a layer that lies inside its folder. */
+function filesOf(layer: Layer): string {
+  const holdsAnother = LAYERS.some((other) => other.startsWith(`${layer}/`));
+  return inSimulations(holdsAnother ? `${layer}/*.ts` : layer);
+}
+
+function zonesOfOrder(): Zone[] {
+  return LAYERS.slice(0, -1).map((layer, index) => ({
+    target: filesOf(layer),
+    from: LAYERS.slice(index + 1).map(inSimulations),
+    message: `${layer} lies above it; imports go upwards only.`,
+  }));
+}
+
+/** What the order alone doesn't say. */
+const ZONES_BESIDES_ORDER: readonly Zone[] = [
+  {
+    target: inSimulations("invariants"),
+    from: "simulations",
+    except: ["errors.ts", "units", "economies", "invariants", ...SNAPSHOT_TYPES],
+    message: "Invariants see the snapshot's types, units, errors and economies, nothing else.",
+  },
+  {
+    target: inSimulations("agents"),
+    from: ["protocol/chain", "protocol/model"].map(inSimulations),
+    message: "Agents see observations, never an adapter.",
+  },
+  {
+    target: inSimulations("protocol/model"),
+    from: inSimulations("protocol/chain"),
+    message: "The model knows nothing of the chain.",
+  },
+  ...["simulations", "ignition"].map((target) => ({
+    target,
+    from: ["scripts", "test"],
+    message: "Nothing imports from scripts/ or test/.",
+  })),
+  { target: "scripts", from: "test", message: "Nothing imports from test/." },
+];
+
+/**
+ * Resolve a relative import as it stands. Specifiers carry their extension, so no search is needed, and an import of a
+ * file that isn't there yet is judged too.
+ */
+const asWritten = {
+  interfaceVersion: 3 as const,
+  name: "as-written",
+  resolve: (specifier: string, importer: string) =>
+    specifier.startsWith(".") || isAbsolute(specifier)
+      ? { found: true as const, path: resolve(importer, "..", specifier) }
+      : { found: false as const },
+};
+
+/** The rules about which folder may import from which. */
+export const importDirections: Linter.Config[] = [
+  {
+    name: "import directions",
+    files: ["**/*.ts"],
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [asWritten] },
+    rules: {
+      "import-x/no-restricted-paths": ["error", { basePath: root, zones: [...zonesOfOrder(), ...ZONES_BESIDES_ORDER] }],
+    },
+  },
+];
