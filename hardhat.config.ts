@@ -5,6 +5,9 @@ import { defineConfig } from "hardhat/config";
 
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 
+// Coverage instruments the contracts; what it compiles stays apart from what is deployed.
+const coverage = process.argv.includes("--coverage");
+
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
   solidity: {
@@ -40,6 +43,25 @@ export default defineConfig({
     // A node on this machine: `npx hardhat node`, or any other on the usual port.
     localhost: { type: "http", url: "http://127.0.0.1:8545" },
   },
-  paths: { sources: "./contracts", tests: "./test" },
-  typechain: { outDir: "./types/ethers-contracts" },
+  paths: {
+    sources: "./contracts",
+    tests: "./test",
+    artifacts: coverage ? "./cache/coverage/artifacts" : "./artifacts",
+    cache: coverage ? "./cache/coverage" : "./cache",
+  },
+  // What TypeChain writes uses namespaces, which `erasableSyntaxOnly` refuses.
+  typechain: { outDir: coverage ? "./cache/coverage/types" : "./types/ethers-contracts", tsNocheck: true },
+  coverage: { skipFiles: ["contracts/mocks/**"] },
+  test: {
+    mocha: {
+      reporter: "./scripts/testing/counting-reporter.cjs",
+      forbidOnly: Boolean(process.env.CI),
+      rootHooks: {
+        beforeAll: async () => {
+          const { keepCloseToOfNumbers } = await import("./scripts/testing/close-to.ts");
+          await keepCloseToOfNumbers();
+        },
+      },
+    },
+  },
 });

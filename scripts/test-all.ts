@@ -1,0 +1,20 @@
+/** Run every check there is. The last line says how many passed, failed and were skipped. */
+import { isSound, sumCounts } from "./testing/counts.ts";
+import { check, coverageSteps, isContractTest, mocha, runSteps } from "./testing/steps.ts";
+
+const counts = await runSteps([
+  check("formatting", ["prettier", "--check", "."]),
+  check("contracts lint", ["solhint", "--disc", "--noPoster", "--max-warnings", "0", "contracts/**/*.sol"]),
+  // ESLint and the compiler both read the types that the build generates.
+  check("build", ["hardhat", "build", "--quiet"]),
+  check("TypeScript lint", ["eslint", "--max-warnings", "0", "."]),
+  check("types", ["tsc", "--noEmit"]),
+  mocha("tests, gas snapshot included", [], (path) => !isContractTest(path)),
+  ...coverageSteps,
+]);
+
+const total = sumCounts(counts);
+const strict = Boolean(process.env.CI);
+if (strict && total.skipped > 0) console.log("\nIn continuous integration nothing may be skipped.");
+process.exitCode = isSound(total, strict) ? 0 : 1;
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
