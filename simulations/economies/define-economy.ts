@@ -17,7 +17,7 @@ function validSections(input: unknown): Partial<Economy> {
       const parsed = economySchema.shape[section].safeParse(fields[section]);
       return parsed.success ? [[section, parsed.data]] : [];
     }),
-  ) as Partial<Economy>;
+  );
 }
 
 function jointProblems(sections: Partial<Economy>): Problem[] {

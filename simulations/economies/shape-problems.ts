@@ -116,8 +116,9 @@ function unknownKeyProblem(node: SchemaNode, input: unknown, path: Path, key: st
 
 function nextStep(issue: Issue, value: unknown, node: SchemaNode): string {
   if (value === undefined) return "add it";
-  if (issue.code === "invalid_type" && issue.expected === "string" && ["number", "bigint"].includes(typeof value)) {
-    return `put it in quotes: "${String(value)}"`;
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  if (issue.code === "invalid_type" && issue.expected === "string" && isNumber) {
+    return `put it in quotes: "${value}"`;
   }
   if (node.type === "integer" && typeof value === "string") return "write it as a number, without quotes";
   const choices = (node.enum ?? []).filter((choice) => typeof choice === "string");

@@ -9,10 +9,17 @@ import { baselineWith, placesOf, problemsOf } from "./problems-of.ts";
 const SEED = 20_260_801;
 const GENESIS_WEI = 400_000_000n * 10n ** 18n;
 
-/** Change a copy of the baseline without regard to types. */
-function brokenBaseline(change: (economy: Record<string, any>) => void): unknown {
-  // Any: the point is what the types forbid.
-  return baselineWith((economy) => change(economy as Record<string, any>));
+/** Set values at paths in a copy of the baseline, whatever the types allow; undefined removes the field. */
+function brokenBaseline(valuesByPath: Readonly<Record<string, unknown>>): unknown {
+  const economy = structuredClone(baseline);
+  for (const [path, value] of Object.entries(valuesByPath)) {
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    const parent = keys.reduce<unknown>((node, key) => Reflect.get(node as object, key), economy) as object;
+    if (value === undefined) Reflect.deleteProperty(parent, last);
+    else Reflect.set(parent, last, value);
+  }
+  return economy;
 }
 
 function formatWei(wei: bigint): string {
@@ -65,9 +72,9 @@ describe("defineEconomy", () => {
   describe("shape", () => {
     it("names unknown keys, with the key that was meant", () => {
       const problems = problemsOf(
-        brokenBaseline((economy) => {
-          economy["allocations"][2].ammount = "1";
-          economy["colour"] = "red";
+        brokenBaseline({
+          "allocations.2.ammount": "1",
+          colour: "red",
         }),
       );
       expect(placesOf(problems)).to.deep.equal([
@@ -79,16 +86,16 @@ describe("defineEconomy", () => {
 
     it("names missing fields and wrong types, with what is allowed", () => {
       const problems = problemsOf(
-        brokenBaseline((economy) => {
-          delete economy["fees"].floorUnitPrice;
-          economy["token"].maxSupply = 1_000_000_000;
-          economy["staking"].cooldownSeconds = "172800";
-          economy["burn"].epochSeconds = 1.5;
-          economy["buyback"].bandBps = 501;
-          economy["quote"].decimals = 8;
-          economy["allocations"][0].sector = "teem";
-          economy["allocations"][1].vesting.revocable = "no";
-          economy["goals"] = {};
+        brokenBaseline({
+          "fees.floorUnitPrice": undefined,
+          "token.maxSupply": 1_000_000_000,
+          "staking.cooldownSeconds": "172800",
+          "burn.epochSeconds": 1.5,
+          "buyback.bandBps": 501,
+          "quote.decimals": 8,
+          "allocations.0.sector": "teem",
+          "allocations.1.vesting.revocable": "no",
+          goals: {},
         }),
       );
       expect(problems.map(({ path, value, allowed, next }) => [path, value, allowed, next])).to.deep.equal([
@@ -120,8 +127,7 @@ describe("defineEconomy", () => {
     });
 
     it("tells the kinds of a schedule apart", () => {
-      const placesWith = (schedule: unknown) =>
-        placesOf(problemsOf(brokenBaseline((economy) => (economy["emission"].schedule = schedule))));
+      const placesWith = (schedule: unknown) => placesOf(problemsOf(brokenBaseline({ "emission.schedule": schedule })));
       expect(placesWith({ kind: "linier" })).to.deep.equal([["emission.schedule.kind", "linier"]]);
       expect(placesWith({ kind: "linear", total: "1", reserve: "1" })).to.deep.equal([
         ["emission.schedule.durationSeconds", undefined],
@@ -132,7 +138,7 @@ describe("defineEconomy", () => {
 
     it("refuses what is no decimal amount", () => {
       for (const text of ["-1", "1e9", "1,000", "", ".5", "1.0000000000000000001", " 1"]) {
-        const changed = brokenBaseline((economy) => (economy["token"].genesisSupply = text));
+        const changed = brokenBaseline({ "token.genesisSupply": text });
         expect(placesOf(problemsOf(changed))).to.deep.include(["token.genesisSupply", text]);
       }
     });
@@ -145,10 +151,10 @@ describe("defineEconomy", () => {
   });
 
   it("lists all problems at once, of the shape and of the rules whose sections are sound", () => {
-    const changed = brokenBaseline((economy) => {
-      economy["burn"].epochSeconds = 0;
-      economy["allocations"][0].amount = "60000001";
-      economy["fees"].quoteRevenueBps.buyback = 0;
+    const changed = brokenBaseline({
+      "burn.epochSeconds": 0,
+      "allocations.0.amount": "60000001",
+      "fees.quoteRevenueBps.buyback": 0,
     });
     expect(problemsOf(changed).map(({ path }) => path)).to.deep.equal([
       "burn.epochSeconds",
