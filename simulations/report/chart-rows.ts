@@ -69,7 +69,9 @@ export function toChartRows(run: Run): readonly ChartRow[] {
   const first = run.steps[0];
   const macroScale = first === undefined || first.macroFactor === 0 ? 1 : first.poolPrice / first.macroFactor;
   return run.steps.map((row) => ({
-    x: dated ? new Date(`${row.marketDate}T00:00:00Z`) : (row.timestampSeconds - run.manifest.genesisSeconds) / SECONDS_PER_DAY,
+    x: dated
+      ? new Date(`${row.marketDate}T00:00:00Z`)
+      : (row.timestampSeconds - run.manifest.genesisSeconds) / SECONDS_PER_DAY,
     when: nameStep(row, run.manifest.genesisSeconds),
     poolPrice: row.poolPrice,
     venuePrice: row.venuePrice,

@@ -34,15 +34,22 @@ export function formatCompact(value: number): string {
   return withMinus(value.toLocaleString("en-US", options));
 }
 
-/** Format a ratio as a percentage: 0.1234 is "12.3 %". */
+/** Format a measured ratio as a percentage, to one decimal (two below 1 %): 0.1234 is "12.3 %". */
 export function formatPercent(ratio: number): string {
   if (!Number.isFinite(ratio)) return NOT_AVAILABLE;
   const percent = ratio * 100;
   const magnitude = Math.abs(percent);
-  if (magnitude !== 0 && magnitude < 0.01) return `${withMinus(percent.toPrecision(2))}\u00a0%`;
+  if (magnitude === 0) return "0\u00a0%";
+  if (magnitude < 0.01) return `${withMinus(String(Number(percent.toPrecision(2))))}\u00a0%`;
   const digits = magnitude >= 1_000 ? 0 : magnitude >= 1 ? 1 : 2;
-  const text = percent.toLocaleString("en-US", { minimumFractionDigits: 0, maximumFractionDigits: digits });
-  return `${withMinus(text === "-0" ? "0" : text)}\u00a0%`;
+  const text = percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${withMinus(text)}\u00a0%`;
+}
+
+/** Format a ratio that someone chose as a percentage, to its own digits: 0.0132 is "1.32 %", 0.25 is "25 %". */
+export function formatExactPercent(ratio: number): string {
+  if (!Number.isFinite(ratio)) return NOT_AVAILABLE;
+  return `${withMinus((ratio * 100).toLocaleString("en-US", { maximumSignificantDigits: 8 }))}\u00a0%`;
 }
 
 /** Format a change as a percentage that always shows its sign: 0.1 is "+10 %". */
@@ -67,8 +74,15 @@ export function formatInteger(value: bigint): string {
   return groupDigits(value.toString());
 }
 
+/** Round wei to so many decimals of the whole unit, halves away from zero; the result is still in wei. */
+export function roundWei(wei: bigint, decimals: number, fractionDigits: number): bigint {
+  const unit = 10n ** BigInt(decimals - fractionDigits);
+  const half = wei < 0n ? -(unit / 2n) : unit / 2n;
+  return ((wei + half) / unit) * unit;
+}
+
 /**
- * Format wei in whole units, cut off to two decimals below 1,000 and to none from there; what is
+ * Format wei in whole units, rounded to two decimals below 1,000 and to none from there; what is
  * smaller than a hundredth shows its first digits.
  */
 export function formatWei(wei: bigint, decimals: number = TOKEN_DECIMALS): string {
@@ -76,7 +90,15 @@ export function formatWei(wei: bigint, decimals: number = TOKEN_DECIMALS): strin
   const one = 10n ** BigInt(decimals);
   if (wei === 0n) return "0";
   if (magnitude < one / 100n) return withMinus((Number(wei) / Number(one)).toPrecision(3));
-  return groupDigits(formatAmount(wei, decimals, magnitude >= 1_000n * one ? 0 : 2));
+  const fractionDigits = magnitude >= 1_000n * one ? 0 : 2;
+  return groupDigits(formatAmount(roundWei(wei, decimals, fractionDigits), decimals, fractionDigits));
+}
+
+const ISO_DATE = /\d{4}-\d{2}-\d{2}/;
+
+/** Split a text into pieces that may be broken and dates that must not be; dates stand at odd indices. */
+export function splitAtDates(text: string): readonly string[] {
+  return text.split(new RegExp(`(${ISO_DATE.source})`));
 }
 
 const DURATION_UNITS = [
@@ -104,13 +126,10 @@ export function formatCount(count: number, noun: string, plural = `${noun}s`): s
   return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** Join words for a sentence: "a, b and c". */
-export function joinWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1] ?? ""}`;
-}
-
 /** Turn a field's name into words: "targetRunwaySeconds" is "target runway seconds". */
 export function wordsOf(fieldName: string): string {
-  return fieldName.replace(/([a-z0-9])([A-Z])/g, (_match, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  return fieldName.replace(
+    /([a-z0-9])([A-Z])/g,
+    (_match, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { GoalMetric } from "../economies/goals.ts";
 import type { Economy } from "../economies/schema.ts";
-import { formatNumber, formatPercent } from "./format.ts";
+import { formatExactPercent, formatNumber, formatPercent } from "./format.ts";
 
 type Unit = "share" | "price" | "quote" | "coefficient" | "holders";
 
@@ -10,7 +10,7 @@ const METRICS: Readonly<Record<GoalMetric, { readonly label: string; readonly un
   "price.return": { label: "Change of the pool price over the run", unit: "share" },
   "price.volatilityDaily": { label: "Daily volatility of the pool price", unit: "share" },
   "price.maxDrawdown": { label: "Maximum drawdown of the pool price", unit: "share" },
-  "supply.netIssuanceShare": { label: "Net issuance, of genesis supply", unit: "share" },
+  "supply.netIssuanceShare": { label: "Growth of the total supply over the run", unit: "share" },
   "supply.burnedShare": { label: "Burned, of what was minted", unit: "share" },
   "distribution.gini": { label: "Gini coefficient of holdings", unit: "coefficient" },
   "distribution.nakamoto": { label: "Nakamoto coefficient of holdings", unit: "holders" },
@@ -28,12 +28,16 @@ export function labelMetric(metric: string): string {
   return lookUp(metric).label;
 }
 
-/** Format a goal's value or bound with the unit of its metric. */
-export function formatMetric(metric: string, value: number, economy: Economy): string {
+/**
+ * Format a goal's value or bound with the unit of its metric.
+ *
+ * @param exact - For a bound: percentages as they were written, not rounded to what a measurement deserves.
+ */
+export function formatMetric(metric: string, value: number, economy: Economy, exact = false): string {
   const { unit } = lookUp(metric);
   switch (unit) {
     case "share":
-      return formatPercent(value);
+      return exact ? formatExactPercent(value) : formatPercent(value);
     case "price":
       return `${formatNumber(value)} ${economy.quote.symbol} per ${economy.token.symbol}`;
     case "quote":

@@ -1,3 +1,5 @@
+import { splitAtDates } from "./format.ts";
+
 /** Markup that is safe to place in a page. Only {@link html}, {@link trusted} and {@link join} make it. */
 export class Html {
   readonly text: string;
@@ -10,7 +12,13 @@ export class Html {
 /** What a template may hold: text and numbers are escaped, markup is kept. */
 export type HtmlValue = Html | string | number | readonly Html[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Escape text for element content and quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -29,7 +37,9 @@ function render(value: HtmlValue): string {
  * @example html`<p>${economy.title}</p>`
  */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return new Html(parts.map((part, index) => part + (index < values.length ? render(values[index] ?? "") : "")).join(""));
+  return new Html(
+    parts.map((part, index) => part + (index < values.length ? render(values[index] ?? "") : "")).join(""),
+  );
 }
 
 /** Take text for markup as it stands: for what this folder itself drew, never for a user's text. */
@@ -40,6 +50,15 @@ export function trusted(text: string): Html {
 /** Join pieces of markup by a separator. */
 export function join(pieces: readonly Html[], separator = ""): Html {
   return new Html(pieces.map((piece) => piece.text).join(separator));
+}
+
+/** Lay out a sentence so that its dates aren't broken over two lines. */
+export function proseOf(sentence: string): Html {
+  return join(
+    splitAtDates(sentence).map((piece, index) =>
+      index % 2 === 1 ? html`<span class="whole">${piece}</span>` : html`${piece}`,
+    ),
+  );
 }
 
 /** Nothing at all. */

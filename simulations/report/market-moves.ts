@@ -23,7 +23,10 @@ export function largestMarketMoves(steps: readonly StepRow[], limit = 12): reado
       const size = Math.abs(Math.log(row.macroFactor / before.macroFactor));
       if (size > LARGE_MOVE_LOG_RETURN) {
         const poolPriceChange = row.poolPrice / before.poolPrice - 1;
-        moves.push({ size, move: { date: row.marketDate, macroChange: row.macroFactor / before.macroFactor - 1, poolPriceChange } });
+        moves.push({
+          size,
+          move: { date: row.marketDate, macroChange: row.macroFactor / before.macroFactor - 1, poolPriceChange },
+        });
       }
     }
     before = row;

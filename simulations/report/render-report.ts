@@ -32,18 +32,23 @@ function subtitle(run: Run): string {
   const first = steps[0];
   const last = steps[steps.length - 1];
   const extent =
-    hasMarketDates(run) && first !== undefined && last !== undefined ? `${first.marketDate} to ${last.marketDate}` : formatCount(manifest.steps, "step");
+    hasMarketDates(run) && first !== undefined && last !== undefined
+      ? `${first.marketDate} to ${last.marketDate}`
+      : formatCount(manifest.steps, "step");
   return `Scenario ${manifest.scenario.name} · ${extent} · seed ${manifest.seed}`;
 }
 
 function header(run: Run): Html {
   const { economy } = run.manifest;
   return html`<p class="eyebrow">Tokenwright run report</p>
-<h1>${economy.title}</h1>
-<p class="subtitle">${subtitle(run)}</p>
-${summaryParagraph(run)}
-${keyFigures(run)}
-<nav aria-label="Contents"><ul>${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}</ul></nav>`;
+    <h1>${economy.title}</h1>
+    <p class="subtitle">${subtitle(run)}</p>
+    ${summaryParagraph(run)} ${keyFigures(run)}
+    <nav aria-label="Contents">
+      <ul>
+        ${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}
+      </ul>
+    </nav>`;
 }
 
 /**
@@ -63,6 +68,8 @@ export function renderReport(run: Run): string {
     parametersSection(run),
     assumptionsSection(run),
   ];
-  const footer = html`<p>Made by Tokenwright ${run.manifest.tokenwright}. This page loads nothing and runs nothing.</p>`;
+  const footer = html`<p>
+    Made by Tokenwright ${run.manifest.tokenwright}. This page loads nothing and runs nothing.
+  </p>`;
   return renderPage(`${run.manifest.economy.title}: run report`, header(run), sections, footer);
 }

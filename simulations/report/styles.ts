@@ -33,7 +33,8 @@ small { font-size: inherit; }
 .eyebrow { color: var(--muted); font-size: 14px; margin-bottom: 8px; }
 .subtitle { color: var(--muted); font-size: 18px; margin: 8px 0 0; }
 .summary { font-size: 18px; line-height: 1.6; margin: 28px 0; text-wrap: pretty; }
-.note, .reading p { color: var(--muted); font-size: 14px; }
+.note, .reading p { color: var(--muted); font-size: 14px; text-wrap: pretty; }
+.whole { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 12px 0; margin: 32px 0 0; border-block: 1px solid var(--rule); font-size: 15px; }
 nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
@@ -47,13 +48,13 @@ const BLOCKS = `
 .tile dd { margin: 2px 0 0; font-size: 25px; font-weight: 650; letter-spacing: -0.01em; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .tile small { display: block; font-size: 13px; font-weight: 400; letter-spacing: 0; color: var(--muted); line-height: 1.4; }
 .tile.bad { background: var(--bad-panel); } .tile.bad dd { color: var(--bad); } .tile.bad small { color: var(--text); }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 0 40px; margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 0 40px; margin: 0; }
 .facts div { display: grid; grid-template-columns: 88px 1fr; gap: 12px; padding: 9px 0; border-top: 1px solid var(--rule); }
 .facts dt { color: var(--muted); font-size: 14px; line-height: 1.7; } .facts dd { margin: 0; font-size: 15px; min-width: 0; overflow-wrap: anywhere; }
 .command { max-width: none; margin: 16px 0 0; padding: 14px 18px; background: var(--panel); border-radius: 8px; }
-.command span { display: block; color: var(--muted); font-size: 13px; margin-bottom: 2px; }
-.equation { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 20px; padding: 22px 24px; background: var(--panel); border-radius: 10px; }
-.term { display: flex; flex-direction: column; }
+.command > span { display: block; color: var(--muted); font-size: 13px; margin-bottom: 2px; } .command code span { display: inline-block; max-width: 100%; }
+.equation { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 10px 18px; padding: 22px 24px; background: var(--panel); border-radius: 10px; }
+.piece { display: flex; gap: 18px; } .term { display: flex; flex-direction: column; }
 .term .amount { font-size: 23px; font-weight: 650; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; line-height: 1.3; }
 .term small { font-size: 14px; font-weight: 400; letter-spacing: 0; color: var(--muted); } .term .label { color: var(--muted); font-size: 14px; }
 .operator { font-size: 23px; line-height: 1.3; color: var(--muted); }
@@ -75,7 +76,8 @@ thead th { color: var(--muted); font-size: 13px; border-bottom-color: var(--mute
 thead .number { white-space: normal; }
 td .verdict { white-space: nowrap; }
 tr.bad { background: var(--bad-panel); }
-tr.bad th:first-child { box-shadow: inset 4px 0 0 var(--bad); padding-left: 14px; }
+tr.bad th:first-child { box-shadow: inset 4px 0 0 var(--bad); }
+table:has(tr.bad) th:first-child { padding-left: 16px; } table:has(tr.bad) tr > :last-child { padding-right: 12px; }
 #goals th code { display: block; color: var(--muted); }
 .moves { max-width: 560px; padding-bottom: 12px; } .moves h3 { margin-bottom: 8px; }
 .groups { columns: 2; column-gap: 48px; }
@@ -94,7 +96,6 @@ figcaption { margin-bottom: 10px; }
 .swatch.dashed { border-top-style: dashed; border-top-width: 2px; } .swatch.area { width: 12px; height: 12px; border: 0; background: var(--swatch); border-radius: 3px; }
 ${[1, 2, 3, 4, 5, 6, 7, 8].map((color) => `.color-${color} { --swatch: var(--series-${color}); }`).join("\n")}
 .chart { display: none; width: 100%; height: auto; overflow: visible; fill: currentColor; font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; color: var(--text); }
-.chart text { stroke: none; }
 .chart.at-narrow { display: block; }
 @container (min-width: 440px) { .chart.at-narrow { display: none; } .chart.at-wide { display: block; } }
 @container (min-width: 900px) { .sizes-3 .chart.at-wide { display: none; } .chart.at-full { display: block; } }
@@ -108,8 +109,16 @@ const MEDIA = `
   h1 { font-size: 29px; } h2 { font-size: 22px; margin-bottom: 14px; } section { padding-top: 44px; }
   .summary { font-size: 17px; margin: 22px 0; } .subtitle { font-size: 16px; }
   .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile dd { font-size: 21px; }
-  .equation { padding: 16px; gap: 4px 12px; } .term .amount { font-size: 18px; } .operator { font-size: 18px; }
+  .equation { padding: 16px; flex-direction: column; gap: 8px; } .piece { gap: 10px; } .piece:first-child { padding-left: 24px; } .operator { width: 14px; } .term .amount, .operator { font-size: 19px; }
   table { font-size: 14px; } th, td { padding-right: 14px; }
+  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { padding: 10px 0; border-bottom: 1px solid var(--rule); }
+  .stacked th, .stacked td { padding: 2px 0; border: 0; text-align: left; white-space: normal; }
+  .stacked th:first-child { font-weight: 650; } .stacked th code { font-weight: 400; }
+  .stacked td { display: flex; gap: 12px; overflow-wrap: anywhere; } .stacked td::before { content: attr(data-heading); flex: 0 0 116px; color: var(--muted); }
+  .stacked tr.bad { padding-inline: 14px; box-shadow: inset 4px 0 0 var(--bad); } .stacked tr.bad th:first-child { box-shadow: none; }
+  table.stacked:has(tr.bad) th:first-child { padding-left: 0; }
 }
 @media print {
   @page { margin: 16mm; }

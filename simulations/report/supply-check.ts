@@ -25,7 +25,12 @@ function sumOfPlacesWei(row: StepRow): bigint {
 /** Check a run's supply ledger in exact integers. */
 export function checkSupply(run: Run): SupplyCheck {
   const { supply } = run.summary;
-  const [mintedWei, burnedWei, totalWei, maxWei] = [supply.mintedWei, supply.burnedWei, supply.totalWei, supply.maxWei].map(BigInt) as [bigint, bigint, bigint, bigint];
+  const [mintedWei, burnedWei, totalWei, maxWei] = [
+    supply.mintedWei,
+    supply.burnedWei,
+    supply.totalWei,
+    supply.maxWei,
+  ].map(BigInt) as [bigint, bigint, bigint, bigint];
   const unbalanced = run.steps.filter((row) => row.totalMintedWei - row.totalBurnedWei !== row.totalSupplyWei);
   const overCap = run.steps.filter((row) => row.totalSupplyWei > maxWei || row.totalMintedWei > maxWei);
   const scattered = run.steps.filter((row) => sumOfPlacesWei(row) !== row.totalSupplyWei);

@@ -23,7 +23,12 @@ export async function writeReport(run: Run, folder: string): Promise<string> {
     await rename(unfinishedPath, path);
   } catch (cause) {
     await rm(unfinishedPath, { force: true }).catch(() => undefined);
-    const problem = { message: "The report can't be written", path, allowed: "an existing folder that can be written to", next: "check the folder and its permissions" };
+    const problem = {
+      message: "The report can't be written",
+      path,
+      allowed: "an existing folder that can be written to",
+      next: "check the folder and its permissions",
+    };
     throw new TokenwrightError("TW120", problem, { cause });
   }
   return path;

@@ -42,12 +42,27 @@ function createEconomy(title: string, quoteDecimals: 6 | 18): Economy {
     name: "harbour",
     title,
     description: "A metered service that is paid for in quote or in token; part of its revenue buys tokens back.",
-    sources: [{ figure: "Share of supply for the team", source: "Median of published launches, 2023, https://example.org/launches" }],
+    sources: [
+      {
+        figure: "Share of supply for the team",
+        source: "Median of published launches, 2023, https://example.org/launches",
+      },
+    ],
     token: { name: "Harbour", symbol: "HRB", maxSupply: "250000000", genesisSupply: "100000000" },
     quote: { symbol: "USDC", decimals: quoteDecimals },
     allocations: [
-      { id: "team", sector: "team", amount: "18000000", vesting: { cliffSeconds: 365 * DAY_SECONDS, durationSeconds: 4 * 365 * DAY_SECONDS, revocable: true } },
-      { id: "seed-round", sector: "investors", amount: "16000000", vesting: { cliffSeconds: 180 * DAY_SECONDS, durationSeconds: 2 * 365 * DAY_SECONDS } },
+      {
+        id: "team",
+        sector: "team",
+        amount: "18000000",
+        vesting: { cliffSeconds: 365 * DAY_SECONDS, durationSeconds: 4 * 365 * DAY_SECONDS, revocable: true },
+      },
+      {
+        id: "seed-round",
+        sector: "investors",
+        amount: "16000000",
+        vesting: { cliffSeconds: 180 * DAY_SECONDS, durationSeconds: 2 * 365 * DAY_SECONDS },
+      },
       { id: "treasury", sector: "treasury", amount: "26000000" },
       { id: "community", sector: "community", amount: "30000000" },
       { id: "pool", sector: "liquidity", amount: "10000000" },
@@ -196,13 +211,28 @@ function createSteps(options: Required<RunFixtureOptions>, genesisSeconds: numbe
   return rows;
 }
 
-function sum(rows: readonly StepRow[], column: "quoteRevenueInStepWei" | "tokenRevenueInStepWei" | "buybackSpentInStepWei" | "buybackBoughtInStepWei" | "volumeQuoteInStepWei"): string {
+function sum(
+  rows: readonly StepRow[],
+  column:
+    | "quoteRevenueInStepWei"
+    | "tokenRevenueInStepWei"
+    | "buybackSpentInStepWei"
+    | "buybackBoughtInStepWei"
+    | "volumeQuoteInStepWei",
+): string {
   return rows.reduce((total, row) => total + row[column], 0n).toString();
 }
 
 /** Create a plausible run, the same for the same options: 60 daily steps along March 2020 unless told otherwise. */
 export function createRun(given: RunFixtureOptions = {}): Run {
-  const options = { steps: 60, firstDate: "2020-02-01", dated: true, quoteDecimals: 6 as const, title: "Harbour: a metered service", ...given };
+  const options = {
+    steps: 60,
+    firstDate: "2020-02-01",
+    dated: true,
+    quoteDecimals: 6 as const,
+    title: "Harbour: a metered service",
+    ...given,
+  };
   const economy = createEconomy(options.title, options.quoteDecimals);
   const genesisSeconds = Date.parse(`${options.firstDate}T00:00:00Z`) / 1_000 - DAY_SECONDS;
   const steps = createSteps(options, genesisSeconds);
@@ -217,8 +247,15 @@ export function createRun(given: RunFixtureOptions = {}): Run {
       versions: { node: "24.0.0", solc: "0.8.37", hardhat: "3.18.0" },
       commandLine: "npx hardhat simulate --economy harbour --scenario two-crashes --market ether-daily.csv --seed 7",
       economy,
-      scenario: { name: "two-crashes", agents: { "long-term-staker": 80, "noise-trader": 120 }, stepSeconds: DAY_SECONDS, gas: { quotePerAction: 0.2 } },
-      market: options.dated ? { file: "markets/ether-daily.csv", from: options.firstDate, to: last.marketDate, sha256: "ab".repeat(32) } : null,
+      scenario: {
+        name: "two-crashes",
+        agents: { "long-term-staker": 80, "noise-trader": 120 },
+        stepSeconds: DAY_SECONDS,
+        gas: { quotePerAction: 0.2 },
+      },
+      market: options.dated
+        ? { file: "markets/ether-daily.csv", from: options.firstDate, to: last.marketDate, sha256: "ab".repeat(32) }
+        : null,
       seed: 7,
       agents: 300,
       steps: steps.length,
@@ -231,8 +268,28 @@ export function createRun(given: RunFixtureOptions = {}): Run {
     },
     steps,
     actions: [
-      { step: 0, phase: "ordinary", order: 0, actor: "agent/0007", agentKind: "noise trader", action: "buy", details: "quoteWei=1000000 minimumTokenWei=1", status: "ok", error: "" },
-      { step: 0, phase: "ordinary", order: 1, actor: "agent/0008", agentKind: "keeper", action: "buyback", details: "minimumTokenWei=1 deadlineSeconds=2", status: "reverted", error: "BuybackCooldownActive(1, 2)" },
+      {
+        step: 0,
+        phase: "ordinary",
+        order: 0,
+        actor: "agent/0007",
+        agentKind: "noise trader",
+        action: "buy",
+        details: "quoteWei=1000000 minimumTokenWei=1",
+        status: "ok",
+        error: "",
+      },
+      {
+        step: 0,
+        phase: "ordinary",
+        order: 1,
+        actor: "agent/0008",
+        agentKind: "keeper",
+        action: "buyback",
+        details: "minimumTokenWei=1 deadlineSeconds=2",
+        status: "reverted",
+        error: "BuybackCooldownActive(1, 2)",
+      },
     ],
     summary: {
       economy: economy.name,
@@ -251,10 +308,21 @@ export function createRun(given: RunFixtureOptions = {}): Run {
       price: { first: steps[0]?.poolPrice ?? 0, last: last.poolPrice, volatilityDaily: 0.0463, maxDrawdown: 0.521 },
       staking: { ratio: last.stakingRatio, yield: last.stakingYield },
       distribution: { gini: 0.71, nakamoto: 9 },
-      fees: { units: steps.reduce((total, row) => total + row.usageUnitsInStep, 0), quoteRevenueWei: sum(steps, "quoteRevenueInStepWei"), tokenRevenueWei: sum(steps, "tokenRevenueInStepWei") },
+      fees: {
+        units: steps.reduce((total, row) => total + row.usageUnitsInStep, 0),
+        quoteRevenueWei: sum(steps, "quoteRevenueInStepWei"),
+        tokenRevenueWei: sum(steps, "tokenRevenueInStepWei"),
+      },
       burn: { automatedWei: last.totalBurnedWei.toString() },
-      buyback: { spentQuoteWei: sum(steps, "buybackSpentInStepWei"), boughtTokenWei: sum(steps, "buybackBoughtInStepWei"), tipsQuoteWei: "41000000" },
-      pool: { insideFeeBandShare: steps.filter((row) => row.insideFeeBand === 1).length / steps.length, volumeQuoteWei: sum(steps, "volumeQuoteInStepWei") },
+      buyback: {
+        spentQuoteWei: sum(steps, "buybackSpentInStepWei"),
+        boughtTokenWei: sum(steps, "buybackBoughtInStepWei"),
+        tipsQuoteWei: "41000000",
+      },
+      pool: {
+        insideFeeBandShare: steps.filter((row) => row.insideFeeBand === 1).length / steps.length,
+        volumeQuoteWei: sum(steps, "volumeQuoteInStepWei"),
+      },
       profitByKind: [
         { kind: "long-term staker", agents: 80, startValue: 4_100_000, endValue: 4_420_000, profit: 320_000 },
         { kind: "noise trader", agents: 120, startValue: 1_900_000, endValue: 1_610_300.5, profit: -289_699.5 },
@@ -266,18 +334,52 @@ export function createRun(given: RunFixtureOptions = {}): Run {
       reverts: [
         { action: "buyback", error: "BuybackCooldownActive", count: Math.floor(reverted * 0.6) },
         { action: "sell", error: "UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT", count: Math.floor(reverted * 0.3) },
-        { action: "burn", error: "BurnNothingDue", count: reverted - Math.floor(reverted * 0.6) - Math.floor(reverted * 0.3) },
+        {
+          action: "burn",
+          error: "BurnNothingDue",
+          count: reverted - Math.floor(reverted * 0.6) - Math.floor(reverted * 0.3),
+        },
       ],
       invariantCounts: [
         { id: "S1", sentence: "Minted less burned is the total supply.", checked: steps.length, violated: 0 },
         { id: "S2", sentence: "What was ever minted is at most the cap.", checked: steps.length, violated: 0 },
-        { id: "R1", sentence: "What a pool owes, its remainder, what is undistributed and what was claimed add up to what it was funded with.", checked: steps.length, violated: 0 },
+        {
+          id: "R1",
+          sentence:
+            "What a pool owes, its remainder, what is undistributed and what was claimed add up to what it was funded with.",
+          checked: steps.length,
+          violated: 0,
+        },
         { id: "V1", sentence: "No grant has released more than has vested.", checked: 0, violated: 0 },
       ],
       goals: [
-        { id: "enough-staked", metric: "staking.ratio", comparison: "at-least", bound: 0.25, share: 0.9, value: last.stakingRatio, met: last.stakingRatio >= 0.25 },
-        { id: "calm-price", metric: "price.maxDrawdown", comparison: "at-most", bound: 0.35, share: 0.8, value: 0.521, met: false },
-        { id: "treasury-lives", metric: "treasury.quote", comparison: "at-least", bound: 250_000, share: 1, value: 3_500 * (steps.length - 1), met: 3_500 * (steps.length - 1) >= 250_000 },
+        {
+          id: "enough-staked",
+          metric: "staking.ratio",
+          comparison: "at-least",
+          bound: 0.25,
+          share: 0.9,
+          value: last.stakingRatio,
+          met: last.stakingRatio >= 0.25,
+        },
+        {
+          id: "calm-price",
+          metric: "price.maxDrawdown",
+          comparison: "at-most",
+          bound: 0.35,
+          share: 0.8,
+          value: 0.521,
+          met: false,
+        },
+        {
+          id: "treasury-lives",
+          metric: "treasury.quote",
+          comparison: "at-least",
+          bound: 250_000,
+          share: 1,
+          value: 3_500 * (steps.length - 1),
+          met: 3_500 * (steps.length - 1) >= 250_000,
+        },
       ],
     },
   };

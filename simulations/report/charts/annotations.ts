@@ -52,8 +52,27 @@ export function annotationHeight(placed: readonly Placed[]): number {
 
 /** Draw a dashed rule and a date for each placed annotation, above the line that names the unit. */
 export function annotationMarks(placed: readonly Placed[]): readonly Plot.Markish[] {
-  return placed.flatMap(({ x, label, line, anchor }) => [
-    Plot.ruleX([x], { stroke: "currentColor", strokeOpacity: 0.45, strokeDasharray: "2 3", insetTop: -(line + 1) * LABEL_LINE_HEIGHT - 4 }),
-    Plot.text([label], { x: [x], frameAnchor: "top", textAnchor: anchor, lineAnchor: "bottom", dy: -(line + 1) * LABEL_LINE_HEIGHT - 6, fill: "currentColor" }),
-  ]);
+  const heightOf = (lineNumber: number): number => (lineNumber + 1) * LABEL_LINE_HEIGHT;
+  const rules = placed.map(({ x, line }) =>
+    Plot.ruleX([x], {
+      stroke: "currentColor",
+      strokeOpacity: 0.45,
+      strokeDasharray: "2 3",
+      insetTop: -heightOf(line) - 4,
+    }),
+  );
+  // The outline in the page's colour keeps a rule from running through another date.
+  const labels = placed.map(({ x, label, line, anchor }) =>
+    Plot.text([label], {
+      x: [x],
+      frameAnchor: "top",
+      textAnchor: anchor,
+      lineAnchor: "bottom",
+      dy: -heightOf(line) - 6,
+      fill: "currentColor",
+      stroke: "var(--page)",
+      strokeWidth: 5,
+    }),
+  );
+  return [...rules, ...labels];
 }

@@ -14,6 +14,8 @@ export interface ValueAxis {
   /** Unit, shown above the axis. */
   readonly unit: string;
   readonly type?: "linear" | "log";
+  /** Whether the axis starts at zero; it does unless told otherwise. */
+  readonly zero?: boolean;
   readonly domain?: readonly [number, number];
   readonly format?: (value: number) => string;
 }
@@ -28,9 +30,11 @@ export function timeDomain(rows: readonly ChartRow[]): [Date, Date] | [number, n
 
 function timeTicks(rows: readonly ChartRow[], size: Size): Plot.Markish {
   const dated = rows[0]?.x instanceof Date;
-  const count = size.name === "narrow" ? 4 : size.name === "wide" ? 7 : 12;
+  const count = size.name === "narrow" ? 5 : size.name === "wide" ? 7 : 12;
   const shared = { ticks: count, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4 };
-  return dated ? Plot.axisX({ ...shared, label: null }) : Plot.axisX({ ...shared, label: "days since genesis", labelArrow: "none", labelAnchor: "right" });
+  return dated
+    ? Plot.axisX({ ...shared, label: null })
+    : Plot.axisX({ ...shared, label: "days since genesis", labelArrow: "none", labelAnchor: "right" });
 }
 
 /** Build the axes, grid and margins that all charts over time share; the chart's own marks go on top. */
@@ -44,11 +48,11 @@ export function overTime(
   const domain = timeDomain(rows);
   const dated = rows[0]?.x instanceof Date;
   const format = axis.format ?? formatCompact;
-  const ticks = axis.type === "log" ? 4 : Math.max(3, Math.round(layout.height / 45));
+  const ticks = axis.type === "log" ? 4 : Math.max(3, Math.min(6, Math.round(layout.height / 48)));
   const tickOptions = { ticks, tickSize: 0 };
   return {
     height: layout.height,
-    marginTop: layout.marginTop ?? 26,
+    marginTop: layout.marginTop ?? 28,
     marginLeft: MARGIN_LEFT,
     marginRight: MARGIN_RIGHT,
     marginBottom: dated ? 36 : 42,
@@ -56,13 +60,20 @@ export function overTime(
     y: {
       type: axis.type ?? "linear",
       nice: axis.domain === undefined,
-      zero: axis.type !== "log",
+      zero: axis.type !== "log" && axis.zero !== false,
       clamp: true,
       ...(axis.domain === undefined ? {} : { domain: [...axis.domain] }),
     },
     marks: [
       Plot.gridY({ ...tickOptions, strokeOpacity: GRID_OPACITY }),
-      Plot.axisY({ ...tickOptions, tickFormat: format, label: axis.unit, labelArrow: "none", labelAnchor: "top", labelOffset: MARGIN_LEFT }),
+      Plot.axisY({
+        ...tickOptions,
+        tickFormat: format,
+        label: axis.unit,
+        labelArrow: "none",
+        labelAnchor: "top",
+        labelOffset: MARGIN_LEFT,
+      }),
       timeTicks(rows, size),
       ...marks,
     ],

@@ -21,7 +21,9 @@ export function buybacksFigure(rows: readonly ChartRow[], names: ChartNames): Fi
     description: readFlow(rows, style.label, value, (amount) => `${formatNumber(amount)} ${symbol}`),
     sizes: HALF_SIZES,
     options: (size: (typeof HALF_SIZES)[number]) =>
-      overTime(rows, size, { unit: `${style.label}, ${symbol} a ${names.step}` }, area(rows, value, style), { height: 190 }),
+      overTime(rows, size, { unit: `${style.label}, ${symbol} a ${names.step}` }, area(rows, value, style), {
+        height: 190,
+      }),
   }));
   return {
     id: "figure-buybacks",

@@ -51,7 +51,8 @@ export function compactPath(path: string): string {
     .map((subpath) => {
       const numbers = (subpath.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map((text) => Math.round(Number(text) * SCALE));
       const points: Point[] = [];
-      for (let index = 0; index + 1 < numbers.length; index += 2) points.push({ x: numbers[index] ?? 0, y: numbers[index + 1] ?? 0 });
+      for (let index = 0; index + 1 < numbers.length; index += 2)
+        points.push({ x: numbers[index] ?? 0, y: numbers[index + 1] ?? 0 });
       return showSubpath(points, subpath.includes("Z"));
     })
     .join("");

@@ -46,10 +46,13 @@ function tidy(svg: Element): void {
   for (const path of svg.querySelectorAll("path[d]")) path.setAttribute("d", compactPath(path.getAttribute("d") ?? ""));
   for (const group of svg.querySelectorAll("[aria-label]")) group.removeAttribute("aria-label");
   for (const element of svg.querySelectorAll("[transform]")) {
-    const rounded = (element.getAttribute("transform") ?? "").replace(/-?\d+\.\d+/g, (text) => String(Number(Number(text).toFixed(1))));
+    const rounded = (element.getAttribute("transform") ?? "").replace(/-?\d+\.\d+/g, (text) =>
+      String(Number(Number(text).toFixed(1))),
+    );
     element.setAttribute("transform", rounded);
   }
-  for (const name of ["class", "style", "width", "height", "font-family", "font-size", "fill", "xmlns", "xmlns:xlink"]) svg.removeAttribute(name);
+  for (const name of ["class", "style", "width", "height", "font-family", "font-size", "fill", "xmlns", "xmlns:xlink"])
+    svg.removeAttribute(name);
 }
 
 function drawAt(document: Document, panel: Panel, size: Size): Html {
@@ -68,6 +71,9 @@ function drawAt(document: Document, panel: Panel, size: Size): Html {
 export function createDrawing(): Drawing {
   const { document } = new JSDOM("").window;
   return {
-    draw: (panel) => html`<div class="panel sizes-${panel.sizes.length}">${panel.sizes.map((size) => drawAt(document, panel, size))}</div>`,
+    draw: (panel) =>
+      html`<div class="panel sizes-${panel.sizes.length}">
+        ${panel.sizes.map((size) => drawAt(document, panel, size))}
+      </div>`,
   };
 }

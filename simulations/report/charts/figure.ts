@@ -1,4 +1,4 @@
-import { html, type Html } from "../html.ts";
+import { html, proseOf, type Html } from "../html.ts";
 import type { Drawing, Panel } from "./drawing.ts";
 import type { SeriesStyle } from "./series-marks.ts";
 
@@ -24,16 +24,27 @@ export interface ChartNames {
 
 function keyList(figure: Figure): Html {
   const items = figure.key.map(
-    (item) => html`<li><span class="swatch ${item.shape} color-${item.color}"></span>${item.label}${item.note === undefined ? "" : html` <span class="note">${item.note}</span>`}</li>`,
+    (item) =>
+      html`<li>
+        <span class="swatch ${item.shape} color-${item.color}"></span
+        >${item.label}${item.note === undefined ? "" : html` <span class="note">${item.note}</span>`}
+      </li>`,
   );
-  return items.length === 0 ? html`` : html`<ul class="key">${items}</ul>`;
+  return items.length === 0
+    ? html``
+    : html`<ul class="key">
+        ${items}
+      </ul>`;
 }
 
 /** Lay out a figure with its panels drawn. */
 export function renderFigure(figure: Figure, drawing: Drawing): Html {
   return html`<figure class="${figure.width}" id="${figure.id}">
-<figcaption><h3>${figure.question}</h3>${keyList(figure)}</figcaption>
-${figure.panels.map((panel) => drawing.draw(panel))}
-<div class="reading">${figure.reading.map((sentence) => html`<p>${sentence}</p>`)}</div>
-</figure>`;
+    <figcaption>
+      <h3>${figure.question}</h3>
+      ${keyList(figure)}
+    </figcaption>
+    ${figure.panels.map((panel) => drawing.draw(panel))}
+    <div class="reading">${figure.reading.map((sentence) => html`<p>${proseOf(sentence)}</p>`)}</div>
+  </figure>`;
 }

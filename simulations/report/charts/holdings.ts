@@ -54,7 +54,9 @@ export function holdingsFigure(rows: readonly ChartRow[], names: ChartNames): Fi
     shape: "area",
     note: share(last, holding.key),
   }));
-  const shares = HOLDINGS.map((holding) => `${holding.label.toLowerCase()} ${share(first, holding.key)} → ${share(last, holding.key)}`);
+  const shares = HOLDINGS.map(
+    (holding) => `${holding.label.toLowerCase()} ${share(first, holding.key)} → ${share(last, holding.key)}`,
+  );
   const reading = [`Shares of the total supply, first step → last: ${shares.join("; ")}.`];
   const panel = {
     id: "holdings-over-time",

@@ -22,7 +22,9 @@ export function issuanceFigure(rows: readonly ChartRow[], names: ChartNames): Fi
   const panels: Panel[] = flows.map(({ id, style, value }) => {
     const limit = scaleLimit(rows.map(value));
     if (limit.cutOff > 0) {
-      cutOff.push(`The axis of what was ${style.label.toLowerCase()} ends at ${formatCompact(limit.maximum)}; ${formatCount(limit.cutOff, "step")} lay above it.`);
+      cutOff.push(
+        `The axis of what was ${style.label.toLowerCase()} ends at ${formatCompact(limit.maximum)}; ${formatCount(limit.cutOff, "step")} lay above it.`,
+      );
     }
     const domain = limit.cutOff === 0 ? {} : { domain: [0, limit.maximum] as const };
     return {
@@ -30,7 +32,8 @@ export function issuanceFigure(rows: readonly ChartRow[], names: ChartNames): Fi
       title: `${style.label} over time, ${unit}`,
       description: readFlow(rows, style.label, value, format),
       sizes: HALF_SIZES,
-      options: (size) => overTime(rows, size, { unit: `${style.label}, ${unit}`, ...domain }, area(rows, value, style), { height: 190 }),
+      options: (size) =>
+        overTime(rows, size, { unit: `${style.label}, ${unit}`, ...domain }, area(rows, value, style), { height: 190 }),
     };
   });
   return {

@@ -25,7 +25,13 @@ export function poolFigure(rows: readonly ChartRow[], names: ChartNames): Figure
         description: depthReading,
         sizes: HALF_SIZES,
         options: (size) =>
-          overTime(rows, size, { unit: `Depth, ${names.quote} in the pool` }, [line(rows, (row) => row.reserveQuote, DEPTH)], { height: 190 }),
+          overTime(
+            rows,
+            size,
+            { unit: `Depth, ${names.quote} in the pool` },
+            [line(rows, (row) => row.reserveQuote, DEPTH)],
+            { height: 190 },
+          ),
       },
       {
         id: "pool-volume",
@@ -33,7 +39,13 @@ export function poolFigure(rows: readonly ChartRow[], names: ChartNames): Figure
         description: volumeReading,
         sizes: HALF_SIZES,
         options: (size) =>
-          overTime(rows, size, { unit: `Volume, ${names.quote} a ${names.step}` }, area(rows, (row) => row.volumeQuote, VOLUME), { height: 190 }),
+          overTime(
+            rows,
+            size,
+            { unit: `Volume, ${names.quote} a ${names.step}` },
+            area(rows, (row) => row.volumeQuote, VOLUME),
+            { height: 190 },
+          ),
       },
     ],
     reading: [depthReading, volumeReading],

@@ -42,14 +42,16 @@ export function priceFigure(rows: readonly ChartRow[], names: ChartNames, annota
   const reading = [
     readSeries(rows, "Pool", (row) => row.poolPrice, format),
     readSeries(rows, "Outside venue", (row) => row.venuePrice, format),
-    ...(type === "log" ? ["The axis is logarithmic: equal distances are equal ratios."] : []),
+    type === "log" ? "The axis is logarithmic: equal distances are equal ratios." : "The axis does not start at zero.",
     ...(annotations.length > 0 ? ["Dashed lines mark the market's largest moves, listed below."] : []),
   ];
   const options = (size: Size) => {
     const domain = timeDomain(rows);
     const shown = annotations.slice(0, ANNOTATION_LIMITS[size.name]);
     const placed =
-      domain !== undefined && domain[0] instanceof Date ? placeAnnotations(shown, domain as [Date, Date], frameWidth(size)) : [];
+      domain !== undefined && domain[0] instanceof Date
+        ? placeAnnotations(shown, domain as [Date, Date], frameWidth(size))
+        : [];
     const marks = [
       line(rows, (row) => row.macroPrice, MACRO, 1),
       ...annotationMarks(placed),
@@ -58,8 +60,24 @@ export function priceFigure(rows: readonly ChartRow[], names: ChartNames, annota
       line(rows, (row) => row.poolPrice, POOL, 1.8),
     ];
     const labels = annotationHeight(placed);
-    return overTime(rows, size, { unit, type }, marks, { height: (size.name === "narrow" ? 260 : 340) + labels, marginTop: 26 + labels });
+    return overTime(rows, size, { unit, type, zero: false }, marks, {
+      height: (size.name === "narrow" ? 260 : 340) + labels,
+      marginTop: 28 + labels,
+    });
   };
-  const panel = { id: "price-over-time", title: `Price over time, ${unit}`, description: reading.join(" "), sizes: FULL_SIZES, options };
-  return { id: "figure-price", question: "Does the pool's price follow the world outside?", key: [POOL, VENUE, AVERAGE, MACRO], panels: [panel], reading, width: "full" };
+  const panel = {
+    id: "price-over-time",
+    title: `Price over time, ${unit}`,
+    description: reading.join(" "),
+    sizes: FULL_SIZES,
+    options,
+  };
+  return {
+    id: "figure-price",
+    question: "Does the pool's price follow the world outside?",
+    key: [POOL, VENUE, AVERAGE, MACRO],
+    panels: [panel],
+    reading,
+    width: "full",
+  };
 }

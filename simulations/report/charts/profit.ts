@@ -29,7 +29,8 @@ export function profitFigure(rows: readonly ProfitRow[], names: ChartNames): Fig
     const lowest = Math.min(0, ...rows.map((row) => row.profit));
     const highest = Math.max(0, ...rows.map((row) => row.profit));
     const padding = (highest - lowest || extent) * room;
-    const label = (row: ProfitRow): string => (size.name === "narrow" ? formatCompact(row.profit) : formatNumber(row.profit));
+    const label = (row: ProfitRow): string =>
+      size.name === "narrow" ? formatCompact(row.profit) : formatNumber(row.profit);
     const kind = (row: ProfitRow): string => row.kind;
     const profit = (row: ProfitRow): number => row.profit;
     return {
@@ -42,15 +43,45 @@ export function profitFigure(rows: readonly ProfitRow[], names: ChartNames): Fig
       y: { domain: rows.map(kind), padding: 0.35 },
       marks: [
         Plot.gridX({ ticks: size.name === "narrow" ? 3 : 8, strokeOpacity: 0.13 }),
-        Plot.axisX({ ticks: size.name === "narrow" ? 3 : 8, tickSize: 0, tickFormat: formatCompact, label: `${names.quote}, end value − start value`, labelArrow: "none", labelAnchor: "right" }),
+        Plot.axisX({
+          ticks: size.name === "narrow" ? 3 : 8,
+          tickSize: 0,
+          tickFormat: formatCompact,
+          label: `${names.quote}, end value − start value`,
+          labelArrow: "none",
+          labelAnchor: "right",
+        }),
         Plot.axisY({ tickSize: 0, label: null, tickFormat: shorten }),
-        Plot.barX(rows, { y: kind, x: profit, fill: (row: ProfitRow) => seriesColor(row.profit < 0 ? LOSS.color : GAIN.color) }),
-        Plot.text(rows.filter((row) => row.profit >= 0), { y: kind, x: profit, text: label, textAnchor: "start", dx: 5, fill: "currentColor" }),
-        Plot.text(rows.filter((row) => row.profit < 0), { y: kind, x: profit, text: label, textAnchor: "end", dx: -5, fill: "currentColor" }),
+        Plot.barX(rows, {
+          y: kind,
+          x: profit,
+          fill: (row: ProfitRow) => seriesColor(row.profit < 0 ? LOSS.color : GAIN.color),
+        }),
+        Plot.text(
+          rows.filter((row) => row.profit >= 0),
+          { y: kind, x: profit, text: label, textAnchor: "start", dx: 5, fill: "currentColor" },
+        ),
+        Plot.text(
+          rows.filter((row) => row.profit < 0),
+          { y: kind, x: profit, text: label, textAnchor: "end", dx: -5, fill: "currentColor" },
+        ),
         Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
       ],
     };
   };
-  const panel = { id: "profit-by-kind", title: `Profit by kind of agent, ${names.quote}`, description: reading, sizes: FULL_SIZES, options };
-  return { id: "figure-profit", question: "Who gained, and who paid for it?", key: [GAIN, LOSS], panels: [panel], reading: [], width: "full" };
+  const panel = {
+    id: "profit-by-kind",
+    title: `Profit by kind of agent, ${names.quote}`,
+    description: reading,
+    sizes: FULL_SIZES,
+    options,
+  };
+  return {
+    id: "figure-profit",
+    question: "Who gained, and who lost?",
+    key: [GAIN, LOSS],
+    panels: [panel],
+    reading: [],
+    width: "full",
+  };
 }

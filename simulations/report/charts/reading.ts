@@ -3,7 +3,12 @@ import type { ChartRow } from "../chart-rows.ts";
 type Value = (row: ChartRow) => number;
 
 /** Say in words where a series starts, ends, and has its extremes. */
-export function readSeries(rows: readonly ChartRow[], name: string, value: Value, format: (value: number) => string): string {
+export function readSeries(
+  rows: readonly ChartRow[],
+  name: string,
+  value: Value,
+  format: (value: number) => string,
+): string {
   const finite = rows.filter((row) => Number.isFinite(value(row)));
   const first = finite[0];
   const last = finite[finite.length - 1];
@@ -18,7 +23,12 @@ export function readSeries(rows: readonly ChartRow[], name: string, value: Value
 }
 
 /** Say in words what a series of amounts per step adds up to, and when it was largest. */
-export function readFlow(rows: readonly ChartRow[], name: string, value: Value, format: (value: number) => string): string {
+export function readFlow(
+  rows: readonly ChartRow[],
+  name: string,
+  value: Value,
+  format: (value: number) => string,
+): string {
   const total = rows.reduce((sum, row) => sum + value(row), 0);
   if (total === 0) return `${name}: none in any step.`;
   const highest = rows.reduce((best, row) => (value(row) > value(best) ? row : best), rows[0] as ChartRow);

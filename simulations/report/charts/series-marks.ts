@@ -22,7 +22,13 @@ type Value = (row: ChartRow) => number;
 /** Draw a series as a line. */
 export function line(rows: readonly ChartRow[], value: Value, style: SeriesStyle, strokeWidth = 1.6): Plot.Markish {
   const dash = style.shape === "dashed" ? { strokeDasharray: "5 3" } : {};
-  return Plot.lineY(rows, { x: (row: ChartRow) => row.x, y: value, stroke: seriesColor(style.color), strokeWidth, ...dash });
+  return Plot.lineY(rows, {
+    x: (row: ChartRow) => row.x,
+    y: value,
+    stroke: seriesColor(style.color),
+    strokeWidth,
+    ...dash,
+  });
 }
 
 /** Draw a series of amounts per step as a filled area from zero, with its outline. */

@@ -19,7 +19,12 @@ export function stakingFigure(rows: readonly ChartRow[]): Figure {
   const ratioReading = readSeries(rows, "Staking ratio", (row) => row.stakingRatio, formatPercent);
   const yieldReading = readSeries(rows, "Yearly yield", (row) => row.stakingYield, formatPercent);
   const limit = scaleLimit(rows.map((row) => row.stakingYield));
-  const cutOff = limit.cutOff === 0 ? [] : [`The yield's axis ends at ${formatPercent(limit.maximum)}; ${formatCount(limit.cutOff, "step")} lay above it.`];
+  const cutOff =
+    limit.cutOff === 0
+      ? []
+      : [
+          `The yield's axis ends at ${formatPercent(limit.maximum)}; ${formatCount(limit.cutOff, "step")} lay above it.`,
+        ];
   const yieldUnit = "% a year, nominal";
   return {
     id: "figure-staking",
@@ -32,7 +37,13 @@ export function stakingFigure(rows: readonly ChartRow[]): Figure {
         description: ratioReading,
         sizes: HALF_SIZES,
         options: (size) =>
-          overTime(rows, size, { unit: "% of circulating supply", format: formatTick }, area(rows, (row) => row.stakingRatio, RATIO), { height: 190 }),
+          overTime(
+            rows,
+            size,
+            { unit: "% of circulating supply", format: formatTick },
+            area(rows, (row) => row.stakingRatio, RATIO),
+            { height: 190 },
+          ),
       },
       {
         id: "staking-yield",
@@ -43,7 +54,11 @@ export function stakingFigure(rows: readonly ChartRow[]): Figure {
           overTime(
             rows,
             size,
-            { unit: yieldUnit, format: formatTick, ...(limit.cutOff === 0 ? {} : { domain: [0, limit.maximum] as const }) },
+            {
+              unit: yieldUnit,
+              format: formatTick,
+              ...(limit.cutOff === 0 ? {} : { domain: [0, limit.maximum] as const }),
+            },
             [line(rows, (row) => row.stakingYield, YIELD)],
             { height: 190 },
           ),

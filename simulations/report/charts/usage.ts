@@ -10,8 +10,18 @@ const UNITS: SeriesStyle = { label: "Units sold", color: 3, shape: "area" };
 const UNIT_PRICE: SeriesStyle = { label: "Unit price", color: 2, shape: "line" };
 /** Draw how much of the service is used, and at what price. */
 export function usageFigure(rows: readonly ChartRow[], names: ChartNames): Figure {
-  const unitsReading = readFlow(rows, "Units sold", (row) => row.usageUnits, (value) => `${formatNumber(value)} units`);
-  const priceReading = readSeries(rows, "Unit price", (row) => row.unitPrice, (value) => `${formatNumber(value)} ${names.quote}`);
+  const unitsReading = readFlow(
+    rows,
+    "Units sold",
+    (row) => row.usageUnits,
+    (value) => `${formatNumber(value)} units`,
+  );
+  const priceReading = readSeries(
+    rows,
+    "Unit price",
+    (row) => row.unitPrice,
+    (value) => `${formatNumber(value)} ${names.quote}`,
+  );
   const priceUnit = `${names.quote} per unit of service`;
   return {
     id: "figure-usage",
@@ -24,14 +34,21 @@ export function usageFigure(rows: readonly ChartRow[], names: ChartNames): Figur
         description: unitsReading,
         sizes: HALF_SIZES,
         options: (size: Size) =>
-          overTime(rows, size, { unit: `Units a ${names.step}` }, area(rows, (row) => row.usageUnits, UNITS), { height: 190 }),
+          overTime(
+            rows,
+            size,
+            { unit: `Units a ${names.step}` },
+            area(rows, (row) => row.usageUnits, UNITS),
+            { height: 190 },
+          ),
       },
       {
         id: "usage-unit-price",
         title: `Price of a unit of service over time, ${priceUnit}`,
         description: priceReading,
         sizes: HALF_SIZES,
-        options: (size: Size) => overTime(rows, size, { unit: priceUnit }, [line(rows, (row) => row.unitPrice, UNIT_PRICE)], { height: 190 }),
+        options: (size: Size) =>
+          overTime(rows, size, { unit: priceUnit }, [line(rows, (row) => row.unitPrice, UNIT_PRICE)], { height: 190 }),
       },
     ],
     reading: [unitsReading, priceReading],

@@ -1,5 +1,5 @@
 import type { Run } from "../../recorder/run.ts";
-import { formatPercent } from "../format.ts";
+import { formatExactPercent } from "../format.ts";
 import { formatMetric, labelMetric } from "../goal-metrics.ts";
 import { html, type Html } from "../html.ts";
 import { section, table, verdict } from "../tables.ts";
@@ -21,14 +21,16 @@ export function goalsSection(run: Run): Html {
     cells: [
       html`${labelMetric(goal.metric)} <code>${goal.id}</code>`,
       formatMetric(goal.metric, goal.value, economy),
-      `${goal.comparison === "at-least" ? "at least" : "at most"} ${formatMetric(goal.metric, goal.bound, economy)}`,
+      `${goal.comparison === "at-least" ? "at least" : "at most"} ${formatMetric(goal.metric, goal.bound, economy, true)}`,
       verdict(goal.met, goal.met ? "met" : "missed"),
-      `${formatPercent(goal.share)} of futures`,
+      `${formatExactPercent(goal.share)} of futures`,
     ],
     ...(goal.met ? {} : { mark: "bad" as const }),
   }));
   return section("goals", "Goals", [
     table("Goals of the economy", COLUMNS, rows),
-    html`<p class="note">One run is one future. Whether a goal holds in the share of futures that it asks for takes many runs.</p>`,
+    html`<p class="note">
+      One run is one future. Whether a goal holds in the share of futures that it asks for takes many runs.
+    </p>`,
   ]);
 }

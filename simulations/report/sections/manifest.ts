@@ -1,6 +1,6 @@
 import type { Run } from "../../recorder/run.ts";
 import { formatCount, formatDate, formatDuration, formatNumber } from "../format.ts";
-import { html, type Html, type HtmlValue } from "../html.ts";
+import { html, join, proseOf, type Html, type HtmlValue } from "../html.ts";
 import { facts, section } from "../tables.ts";
 
 const HASH_PREFIX_LENGTH = 12;
@@ -13,24 +13,47 @@ function fileName(path: string): string {
 function marketFact(run: Run): HtmlValue {
   const { market } = run.manifest;
   if (market === null) return "a random process, no file";
-  return html`${fileName(market.file)}, ${market.from} to ${market.to}, sha256 <code>${market.sha256.slice(0, HASH_PREFIX_LENGTH)}…</code>`;
+  return html`${fileName(market.file)}, ${proseOf(`${market.from} to ${market.to}`)}, sha256
+    <code>${market.sha256.slice(0, HASH_PREFIX_LENGTH)}…</code>`;
+}
+
+/** Lay out a command line so that it breaks between its words. */
+function commandOf(commandLine: string): Html {
+  return join(
+    commandLine.split(" ").map((word) => html`<span>${word}</span>`),
+    " ",
+  );
 }
 
 /** Render what identifies the run, and the command that repeats it. */
 export function manifestSection(run: Run): Html {
   const { manifest } = run;
-  const versions = [["tokenwright", manifest.tokenwright] as const, ...Object.entries(manifest.versions).filter(([name]) => name !== "tokenwright")];
+  const versions = [
+    ["tokenwright", manifest.tokenwright] as const,
+    ...Object.entries(manifest.versions).filter(([name]) => name !== "tokenwright"),
+  ];
   const entries: readonly (readonly [string, HtmlValue])[] = [
     ["Economy", `${manifest.economy.title} (${manifest.economy.name})`],
     ["Scenario", manifest.scenario.name],
     ["Market", marketFact(run)],
     ["Seed", html`<code>${manifest.seed}</code>`],
     ["Agents", formatCount(manifest.agents, "agent")],
-    ["Steps", `${formatNumber(manifest.steps)} of ${formatDuration(manifest.stepSeconds)}, from ${formatDate(manifest.genesisSeconds)} (genesis)`],
+    [
+      "Steps",
+      proseOf(
+        `${formatNumber(manifest.steps)} of ${formatDuration(manifest.stepSeconds)}, from ${formatDate(manifest.genesisSeconds)} (genesis)`,
+      ),
+    ],
     ["Chain", `${manifest.chain.network}, id ${manifest.chain.id}, ${formatNumber(manifest.chain.lastBlock)} blocks`],
     ["Commit", html`<code>${manifest.commit}</code>`],
     ["Versions", versions.map(([name, version]) => `${name} ${version}`).join(", ")],
-    ["Took", `${formatDuration(manifest.durationSeconds)}, ${formatNumber(manifest.actionsPerSecond)} actions a second`],
+    [
+      "Took",
+      `${formatNumber(manifest.durationSeconds)} seconds, ${formatNumber(manifest.actionsPerSecond)} actions a second`,
+    ],
   ];
-  return section("run", "The run", [facts(entries), html`<p class="command"><span>To run it again</span><code>${manifest.commandLine}</code></p>`]);
+  return section("run", "The run", [
+    facts(entries),
+    html`<p class="command"><span>To run it again</span><code>${commandOf(manifest.commandLine)}</code></p>`,
+  ]);
 }

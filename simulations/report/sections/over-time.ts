@@ -20,7 +20,11 @@ import { marketMovesTable } from "./market.ts";
 /** Name what the charts need to name. */
 export function chartNames(run: Run): ChartNames {
   const { economy, stepSeconds } = run.manifest;
-  return { token: economy.token.symbol, quote: economy.quote.symbol, step: stepSeconds === SECONDS_PER_DAY ? "day" : "step" };
+  return {
+    token: economy.token.symbol,
+    quote: economy.quote.symbol,
+    step: stepSeconds === SECONDS_PER_DAY ? "day" : "step",
+  };
 }
 
 /**
@@ -29,7 +33,10 @@ export function chartNames(run: Run): ChartNames {
  */
 function sandwichBound(run: Run): string {
   const { buyback, quote } = run.manifest.economy;
-  const largestReserveWei = run.steps.reduce((largest, row) => (row.reserveQuoteWei > largest ? row.reserveQuoteWei : largest), 0n);
+  const largestReserveWei = run.steps.reduce(
+    (largest, row) => (row.reserveQuoteWei > largest ? row.reserveQuoteWei : largest),
+    0n,
+  );
   const byReserve = weiToNumber(largestReserveWei, quote.decimals) * bpsToNumber(buyback.reserveShareBps);
   const lot = Math.min(byReserve, Number(buyback.bucket.capacity));
   const gain = 2 * bpsToNumber(buyback.bandBps) * lot;

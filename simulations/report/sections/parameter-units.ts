@@ -1,6 +1,6 @@
 import type { Economy } from "../../economies/schema.ts";
 import { bpsToNumber } from "../../units/amounts.ts";
-import { formatDuration, formatNumber, formatPercent, groupDigits } from "../format.ts";
+import { formatDuration, formatExactPercent, formatNumber, groupDigits } from "../format.ts";
 
 type Describe = (symbols: { readonly token: string; readonly quote: string }) => string;
 
@@ -51,10 +51,13 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function showByName(name: string, value: number): string {
   if (/seconds$/i.test(name)) {
+    if (value === 0) return "0 s";
     // A point in time reads as a date; no duration of ours comes near it.
-    return value < 1e9 ? `${formatNumber(value)} s = ${formatDuration(value)}` : `${value} s (Unix), ${new Date(value * 1_000).toISOString().slice(0, 10)}`;
+    return value < 1e9
+      ? `${formatNumber(value)} s = ${formatDuration(value)}`
+      : `${value} s (Unix), ${new Date(value * 1_000).toISOString().slice(0, 10)}`;
   }
-  if (/bps$/i.test(name)) return `${formatNumber(value)} bps = ${formatPercent(bpsToNumber(value))}`;
+  if (/bps$/i.test(name)) return `${formatNumber(value)} bps = ${formatExactPercent(bpsToNumber(value))}`;
   return formatNumber(value);
 }
 
@@ -65,11 +68,13 @@ function showByName(name: string, value: number): string {
  */
 export function showParameter(path: readonly string[], value: unknown, economy: Economy): string {
   const key = path.join(".");
-  const unit = Object.hasOwn(AMOUNT_UNITS, key) ? AMOUNT_UNITS[key]?.({ token: economy.token.symbol, quote: economy.quote.symbol }) : undefined;
+  const unit = Object.hasOwn(AMOUNT_UNITS, key)
+    ? AMOUNT_UNITS[key]?.({ token: economy.token.symbol, quote: economy.quote.symbol })
+    : undefined;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value === null || value === undefined) return "none";
   if (typeof value === "string" && DECIMAL.test(value)) {
-    if (RATIOS.has(key)) return `${value} = ${formatPercent(Number(value))}`;
+    if (RATIOS.has(key)) return `${groupDigits(value)} = ${formatExactPercent(Number(value))}`;
     return unit === undefined ? groupDigits(value) : `${groupDigits(value)} ${unit}`;
   }
   if (typeof value === "number") {

@@ -1,7 +1,7 @@
 import type { Economy } from "../../economies/schema.ts";
 import type { Run } from "../../recorder/run.ts";
-import { wordsOf } from "../format.ts";
-import { labelMetric, formatMetric } from "../goal-metrics.ts";
+import { formatExactPercent, wordsOf } from "../format.ts";
+import { formatMetric, labelMetric } from "../goal-metrics.ts";
 import { html, type Html, type HtmlValue } from "../html.ts";
 import { section, table } from "../tables.ts";
 import { showParameter } from "./parameter-units.ts";
@@ -21,7 +21,12 @@ function itemName(item: unknown, index: number): string {
   return isRecord(item) && typeof item["id"] === "string" ? item["id"] : String(index + 1);
 }
 
-function leavesOf(value: unknown, path: readonly string[], labels: readonly string[], economy: Economy): readonly Leaf[] {
+function leavesOf(
+  value: unknown,
+  path: readonly string[],
+  labels: readonly string[],
+  economy: Economy,
+): readonly Leaf[] {
   const label = labels.join(" › ");
   if (Array.isArray(value)) {
     const items = value as readonly unknown[];
@@ -40,12 +45,26 @@ function leavesOf(value: unknown, path: readonly string[], labels: readonly stri
 }
 
 function group(title: string, leaves: readonly Leaf[]): Html {
-  const rows = leaves.map((leaf) => html`<tr><th scope="row">${leaf.label}</th><td>${leaf.value}</td></tr>`);
-  return html`<table class="parameters"><caption>${title}</caption><tbody>${rows}</tbody></table>`;
+  const rows = leaves.map(
+    (leaf) =>
+      html`<tr>
+        <th scope="row">${leaf.label}</th>
+        <td>${leaf.value}</td>
+      </tr>`,
+  );
+  return html`<table class="parameters">
+    <caption>
+      ${title}
+    </caption>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }
 
 function allocationsTable(economy: Economy): Html {
-  const show = (name: string, value: unknown): string => showParameter(["allocations", "vesting", name], value, economy);
+  const show = (name: string, value: unknown): string =>
+    showParameter(["allocations", "vesting", name], value, economy);
   const rows = economy.allocations.map((allocation): { readonly cells: readonly HtmlValue[] } => ({
     cells: [
       allocation.id,
@@ -79,11 +98,21 @@ function goalsTable(economy: Economy): Html {
     cells: [
       goal.id,
       labelMetric(goal.metric),
-      `${goal.comparison === "at-least" ? "at least" : "at most"} ${formatMetric(goal.metric, goal.bound, economy)}`,
-      `${showParameter(["goals", "share"], goal.share * 100, economy)}\u00a0%`,
+      `${goal.comparison === "at-least" ? "at least" : "at most"} ${formatMetric(goal.metric, goal.bound, economy, true)}`,
+      formatExactPercent(goal.share),
     ],
   }));
-  return table("Goals as written", [{ heading: "Goal" }, { heading: "Metric" }, { heading: "Bound", numeric: true }, { heading: "Share of futures", numeric: true }], rows, true);
+  return table(
+    "Goals as written",
+    [
+      { heading: "Goal" },
+      { heading: "Metric" },
+      { heading: "Bound", numeric: true },
+      { heading: "Share of futures", numeric: true },
+    ],
+    rows,
+    true,
+  );
 }
 
 function sourcesTable(economy: Economy): Html {
@@ -103,8 +132,12 @@ export function parametersSection(run: Run): Html {
     .filter(([name]) => !APART.has(name))
     .map(([name, value]) => group(wordsOf(name), leavesOf(value, [name], [], economy)));
   return section("parameters", "Parameters used", [
-    html`<p class="note">Every field of the economy file, defaults filled in. Names are those of the file, spelt as words.</p>`,
-    html`<div class="groups">${[group("economy", head), ...groups, group("scenario", leavesOf(scenario, [], [], economy))]}</div>`,
+    html`<p class="note">
+      Every field of the economy file, defaults filled in. Names are those of the file, spelt as words.
+    </p>`,
+    html`<div class="groups">
+      ${[group("economy", head), ...groups, group("scenario", leavesOf(scenario, [], [], economy))]}
+    </div>`,
     allocationsTable(economy),
     goalsTable(economy),
     sourcesTable(economy),

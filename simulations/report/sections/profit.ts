@@ -33,6 +33,8 @@ export function profitSection(run: Run, drawing: Drawing): Html {
   return section("profit", "Profit by kind of agent", [
     renderFigure(profitFigure(kinds, chartNames(run)), drawing),
     table("Profit by kind of agent", columns, rows),
-    html`<p class="note">Holdings valued at the last pool price, in ${quote}. A fall of the price is a loss to everyone who holds.</p>`,
+    html`<p class="note">
+      Holdings valued at the last pool price, in ${quote}. A fall of the price is a loss to everyone who holds.
+    </p>`,
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Run } from "../../recorder/run.ts";
-import { formatChange, formatCount, formatDuration, formatNumber, formatPercent, formatWei, joinWords } from "../format.ts";
-import { html, type Html } from "../html.ts";
+import { formatChange, formatCount, formatDuration, formatNumber, formatPercent, formatWei } from "../format.ts";
+import { html, proseOf, type Html } from "../html.ts";
 import { labelMetric } from "../goal-metrics.ts";
 import { hasMarketDates } from "../chart-rows.ts";
 
@@ -9,9 +9,15 @@ function describeExtent(run: Run): string {
   const step = formatDuration(manifest.stepSeconds).replace(/^1 /, "one ");
   const first = steps[0];
   const last = steps[steps.length - 1];
-  const dates = hasMarketDates(run) && first !== undefined && last !== undefined ? `, along the market of ${first.marketDate} to ${last.marketDate}` : "";
+  const dates =
+    hasMarketDates(run) && first !== undefined && last !== undefined
+      ? `, along the market of ${first.marketDate} to ${last.marketDate}`
+      : "";
   const reverted = summary.actions.attempted === 0 ? 0 : summary.actions.reverted / summary.actions.attempted;
-  const cut = steps.length < manifest.steps ? ` The run stopped early: ${formatCount(steps.length, "step")} of ${formatNumber(manifest.steps)} were recorded.` : "";
+  const cut =
+    steps.length < manifest.steps
+      ? ` The run stopped early: ${formatCount(steps.length, "step")} of ${formatNumber(manifest.steps)} were recorded.`
+      : "";
   return (
     `${formatCount(summary.agents, "agent")} lived through ${formatCount(summary.steps, "step")} of ${step}${dates}. ` +
     `They attempted ${formatCount(summary.actions.attempted, "action")}; ${formatPercent(reverted)} of them were reverted.${cut}`
@@ -47,7 +53,7 @@ function describeVerdict(run: Run): string {
       ? "The economy file states no goals."
       : missed.length === 0
         ? `All ${formatCount(goals.length, "goal")} were met.`
-        : `${formatNumber(goals.length - missed.length)} of ${formatCount(goals.length, "goal")} were met; missed: ${joinWords(missed)}.`;
+        : `${formatNumber(goals.length - missed.length)} of ${formatCount(goals.length, "goal")} were met; missed: ${missed.join("; ")}.`;
   const invariantText =
     invariants.violated === 0
       ? `No invariant was violated in ${formatCount(invariants.checked, "check")}.`
@@ -57,11 +63,16 @@ function describeVerdict(run: Run): string {
 
 /** Render one paragraph that sums the run up in figures. */
 export function summaryParagraph(run: Run): Html {
-  return html`<p class="summary">${[describeExtent, describePrice, describeFlows, describeVerdict].map((describe) => describe(run)).join(" ")}</p>`;
+  return html`<p class="summary">
+    ${proseOf([describeExtent, describePrice, describeFlows, describeVerdict].map((describe) => describe(run)).join(" "))}
+  </p>`;
 }
 
 function tile(label: string, value: string, note: string, mark = ""): Html {
-  return html`<div class="tile ${mark}"><dt>${label}</dt><dd>${value}<small>${note}</small></dd></div>`;
+  return html`<div class="tile ${mark}">
+    <dt>${label}</dt>
+    <dd>${value}<small>${note}</small></dd>
+  </div>`;
 }
 
 /** Render the figures that a reader looks for first. */
@@ -71,11 +82,11 @@ export function keyFigures(run: Run): Html {
   const met = summary.goals.filter((goal) => goal.met).length;
   const { price, staking, supply, buyback, invariants } = summary;
   return html`<dl class="tiles">
-${tile("Price", formatNumber(price.last), `${quote.symbol} per ${token.symbol}, ${price.first > 0 ? formatChange(price.last / price.first - 1) : "n/a"}`)}
-${tile("Staking ratio", formatPercent(staking.ratio), `yield ${formatPercent(staking.yield)} a year`)}
-${tile("Burned", formatWei(BigInt(supply.burnedWei)), token.symbol)}
-${tile("Buybacks", formatWei(BigInt(buyback.spentQuoteWei), quote.decimals), `${quote.symbol} spent`)}
-${tile("Goals met", summary.goals.length === 0 ? "none set" : `${met} of ${summary.goals.length}`, "in this run", met < summary.goals.length ? "bad" : "")}
-${tile("Violations", formatNumber(invariants.violated), `in ${formatCount(invariants.checked, "check")}`, invariants.violated > 0 ? "bad" : "")}
-</dl>`;
+    ${tile("Price", formatNumber(price.last), `${quote.symbol} per ${token.symbol}, ${price.first > 0 ? formatChange(price.last / price.first - 1) : "n/a"}`)}
+    ${tile("Staking ratio", formatPercent(staking.ratio), `yield ${formatPercent(staking.yield)} a year`)}
+    ${tile("Burned", formatWei(BigInt(supply.burnedWei)), token.symbol)}
+    ${tile("Buybacks", formatWei(BigInt(buyback.spentQuoteWei), quote.decimals), `${quote.symbol} spent`)}
+    ${tile("Goals met", summary.goals.length === 0 ? "none set" : `${met} of ${summary.goals.length}`, "in this run", met < summary.goals.length ? "bad" : "")}
+    ${tile("Violations", formatNumber(invariants.violated), `in ${formatCount(invariants.checked, "check")}`, invariants.violated > 0 ? "bad" : "")}
+  </dl>`;
 }

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+import { economySchema } from "../economies/schema.ts";
+
+const count = z.int().min(0);
+const weiText = z.string().regex(/^-?\d+$/, "an integer, written as a string");
+const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as "2020-03-12"');
+
+/** The shape of `manifest.json`. */
+export const manifestSchema = z.object({
+  tokenwright: z.string(),
+  commit: z.string(),
+  versions: z.record(z.string(), z.string()),
+  commandLine: z.string(),
+  economy: economySchema,
+  scenario: z.looseObject({ name: z.string() }),
+  market: z.object({ file: z.string(), from: dateText, to: dateText, sha256: z.string() }).nullable(),
+  seed: z.number(),
+  agents: count,
+  steps: count,
+  stepSeconds: z.number().gt(0),
+  genesisSeconds: z.number(),
+  backend: z.literal("chain"),
+  chain: z.object({ id: count, network: z.string(), lastBlock: count }),
+  durationSeconds: z.number(),
+  actionsPerSecond: z.number(),
+});
+
+/** The shape of `summary.json`. */
+export const summarySchema = z.object({
+  economy: z.string(),
+  scenario: z.string(),
+  seed: z.number(),
+  steps: count,
+  agents: count,
+  actions: z.object({ attempted: count, succeeded: count, reverted: count }),
+  invariants: z.object({ checked: count, violated: count }),
+  supply: z.object({ maxWei: weiText, mintedWei: weiText, burnedWei: weiText, totalWei: weiText }),
+  price: z.object({ first: z.number(), last: z.number(), volatilityDaily: z.number(), maxDrawdown: z.number() }),
+  staking: z.object({ ratio: z.number(), yield: z.number() }),
+  distribution: z.object({ gini: z.number(), nakamoto: z.number() }),
+  fees: z.object({ units: z.number(), quoteRevenueWei: weiText, tokenRevenueWei: weiText }),
+  burn: z.object({ automatedWei: weiText }),
+  buyback: z.object({ spentQuoteWei: weiText, boughtTokenWei: weiText, tipsQuoteWei: weiText }),
+  pool: z.object({ insideFeeBandShare: z.number(), volumeQuoteWei: weiText }),
+  profitByKind: z.array(
+    z.object({ kind: z.string(), agents: count, startValue: z.number(), endValue: z.number(), profit: z.number() }),
+  ),
+  reverts: z.array(z.object({ action: z.string(), error: z.string(), count })),
+  invariantCounts: z.array(z.object({ id: z.string(), sentence: z.string(), checked: count, violated: count })),
+  goals: z.array(
+    z.object({
+      id: z.string(),
+      metric: z.string(),
+      comparison: z.enum(["at-least", "at-most"]),
+      bound: z.number(),
+      share: z.number(),
+      value: z.number(),
+      met: z.boolean(),
+    }),
+  ),
+});
