@@ -69,24 +69,6 @@ function requireVersion(manifest: unknown, path: string): void {
   });
 }
 
-function parseTable<Row>(parse: (text: string) => readonly Row[], text: string, path: string): readonly Row[] {
-  try {
-    return parse(text);
-  } catch (cause) {
-    if (!(cause instanceof TokenwrightError))
-      refuse(
-        { message: "The table can't be parsed", path, allowed: "CSV as the simulation wrote it", next: NEXT },
-        cause,
-      );
-    const problems = cause.problems.map((problem) => ({
-      next: NEXT,
-      ...problem,
-      path: problem.path === undefined ? path : `${path}: ${problem.path}`,
-    }));
-    return refuse(problems, cause);
-  }
-}
-
 async function requireFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() === true) return;
@@ -117,8 +99,8 @@ export async function readRun(folder: string): Promise<Run> {
   const manifestJson = parseJson(manifestText, manifestPath);
   requireVersion(manifestJson, manifestPath);
   const manifest: Manifest = parseShape(manifestSchema, manifestJson, manifestPath);
-  const steps = parseTable(parseSteps, stepsText, join(folder, names[1]));
-  const actions = parseTable(parseActions, actionsText, join(folder, names[2]));
+  const steps = parseSteps(stepsText, join(folder, names[1]));
+  const actions = parseActions(actionsText, join(folder, names[2]));
   const summaryPath = join(folder, names[3]);
   const summary: Summary = parseShape(summarySchema, parseJson(summaryText, summaryPath), summaryPath);
   if (summary.steps !== steps.length) {

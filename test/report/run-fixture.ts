@@ -1,3 +1,4 @@
+import packageJson from "../../package.json" with { type: "json" };
 import { economySchema, type Economy } from "../../simulations/economies/schema.ts";
 import type { StepRow } from "../../simulations/recorder/rows.ts";
 import type { Run } from "../../simulations/recorder/run.ts";
@@ -242,7 +243,7 @@ export function createRun(given: RunFixtureOptions = {}): Run {
   const reverted = steps.length * 6;
   return {
     manifest: {
-      tokenwright: "0.1.0",
+      tokenwright: packageJson.version,
       commit: "1234567890abcdef1234567890abcdef12345678",
       versions: { node: "24.0.0", solc: "0.8.37", hardhat: "3.18.0" },
       commandLine: "npx hardhat simulate --economy harbour --scenario two-crashes --market ether-daily.csv --seed 7",

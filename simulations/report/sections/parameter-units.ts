@@ -49,6 +49,11 @@ const RATIOS: ReadonlySet<string> = new Set([
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
+/** Show every digit that was given; only the separators are ours. */
+function showExactly(value: number): string {
+  return groupDigits(String(value));
+}
+
 function showByName(name: string, value: number): string {
   if (/seconds$/i.test(name)) {
     if (value === 0) return "0 s";
@@ -58,7 +63,7 @@ function showByName(name: string, value: number): string {
       : `${value} s (Unix), ${new Date(value * 1_000).toISOString().slice(0, 10)}`;
   }
   if (/bps$/i.test(name)) return `${formatNumber(value)} bps = ${formatExactPercent(bpsToNumber(value))}`;
-  return formatNumber(value);
+  return showExactly(value);
 }
 
 /**
@@ -78,10 +83,11 @@ export function showParameter(path: readonly string[], value: unknown, economy: 
     return unit === undefined ? groupDigits(value) : `${groupDigits(value)} ${unit}`;
   }
   if (typeof value === "number") {
-    if (unit !== undefined) return `${formatNumber(value)} ${unit}`;
+    if (unit !== undefined) return `${showExactly(value)} ${unit}`;
     // Nested parts of a weight set carry the unit in the set's name: weightsBps.staking.
     const named = [...path].reverse().find((name) => /(seconds|bps)$/i.test(name));
     return showByName(named ?? "", value);
   }
-  return typeof value === "bigint" ? groupDigits(value.toString()) : String(value);
+  if (typeof value === "bigint") return groupDigits(value.toString());
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
