@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 import Table from "cli-table3";
 
-import { type FileCoverage, parseLcov, percentCovered } from "./testing/coverage.ts";
+import { type FileCoverage, formatLines, parseLcov, percentCovered } from "./testing/coverage.ts";
 
 const TRACEFILE = new URL("../coverage/lcov.info", import.meta.url);
 const FLOOR_PERCENT = 98;
@@ -28,7 +28,7 @@ function main(): number {
     wordWrap: true,
   });
   for (const file of files.filter(({ lines }) => lines > 0)) {
-    table.push(row(file.path.replace(/^contracts\//, ""), [file], file.missed.join(", ")));
+    table.push(row(file.path.replace(/^contracts\//, ""), [file], formatLines(file.missed)));
   }
   table.push(row("total", files, ""));
   console.log(table.toString());

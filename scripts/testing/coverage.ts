@@ -34,3 +34,14 @@ export function percentCovered(files: readonly FileCoverage[]): number {
   const covered = files.reduce((sum, file) => sum + file.covered, 0);
   return lines === 0 ? 0 : (100 * covered) / lines;
 }
+
+/** Write ascending numbers with runs drawn together: `3, 5-8`. */
+export function formatLines(lines: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run?.last === line - 1) run.last = line;
+    else runs.push({ first: line, last: line });
+  }
+  return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+}

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { parseLcov, percentCovered } from "../../scripts/testing/coverage.ts";
+import { formatLines, parseLcov, percentCovered } from "../../scripts/testing/coverage.ts";
 
 const TRACE = `TN:
 SF:contracts/b/Pool.sol
@@ -31,5 +31,10 @@ describe("coverage", () => {
 
   it("is nothing where nothing was measured", () => {
     expect(percentCovered(parseLcov(""))).to.equal(0);
+  });
+
+  it("names missed lines with runs drawn together", () => {
+    expect(formatLines([3, 5, 6, 7, 9, 10])).to.equal("3, 5-7, 9-10");
+    expect(formatLines([])).to.equal("");
   });
 });
