@@ -226,14 +226,13 @@ contract EconomyLens {
     }
 
     function _writePoolAccount(Writer memory writer, RewardPool pool, address owner) private view {
-        (uint128 staked, uint128 weight, uint256 checkpoint, uint256 owed, uint128 locked, uint128 cooling) = pool
-            .accounts(owner);
+        (uint128 staked, uint128 weight, , uint128 deposit, uint128 locked) = pool.accounts(owner);
         _put(writer, staked);
         _put(writer, weight);
-        _put(writer, checkpoint);
-        _put(writer, owed);
+        _put(writer, pool.accumulator());
+        _put(writer, pool.owedScaledOf(owner));
         _put(writer, locked);
-        _put(writer, cooling);
+        _put(writer, deposit - staked);
     }
 
     function _writePositions(

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 /// @title Ledger of a pool's rewards
 /// @notice Whatever is funded is undistributed, owed or claimed, to the last fraction of a wei:
 /// `owed + remainder + 1e36 * (undistributed + claimed) = 1e36 * funded`, with owed the sum over all accounts of
-/// `owed at checkpoint + weight * (accumulator - checkpoint)`, scaled by 1e36.
+/// `weight * accumulator - debt`, scaled by 1e36.
 /// @dev Kernel: free of tokens and roles. Amounts have 128 bits, so scaled amounts stay under 2^248. The accumulator
 /// grows by a distribution over the total weight, the remainder of the division is carried into the next one.
 abstract contract RewardLedger {
@@ -15,7 +15,8 @@ abstract contract RewardLedger {
     uint128 private _remainder;
     uint128 private _funded;
     uint128 private _claimed;
-    uint256 private _accumulator;
+    /// @dev Begins at one, so that the debt of a first stake is never zero and later ones don't pay for a fresh slot.
+    uint256 private _accumulator = 1;
 
     /// @notice Thrown when funding would need more than 128 bits.
     /// @param funded What would have been funded altogether.
@@ -63,10 +64,10 @@ abstract contract RewardLedger {
     /// @dev Distributes an amount, at most what is undistributed, over the total weight, above zero.
     function _recordDistribution(uint256 amount, uint256 totalWeight) internal {
         uint256 scaled = amount * SCALE + _remainder;
-        _undistributed -= uint128(amount);
-        // The increments weigh at most SCALE * funded together, and the remainder is below the weight.
+        // The increments weigh at most SCALE * funded together.
         _accumulator += scaled / totalWeight;
-        _remainder = uint128(scaled % totalWeight);
+        // The remainder is below the weight, which has 128 bits.
+        (_undistributed, _remainder) = (_undistributed - uint128(amount), uint128(scaled % totalWeight));
     }
 
     /// @dev Moves an amount from owed to claimed.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
@@ -28,6 +29,7 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     using ExactTransfer for IERC20;
     using FixedPointMath for uint256;
     using SafeCast for uint256;
+    using SafeERC20 for IERC20;
 
     /// @dev A lock that stakers may choose.
     struct LockTier {
@@ -39,19 +41,19 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     struct PoolParameters {
         uint128 targetStake;
         uint80 maximumEmissionRate;
+        uint48 minimumRunwaySeconds;
+        uint48 targetRunwaySeconds;
         uint48 cooldownSeconds;
-        uint64 minimumRunwaySeconds;
-        uint64 targetRunwaySeconds;
     }
 
-    /// @dev `staked` counts plain and locked stake; `owedScaled` is what was earned up to `checkpoint`.
+    /// @dev `staked` counts plain and locked stake, `deposit` also what cools down. What is owed to the account is
+    /// `weight * accumulator - debtScaled`, exact modulo 2^256 since it is below 2^248.
     struct Account {
         uint128 staked;
         uint128 weight;
-        uint256 checkpoint;
-        uint256 owedScaled;
+        uint256 debtScaled;
+        uint128 deposit;
         uint128 locked;
-        uint128 cooling;
     }
 
     /// @dev A locked stake.
@@ -289,12 +291,12 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         Position memory position = positions[owner][positionId];
         require(position.amount > 0, StakingPositionUnknown(owner, positionId));
         require(block.timestamp >= position.unlockAt, StakingPositionLocked(block.timestamp, position.unlockAt));
-        Account storage account = _checkpoint(owner);
+        _distribute();
         delete positions[owner][positionId];
         uint128 bonus = uint128(uint256(position.amount).mulDivDown(position.weightBps, BPS)) - position.amount;
-        account.weight -= bonus;
+        Account storage account = accounts[owner];
+        _removeWeight(account, bonus);
         account.locked -= position.amount;
-        totalWeight -= bonus;
         _updateRate();
         emit PositionSettled(owner, positionId, position.amount);
     }
@@ -304,48 +306,57 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     /// @return unstakingId Id to withdraw it by.
     function unstake(uint256 amount) external nonReentrant returns (uint256 unstakingId) {
         require(amount > 0, StakingAmountZero());
-        Account storage account = _checkpoint(msg.sender);
+        Account storage account = accounts[msg.sender];
         uint256 available = account.staked - account.locked;
         require(amount <= available, StakingInsufficientStake(amount, available));
+        _distribute();
         unstakingId = _startUnstaking(account, uint128(amount));
         _updateRate();
     }
 
     /// @notice Returns stake whose cooldown is over to its owner.
+    /// @dev All state is settled before the transfer, so it needs no guard against reentrancy.
     /// @param unstakingId Id of the unstaking.
-    function withdraw(uint256 unstakingId) external nonReentrant {
+    function withdraw(uint256 unstakingId) external {
         Unstaking memory unstaking = unstakings[msg.sender][unstakingId];
         require(unstaking.amount > 0, StakingUnstakingUnknown(msg.sender, unstakingId));
         require(block.timestamp >= unstaking.readyAt, StakingCooldownActive(block.timestamp, unstaking.readyAt));
         delete unstakings[msg.sender][unstakingId];
-        accounts[msg.sender].cooling -= unstaking.amount;
+        accounts[msg.sender].deposit -= unstaking.amount;
         emit StakeWithdrawn(msg.sender, unstakingId, unstaking.amount);
-        PoolVault(stakeVault).release(msg.sender, unstaking.amount);
+        stakedToken.safeTransferFrom(stakeVault, msg.sender, unstaking.amount);
     }
 
     /// @notice Pays the caller's rewards, in whole wei; the fraction stays owed.
     /// @return amount Amount in wei.
     function claim() external nonReentrant returns (uint256 amount) {
-        Account storage account = _checkpoint(msg.sender);
-        uint256 owedScaled = account.owedScaled;
-        amount = owedScaled / SCALE;
+        _distribute();
+        Account storage account = accounts[msg.sender];
+        amount = _owedScaled(account, accumulator()) / SCALE;
         require(amount > 0, StakingNothingToClaim(msg.sender));
-        account.owedScaled = owedScaled % SCALE;
+        unchecked {
+            // Modulo 2^256, as the debt is.
+            account.debtScaled += amount * SCALE;
+        }
         _recordClaim(amount);
         _updateRate();
         emit RewardsClaimed(msg.sender, amount);
-        PoolVault(rewardVault).release(msg.sender, amount);
+        rewardToken.safeTransferFrom(rewardVault, msg.sender, amount);
     }
 
     /// @notice Gives up all unclaimed rewards and starts the cooldown of all stake without a lock.
     /// @dev Makes no external call. Locked positions stay until their terms are over.
     /// @return unstakingId Id to withdraw it by.
     function emergencyExit() external nonReentrant returns (uint256 unstakingId) {
-        Account storage account = _checkpoint(msg.sender);
+        Account storage account = accounts[msg.sender];
         uint128 amount = account.staked - account.locked;
         require(amount > 0, StakingInsufficientStake(1, 0));
-        uint256 owedScaled = account.owedScaled;
-        account.owedScaled = 0;
+        _distribute();
+        uint256 owedScaled = _owedScaled(account, accumulator());
+        unchecked {
+            // Modulo 2^256, as the debt is: nothing is owed any more.
+            account.debtScaled += owedScaled;
+        }
         _recordForfeit(owedScaled);
         emit RewardsForfeited(msg.sender, owedScaled);
         unstakingId = _startUnstaking(account, amount);
@@ -366,17 +377,23 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
 
     /// @inheritdoc IRewardPool
     function depositOf(address account) external view returns (uint256) {
-        return uint256(accounts[account].staked) + accounts[account].cooling;
+        return accounts[account].deposit;
     }
 
     /// @notice Returns what an account could claim now.
     /// @param owner The staker.
     /// @return Amount in whole wei.
     function earned(address owner) external view returns (uint256) {
-        Account memory account = accounts[owner];
         uint256 current = accumulator();
         if (totalWeight > 0) current += (_pendingEmission() * SCALE + remainderScaled()) / totalWeight;
-        return (account.owedScaled + account.weight * (current - account.checkpoint)) / SCALE;
+        return _owedScaled(accounts[owner], current) / SCALE;
+    }
+
+    /// @notice Returns what is owed to an account as of the last distribution.
+    /// @param owner The staker.
+    /// @return Amount in wei, scaled by 1e36.
+    function owedScaledOf(address owner) external view returns (uint256) {
+        return _owedScaled(accounts[owner], accumulator());
     }
 
     /// @notice Returns the lock tiers.
@@ -414,10 +431,16 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         require(amount > 0, StakingAmountZero());
         uint256 newWeight = totalWeight + weight;
         require(newWeight <= type(uint128).max, StakingWeightTooLarge(newWeight));
-        Account storage account = _checkpoint(msg.sender);
-        // Amounts are at most their weights, which have 128 bits together.
+        _distribute();
+        Account storage account = accounts[msg.sender];
+        unchecked {
+            // Modulo 2^256, as the debt is: the new weight has earned nothing yet.
+            account.debtScaled += weight * accumulator();
+        }
+        // Amounts are at most their weights, which have 128 bits together; deposits are bounded by the token's supply.
         account.staked += uint128(amount);
         account.weight += uint128(weight);
+        account.deposit += uint128(amount);
         totalStaked += uint128(amount);
         totalWeight = uint128(newWeight);
         _updateRate();
@@ -426,10 +449,8 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     /// @dev Moves plain stake of the caller from active to cooling.
     function _startUnstaking(Account storage account, uint128 amount) private returns (uint256 unstakingId) {
         account.staked -= amount;
-        account.weight -= amount;
-        account.cooling += amount;
         totalStaked -= amount;
-        totalWeight -= amount;
+        _removeWeight(account, amount);
         unstakingId = _nextUnstakingId++;
         uint64 readyAt = uint64(block.timestamp) + _parameters.cooldownSeconds;
         unstakings[msg.sender][unstakingId] = Unstaking({amount: amount, readyAt: readyAt});
@@ -445,14 +466,14 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         updatedAt = uint48(block.timestamp);
     }
 
-    /// @dev Distributes, and brings an account up to date.
-    function _checkpoint(address owner) private returns (Account storage account) {
-        _distribute();
-        account = accounts[owner];
-        uint256 current = accumulator();
-        // A weight never earns more than was distributed, which is below 2^248.
-        account.owedScaled += account.weight * (current - account.checkpoint);
-        account.checkpoint = current;
+    /// @dev Takes weight from an account and leaves what it has earned.
+    function _removeWeight(Account storage account, uint128 weight) private {
+        unchecked {
+            // Modulo 2^256, as the debt is.
+            account.debtScaled -= weight * accumulator();
+        }
+        account.weight -= weight;
+        totalWeight -= weight;
     }
 
     /// @dev Stores the rate for what is staked now, within what the runway allows.
@@ -474,13 +495,21 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     function _setParameter(bytes32 id, uint256 value) internal override {
         if (id == MAXIMUM_EMISSION_RATE) _parameters.maximumEmissionRate = SafeCast.toUint80(value);
         else if (id == TARGET_STAKE) _parameters.targetStake = value.toUint128();
-        else if (id == MINIMUM_RUNWAY) _parameters.minimumRunwaySeconds = value.toUint64();
-        else if (id == TARGET_RUNWAY) _parameters.targetRunwaySeconds = value.toUint64();
+        else if (id == MINIMUM_RUNWAY) _parameters.minimumRunwaySeconds = value.toUint48();
+        else if (id == TARGET_RUNWAY) _parameters.targetRunwaySeconds = value.toUint48();
         else _parameters.cooldownSeconds = value.toUint48();
     }
 
     function _afterParametersSet() internal override {
         _updateRate();
+    }
+
+    /// @dev What an account is owed at a value of the accumulator, in wei scaled by 1e36.
+    function _owedScaled(Account storage account, uint256 atAccumulator) private view returns (uint256) {
+        unchecked {
+            // The true value is below 2^248: a weight never earns more than was distributed.
+            return account.weight * atAccumulator - account.debtScaled;
+        }
     }
 
     /// @dev What has been emitted since the last checkpoint, in wei.

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+import type { Action } from "../protocol/actions.ts";
+import { weiToNumber } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+import type { Agent } from "./agent.ts";
+import { tokenValue, trade } from "./pool-math.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
+
+/** Traits of noise traders; sources in `simulations/ASSUMPTIONS.md`. */
+export const noiseTraderTraits = z.strictObject({
+  /** Trades a day. */
+  tradesDaily: logNormalTrait.prefault({ median: 0.35, spread: 0.5 }),
+  /** Share of the inventory in an ordinary trade. */
+  tradeShare: logNormalTrait.prefault({ median: 0.06, spread: 0.6 }),
+  /** Standard deviation of the log size from trade to trade. */
+  sizeDeviation: z.number().min(0).default(0.7),
+  /** How much larger trades get per unit of yesterday's |return|, which makes volatility cluster. */
+  returnResponse: z.number().min(0).default(12),
+});
+
+/** Traits of noise traders. */
+export type NoiseTraderTraits = z.output<typeof noiseTraderTraits>;
+
+/** Log return of the pool's price over the last step. */
+function lastReturn(history: readonly number[]): number {
+  const last = history.at(-1);
+  const previous = history.at(-2);
+  return last === undefined || previous === undefined ? 0 : Math.log(last / previous);
+}
+
+/** Create a trader with reasons of its own (Kyle 1985; Black 1986): Poisson arrivals, log-normal sizes. */
+export function createNoiseTrader(id: string, traits: NoiseTraderTraits, rng: Rng): Agent {
+  const tradesDaily = drawTrait(traits.tradesDaily, rng);
+  const tradeShare = drawTrait(traits.tradeShare, rng);
+
+  return {
+    id,
+    kind: "noise-trader",
+    phase: "ordinary",
+    decide({ market, account }, stepRng) {
+      const arrivals = stepRng.poisson((tradesDaily * market.stepSeconds) / 86_400);
+      const boost = 1 + traits.returnResponse * Math.abs(lastReturn(market.priceHistory));
+      const actions: Action[] = [];
+      // More than a few trades a step can't all be paid from the inventory that this step began with.
+      for (let trades = 0; trades < Math.min(arrivals, 3); trades++) {
+        const isBuy = stepRng.bernoulli(0.5);
+        const inventory = isBuy
+          ? weiToNumber(account.quoteWei, market.quoteDecimals)
+          : tokenValue(market, account.tokenWei);
+        const share = Math.min(0.3, tradeShare * boost * stepRng.logNormal(0, traits.sizeDeviation));
+        const valueQuote = (isBuy ? 1 : -1) * share * inventory;
+        actions.push(...trade(market, account, { valueQuote, slippageTolerance: 0.02 }));
+      }
+      return actions;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { ActionKind, PoolId } from "../protocol/actions.ts";
+import type { UnstakingState } from "../protocol/snapshot.ts";
+
+/** What a reward pool offers at a moment. */
+export interface PoolObservation {
+  /** Rewards a year over active stake, both in the economy's token, at the pool's current rate. */
+  readonly yieldYearly: number;
+  /** Active stake, in whole units of the staked token. */
+  readonly staked: number;
+  readonly cooldownSeconds: number;
+  /** Terms and weights of the locks on offer. */
+  readonly lockTiers: readonly { readonly termSeconds: number; readonly weightBps: number }[];
+  readonly isHalted: boolean;
+}
+
+/** What everybody can see. Prices are in quote per token, amounts in whole units where not in wei. */
+export interface MarketObservation {
+  readonly step: number;
+  readonly stepSeconds: number;
+  /** Time of the block that the decision is for. */
+  readonly timeSeconds: bigint;
+  readonly quoteDecimals: number;
+  readonly poolPrice: number;
+  readonly venuePrice: number;
+  /** The oracle's average, or 0 while it is not valid. */
+  readonly averagePrice: number;
+  /** Pool prices at the end of each step so far, oldest first; the genesis price is the first. */
+  readonly priceHistory: readonly number[];
+  readonly reserveTokenWei: bigint;
+  readonly reserveQuoteWei: bigint;
+  readonly liquiditySupplyWei: bigint;
+  /** Quote that changed hands in the pool a day, averaged over the last week. */
+  readonly volumeQuoteDaily: number;
+  readonly circulatingTokens: number;
+  /** New tokens a year over total supply, at the last step's pace. */
+  readonly issuanceYearly: number;
+  /** Fees that users paid a day, in quote, averaged over the last week. */
+  readonly feesQuoteDaily: number;
+  /** Price of a unit of service, in quote. */
+  readonly unitPrice: number;
+  /** Units that the present period can still sell. */
+  readonly unitsAvailable: bigint;
+  /** Units that users of the service buy a day. */
+  readonly usage: { readonly fullDiscountStakeTokens: number; readonly maximumDiscount: number; readonly discountedUnitsPerToken: number };
+  readonly pools: Readonly<Record<PoolId, PoolObservation>>;
+  readonly protocol: ProtocolObservation;
+  /** Cost of an action in quote. */
+  gasCostQuote(kind: ActionKind): number;
+  /** What vests to an account: grant by grant, what it could release now. */
+  releasableOf(accountId: string): readonly { readonly grantId: bigint; readonly amountWei: bigint }[];
+}
+
+/** What keepers look at. */
+export interface ProtocolObservation {
+  /** Whether a poke would mint anything. */
+  readonly emissionDue: boolean;
+  /** What a burn would take, in wei; 0 while the epoch runs. */
+  readonly burnDueWei: bigint;
+  /** The buyback as it would be now; null while it can't run. */
+  readonly buyback: { readonly lotWei: bigint; readonly tipQuote: number } | null;
+  /** Credits that can be moved, in quote or in token wei. */
+  readonly credits: {
+    readonly quoteBuybackWei: bigint;
+    readonly quoteTreasuryWei: bigint;
+    readonly tokenBurnWei: bigint;
+    readonly tokenStakersWei: bigint;
+    readonly tokenTreasuryWei: bigint;
+  };
+}
+
+/** An account in a reward pool, as its owner sees it. */
+export interface StakeObservation {
+  /** Stake that could be unstaked now. */
+  readonly plainWei: bigint;
+  readonly lockedWei: bigint;
+  readonly coolingWei: bigint;
+  /** What a claim would pay. */
+  readonly earnedWei: bigint;
+  /** Unstakings whose cooldown is over. */
+  readonly ready: readonly UnstakingState[];
+  /** Positions whose term is over. */
+  readonly matured: readonly bigint[];
+}
+
+/** What an agent knows of its own account. */
+export interface AccountObservation {
+  readonly id: string;
+  readonly tokenWei: bigint;
+  readonly quoteWei: bigint;
+  readonly liquidityWei: bigint;
+  readonly pools: Readonly<Record<PoolId, StakeObservation>>;
+  /** Units of the service that the agent wants in this step. */
+  readonly unitsWanted: number;
+}
+
+/** Everything that a decision may use. */
+export interface Observation {
+  readonly market: MarketObservation;
+  readonly account: AccountObservation;
+}

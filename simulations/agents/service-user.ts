@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+import type { Action } from "../protocol/actions.ts";
+import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+import type { Agent } from "./agent.ts";
+import type { AccountObservation, MarketObservation } from "./observation.ts";
+import { capWei } from "./pool-math.ts";
+import { collect } from "./stake-actions.ts";
+import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+
+/** Traits of service users; sources in `simulations/ASSUMPTIONS.md`. */
+export const serviceUserTraits = z.strictObject({
+  /** Days over which staking for the discount has to pay. */
+  horizonDays: logNormalTrait.prefault({ median: 180, spread: 0.5 }),
+  /** Yearly return that staked tokens would have to forgo. */
+  opportunityCost: z.number().min(0).default(0.1),
+  /** Share of users who rather spend tokens that they hold than quote. */
+  tokenPreference: z.number().min(0).max(1).default(0.35),
+  /** Share above the expected price that the user still pays. */
+  priceTolerance: z.number().min(0).default(0.05),
+  /** Mean days between two looks at the discount. */
+  meanWaitingDays: z.number().positive().default(20),
+});
+
+/** Traits of service users. */
+export type ServiceUserTraits = z.output<typeof serviceUserTraits>;
+
+function discountOf(market: MarketObservation, stakedWei: bigint): number {
+  const { fullDiscountStakeTokens, maximumDiscount } = market.usage;
+  const staked = weiToNumber(stakedWei, TOKEN_DECIMALS);
+  return maximumDiscount * Math.min(1, staked / fullDiscountStakeTokens);
+}
+
+/** Pay for the units that are wanted, from the asset that the user prefers and holds enough of. */
+function pay(market: MarketObservation, account: AccountObservation, prefersToken: boolean, tolerance: number): Action[] {
+  const wanted = Math.min(Math.floor(account.unitsWanted), Number(market.unitsAvailable));
+  if (wanted < 1) return [];
+  const units = BigInt(wanted);
+  const cost = wanted * market.unitPrice * (1 + tolerance);
+  const maximumQuoteWei = numberToWei(cost, market.quoteDecimals);
+  if (prefersToken && market.averagePrice > 0) {
+    const price = Math.min(market.poolPrice, market.averagePrice);
+    const maximumTokenWei = numberToWei(cost / price, TOKEN_DECIMALS);
+    if (maximumTokenWei <= account.tokenWei) return [{ kind: "payWithToken", actor: account.id, units, maximumTokenWei }];
+  }
+  if (maximumQuoteWei > account.quoteWei) return [];
+  return [{ kind: "payWithQuote", actor: account.id, units, maximumQuoteWei }];
+}
+
+/** Create a user who pays for the service and stakes for the discount when that pays over the horizon. */
+export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rng): Agent {
+  const horizonDays = drawTrait(traits.horizonDays, rng);
+  const prefersToken = rng.bernoulli(traits.tokenPreference);
+  let unitsDaily = 0;
+
+  /** Stake up to the full discount where what it saves beats what the stake would earn elsewhere. */
+  const stakeForDiscount = (market: MarketObservation, account: AccountObservation): Action[] => {
+    const stake = account.pools.staking;
+    const staked = stake.plainWei + stake.lockedWei;
+    const target = numberToWei(market.usage.fullDiscountStakeTokens, TOKEN_DECIMALS);
+    if (staked >= target || account.tokenWei === 0n || market.pools.staking.isHalted) return [];
+    const amountWei = capWei(target - staked, account.tokenWei);
+    const tokens = weiToNumber(amountWei + staked, TOKEN_DECIMALS);
+    const covered = Math.min(unitsDaily, tokens * market.usage.discountedUnitsPerToken);
+    const saved = covered * market.unitPrice * discountOf(market, amountWei + staked) * horizonDays;
+    const rewards = tokens * market.poolPrice * market.pools.staking.yieldYearly * (horizonDays / 365);
+    const cost = tokens * market.poolPrice * traits.opportunityCost * (horizonDays / 365);
+    if (saved + rewards <= cost + 2 * market.gasCostQuote("stake")) return [];
+    return [{ kind: "stake", actor: id, pool: "staking", amountWei }];
+  };
+
+  return {
+    id,
+    kind: "service-user",
+    phase: "ordinary",
+    decide({ market, account }, stepRng) {
+      const days = market.stepSeconds / 86_400;
+      unitsDaily += (account.unitsWanted / days - unitsDaily) * (1 - Math.exp(-days / 30));
+      const actions: Action[] = collect(market, account, "staking");
+      actions.push(...pay(market, account, prefersToken, traits.priceTolerance));
+      if (stepRng.bernoulli(probabilityInStep(traits.meanWaitingDays, market.stepSeconds))) {
+        actions.push(...stakeForDiscount(market, account));
+      }
+      return actions;
+    },
+  };
+}

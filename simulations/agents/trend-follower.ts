@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { weiToNumber } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+import type { Agent } from "./agent.ts";
+import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
+import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+
+/** Traits of trend followers; sources in `simulations/ASSUMPTIONS.md`. */
+export const trendFollowerTraits = z.strictObject({
+  /** Days of the fast and of the slow exponential average. */
+  fastDays: logNormalTrait.prefault({ median: 5, spread: 0.3 }),
+  slowDays: logNormalTrait.prefault({ median: 20, spread: 0.3 }),
+  /** Share of wealth that a full signal holds in the token (β). */
+  strength: logNormalTrait.prefault({ median: 0.5, spread: 0.3 }),
+  /** Log distance of the averages that counts as a full signal. */
+  signalScale: z.number().positive().default(0.08),
+  /** Loss since entry at which everything is sold. */
+  stopLoss: z.number().gt(0).lt(1).default(0.15),
+  maximumImpact: z.number().positive().default(0.003),
+  /** Mean days between two looks at the market. */
+  meanWaitingDays: logNormalTrait.prefault({ median: 2.5, spread: 0.3 }),
+});
+
+/** Traits of trend followers. */
+export type TrendFollowerTraits = z.output<typeof trendFollowerTraits>;
+
+/** Create a trader who demands β·tanh of fast over slow exponential average, and cuts losses at a stop. */
+export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng: Rng): Agent {
+  const fastDays = drawTrait(traits.fastDays, rng);
+  const slowDays = Math.max(2 * fastDays, drawTrait(traits.slowDays, rng));
+  const strength = Math.min(1, drawTrait(traits.strength, rng));
+  const waitingDays = drawTrait(traits.meanWaitingDays, rng);
+  let fast = 0;
+  let slow = 0;
+  let seen = 0;
+  let entryPrice = 0;
+
+  /** Take the prices since the last look into both averages. */
+  const update = (history: readonly number[], stepSeconds: number): void => {
+    const days = stepSeconds / 86_400;
+    for (; seen < history.length; seen++) {
+      const price = history[seen] ?? 0;
+      if (seen === 0) [fast, slow] = [price, price];
+      fast += (price - fast) * (1 - Math.exp(-days / fastDays));
+      slow += (price - slow) * (1 - Math.exp(-days / slowDays));
+    }
+  };
+
+  return {
+    id,
+    kind: "trend-follower",
+    phase: "ordinary",
+    decide({ market, account }, stepRng) {
+      update(market.priceHistory, market.stepSeconds);
+      const held = tokenValue(market, account.tokenWei);
+      if (entryPrice === 0) entryPrice = market.poolPrice;
+      if (held > 0 && market.poolPrice < entryPrice * (1 - traits.stopLoss)) {
+        entryPrice = market.poolPrice;
+        const value = Math.min(held, 3 * valueForImpact(market, traits.maximumImpact));
+        return trade(market, account, { valueQuote: -value, slippageTolerance: 0.05 });
+      }
+      if (!stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds))) return [];
+      const signal = Math.tanh(Math.log(fast / slow) / traits.signalScale);
+      const wealth = held + weiToNumber(account.quoteWei, market.quoteDecimals);
+      const wished = wealth * Math.max(0, 0.5 + 0.5 * strength * signal);
+      const limit = valueForImpact(market, traits.maximumImpact);
+      const value = Math.max(-limit, Math.min(limit, wished - held));
+      if (Math.abs(value) < 0.01 * wealth) return [];
+      if (value > 0) entryPrice = market.poolPrice;
+      return trade(market, account, { valueQuote: value, slippageTolerance: 0.02 });
+    },
+  };
+}

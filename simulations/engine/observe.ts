@@ -1,0 +1,185 @@
+import type {
+  AccountObservation,
+  MarketObservation,
+  PoolObservation,
+  ProtocolObservation,
+  StakeObservation,
+} from "../agents/observation.ts";
+import type { EconomyParameters, RewardPoolParameters } from "../economies/parameters.ts";
+import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
+import {
+  buybackDue,
+  bucketAvailable,
+  burnDue,
+  circulatingWei,
+  earnedScaled,
+  fundingRoom,
+  REWARD_SCALE,
+  vestedWei,
+} from "../protocol/views.ts";
+import { bpsToNumber, SECONDS_PER_YEAR, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
+import type { History } from "./history.ts";
+import { poolPriceOf } from "./history.ts";
+import type { World } from "./world.ts";
+
+/** What stays the same from look to look. */
+export interface ObservationContext {
+  readonly parameters: EconomyParameters;
+  readonly world: World;
+  readonly history: History;
+  readonly stepSeconds: number;
+  readonly genesisSeconds: bigint;
+}
+
+const NO_STAKE: StakeObservation = { plainWei: 0n, lockedWei: 0n, coolingWei: 0n, earnedWei: 0n, ready: [], matured: [] };
+
+function observePool(pool: PoolState, settings: RewardPoolParameters, cooldown: bigint, atSeconds: bigint): PoolObservation {
+  const staked = weiToNumber(pool.totalStakedWei, TOKEN_DECIMALS);
+  const yearly = weiToNumber(pool.emissionRateWeiPerSecond, TOKEN_DECIMALS) * SECONDS_PER_YEAR;
+  return {
+    // An empty pool offers the rate of the first small stake: 2·Emax/T.
+    yieldYearly: staked > 0 ? yearly / staked : firstYield(settings),
+    staked,
+    cooldownSeconds: Number(cooldown),
+    lockTiers: settings.lockTiers.map((tier) => ({
+      termSeconds: Number(tier.termSeconds),
+      weightBps: Number(tier.weightBps),
+    })),
+    isHalted: atSeconds < pool.haltedUntilSeconds,
+  };
+}
+
+function firstYield(settings: RewardPoolParameters): number {
+  const yearly = weiToNumber(settings.maximumEmissionRateWeiPerSecond, TOKEN_DECIMALS) * SECONDS_PER_YEAR;
+  return (2 * yearly) / weiToNumber(settings.targetStakeWei, TOKEN_DECIMALS);
+}
+
+function observeProtocol(snapshot: Snapshot, burnEpochSeconds: bigint, atSeconds: bigint): ProtocolObservation {
+  const { emission, pools, parameters, burn, fees } = snapshot;
+  const stakingRoom = fundingRoom(pools.staking, parameters["stakingPool"] ?? {}, atSeconds);
+  const miningRoom = fundingRoom(pools.liquidityMining, parameters["miningPool"] ?? {}, atSeconds);
+  const isReleased = emission.scheduledWei > emission.accruedWei;
+  const { linesWei } = emission;
+  const isWaiting =
+    (linesWei.staking > 0n && stakingRoom > 0n) ||
+    (linesWei.liquidityMining > 0n && miningRoom > 0n) ||
+    linesWei.contributions > 0n;
+  const due = buybackDue(snapshot, atSeconds);
+  return {
+    emissionDue: (isReleased || isWaiting) && bucketAvailable(emission.bucket, atSeconds) > 0n,
+    burnDueWei: burn.lastBurnSeconds + burnEpochSeconds <= atSeconds ? burnDue(snapshot) : 0n,
+    buyback: due === null ? null : { lotWei: due.lotWei, tipQuote: weiToNumber(due.tipWei, snapshot.quote.decimals) },
+    credits: {
+      quoteBuybackWei: fees.quoteCreditsWei.buyback,
+      quoteTreasuryWei: fees.quoteCreditsWei.treasury,
+      tokenBurnWei: fees.tokenCreditsWei.burn,
+      tokenStakersWei: fees.tokenCreditsWei.stakers,
+      tokenTreasuryWei: fees.tokenCreditsWei.treasury,
+    },
+  };
+}
+
+/**
+ * Build what everybody can see in a state.
+ *
+ * @param atSeconds - Time of the block that decisions are for.
+ */
+export function observeMarket(
+  snapshot: Snapshot,
+  step: number,
+  atSeconds: bigint,
+  context: ObservationContext,
+): MarketObservation {
+  const { parameters, world, history, stepSeconds } = context;
+  const { decimals } = parameters.quote;
+  const averageWad = snapshot.oracle.averageWad;
+  const settings = snapshot.parameters["fees"] ?? {};
+  const target = settings["targetUnitsPerPeriod"] ?? 0n;
+  const { pricingPeriodSeconds } = parameters.fees;
+  const isNewPeriod = (atSeconds - context.genesisSeconds) / pricingPeriodSeconds > snapshot.fees.period;
+  const circulating = weiToNumber(circulatingWei(snapshot), TOKEN_DECIMALS);
+  const supply = weiToNumber(snapshot.token.totalSupplyWei, TOKEN_DECIMALS);
+  const cooldownOf = (contract: string): bigint => snapshot.parameters[contract]?.["cooldownSeconds"] ?? 0n;
+  return {
+    step,
+    stepSeconds,
+    timeSeconds: atSeconds,
+    quoteDecimals: decimals,
+    poolPrice: poolPriceOf(snapshot),
+    venuePrice: world.venue.price,
+    // Token wei per quote wei, turned into quote per token.
+    averagePrice: averageWad === 0n ? 0 : 10 ** (TOKEN_DECIMALS - decimals) / wadToNumber(averageWad),
+    priceHistory: history.prices,
+    reserveTokenWei: snapshot.pair.reserveTokenWei,
+    reserveQuoteWei: snapshot.pair.reserveQuoteWei,
+    liquiditySupplyWei: snapshot.pair.totalSupplyWei,
+    volumeQuoteDaily: history.daily("volumeQuote"),
+    circulatingTokens: circulating,
+    issuanceYearly: (history.daily("mintedTokens") * 365) / supply,
+    feesQuoteDaily: history.daily("feesQuote"),
+    unitPrice: wadToNumber(snapshot.fees.unitPriceWad),
+    unitsAvailable: isNewPeriod ? 2n * target : 2n * target - snapshot.fees.unitsSoldInPeriod,
+    usage: {
+      fullDiscountStakeTokens: weiToNumber(settings["fullDiscountStakeWei"] ?? 0n, TOKEN_DECIMALS),
+      maximumDiscount: bpsToNumber(settings["maximumDiscountBps"] ?? 0n),
+      discountedUnitsPerToken: wadToNumber(settings["discountedUnitsPerTokenWad"] ?? 0n),
+    },
+    pools: {
+      staking: observePool(snapshot.pools.staking, parameters.staking, cooldownOf("stakingPool"), atSeconds),
+      liquidityMining: observePool(
+        snapshot.pools.liquidityMining,
+        parameters.liquidityMining,
+        cooldownOf("miningPool"),
+        atSeconds,
+      ),
+    },
+    protocol: observeProtocol(snapshot, parameters.burn.epochSeconds, atSeconds),
+    gasCostQuote: (kind) => world.gas.gasCostQuote(kind),
+    releasableOf: (accountId) => releasableOf(snapshot, accountId, atSeconds),
+  };
+}
+
+function releasableOf(snapshot: Snapshot, accountId: string, atSeconds: bigint): { grantId: bigint; amountWei: bigint }[] {
+  const found: { grantId: bigint; amountWei: bigint }[] = [];
+  for (const [index, grant] of snapshot.vesting.grants.entries()) {
+    if (grant.beneficiary !== accountId) continue;
+    const amountWei = vestedWei(grant, atSeconds) - grant.releasedWei;
+    if (amountWei > 0n) found.push({ grantId: BigInt(index), amountWei });
+  }
+  return found;
+}
+
+function observeStake(pool: PoolState, accountId: string, atSeconds: bigint): StakeObservation {
+  const account = pool.accounts[accountId];
+  if (account === undefined) return NO_STAKE;
+  const isIdle = account.stakedWei === 0n && account.coolingWei === 0n && account.owedScaled === 0n;
+  if (isIdle) return NO_STAKE;
+  return {
+    plainWei: account.stakedWei - account.lockedWei,
+    lockedWei: account.lockedWei,
+    coolingWei: account.coolingWei,
+    earnedWei: earnedScaled(pool, account, atSeconds) / REWARD_SCALE,
+    ready: account.unstakings.filter((entry) => entry.readyAtSeconds <= atSeconds),
+    matured: account.positions.filter((entry) => entry.unlockAtSeconds <= atSeconds).map((entry) => entry.id),
+  };
+}
+
+/** Build what an agent knows of its own account. */
+export function observeAccount(
+  snapshot: Snapshot,
+  accountId: string,
+  atSeconds: bigint,
+  unitsWanted: number,
+): AccountObservation {
+  return {
+    id: accountId,
+    tokenWei: snapshot.token.balancesWei[accountId] ?? 0n,
+    quoteWei: snapshot.quote.balancesWei[accountId] ?? 0n,
+    liquidityWei: snapshot.pair.balancesWei[accountId] ?? 0n,
+    pools: {
+      staking: observeStake(snapshot.pools.staking, accountId, atSeconds),
+      liquidityMining: observeStake(snapshot.pools.liquidityMining, accountId, atSeconds),
+    },
+    unitsWanted,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Agent } from "../agents/agent.ts";
+import type { EconomyParameters } from "../economies/parameters.ts";
+import type { Economy } from "../economies/schema.ts";
+import { mulDivDown, numberToWei, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
+import { createRng } from "../units/rng.ts";
+import type { Scenario } from "./schema.ts";
+
+/** Account of the outside venue: the exchange's own wallet. */
+export const VENUE = "venue";
+
+/** What accounts start with, in wei. */
+export interface Endowments {
+  /** Tokens that move from liquid allocations to accounts. */
+  readonly transfers: readonly { readonly from: string; readonly to: string; readonly amountWei: bigint }[];
+  /** Quote that accounts are given. */
+  readonly quoteWei: ReadonlyMap<string, bigint>;
+}
+
+/** How large an agent's holdings are beside others': log-normal; keepers hold nothing, arbitrageurs have their own share. */
+function drawWeight(agent: Agent, spread: number, seed: number): number {
+  if (agent.kind === "keeper" || agent.kind === "arbitrageur" || agent.kind === "insider") return 0;
+  return Math.exp(spread * createRng({ seed, agent: agent.id, purpose: "endowment" }).normal());
+}
+
+/** Precision of weights: a millionth of the largest holding is still told apart. */
+const WEIGHT_SCALE = 1_000_000_000;
+
+/** Split an amount by weights, exactly; what rounding leaves stays with the giver. */
+function split(amountWei: bigint, weights: ReadonlyMap<string, number>): Map<string, bigint> {
+  const scaled = new Map([...weights].map(([id, weight]) => [id, BigInt(Math.round(weight * WEIGHT_SCALE))]));
+  const total = [...scaled.values()].reduce((sum, weight) => sum + weight, 0n);
+  if (total === 0n) return new Map();
+  return new Map([...scaled].map(([id, weight]) => [id, mulDivDown(amountWei, weight, total)]));
+}
+
+/** Give the liquid tokens and quote of an economy to those who live in it. */
+export function drawEndowments(
+  scenario: Scenario,
+  economy: Economy,
+  parameters: EconomyParameters,
+  population: readonly Agent[],
+  seed: number,
+): Endowments {
+  const { endowment } = scenario;
+  const sectors = new Set<string>(endowment.sectors);
+  const givers = economy.allocations.filter((entry) => sectors.has(entry.sector) && entry.vesting === undefined);
+  const liquid = parameters.liquidAllocations.filter((entry) => givers.some((giver) => giver.id === entry.id));
+
+  const weights = new Map<string, number>();
+  for (const agent of population) {
+    const weight = drawWeight(agent, endowment.holdingSpread, seed);
+    if (weight > 0) weights.set(agent.id, weight);
+  }
+  const drawn = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const arbitrageurs = population.filter((agent) => agent.kind === "arbitrageur");
+  const rest = 1 - endowment.venueShare - (arbitrageurs.length > 0 ? endowment.arbitrageurShare : 0);
+  const scale = rest > 0 && drawn > 0 ? drawn / rest : 1;
+  weights.set(VENUE, endowment.venueShare * scale);
+  for (const agent of arbitrageurs) weights.set(agent.id, (endowment.arbitrageurShare * scale) / arbitrageurs.length);
+
+  const transfers = liquid.flatMap(({ id, amountWei }) =>
+    [...split(amountWei, weights)].filter(([, wei]) => wei > 0n).map(([to, wei]) => ({ from: id, to, amountWei: wei })),
+  );
+  return { transfers, quoteWei: drawQuote(scenario, parameters, population, transfers) };
+}
+
+function drawQuote(
+  scenario: Scenario,
+  parameters: EconomyParameters,
+  population: readonly Agent[],
+  transfers: Endowments["transfers"],
+): Map<string, bigint> {
+  const { endowment } = scenario;
+  const { decimals } = parameters.quote;
+  const price =
+    weiToNumber(parameters.liquidity.quoteWei, decimals) / weiToNumber(parameters.liquidity.tokenWei, TOKEN_DECIMALS);
+  const tokens = new Map<string, bigint>();
+  for (const { to, amountWei } of transfers) tokens.set(to, (tokens.get(to) ?? 0n) + amountWei);
+
+  const quote = new Map<string, bigint>();
+  for (const [id, amountWei] of tokens) {
+    // The venue and the arbitrageurs stand ready on both sides alike.
+    const isMarketMaker = id === VENUE || id.startsWith("arbitrageur/");
+    const multiple = isMarketMaker ? 1 : endowment.quotePerTokenValue;
+    quote.set(id, numberToWei(weiToNumber(amountWei, TOKEN_DECIMALS) * price * multiple, decimals));
+  }
+  const users = population.filter((agent) => agent.kind === "service-user");
+  const yearlyFees =
+    (wadToNumber(parameters.fees.initialUnitPriceWad) * Number(parameters.fees.targetUnitsPerPeriod) * 365 * 86_400) /
+    Number(parameters.fees.pricingPeriodSeconds);
+  for (const user of users) {
+    const budget = numberToWei((yearlyFees * endowment.userBudgetYears) / users.length, decimals);
+    quote.set(user.id, (quote.get(user.id) ?? 0n) + budget);
+  }
+  return quote;
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+
+import { arbitrageurTraits } from "../agents/arbitrageur.ts";
+import { fundamentalistTraits } from "../agents/fundamentalist.ts";
+import { insiderTraits } from "../agents/insider.ts";
+import { keeperTraits } from "../agents/keeper.ts";
+import { liquidityProviderTraits } from "../agents/liquidity-provider.ts";
+import { longTermStakerTraits } from "../agents/long-term-staker.ts";
+import { noiseTraderTraits } from "../agents/noise-trader.ts";
+import { serviceUserTraits } from "../agents/service-user.ts";
+import { trendFollowerTraits } from "../agents/trend-follower.ts";
+
+const share = z.number().min(0).max(1);
+
+/** Kinds that a population is drawn from, by share; insiders come with the economy's allocations. */
+const population = z.strictObject({
+  "long-term-staker": share.default(0.3),
+  fundamentalist: share.default(0.12),
+  "trend-follower": share.default(0.1),
+  "noise-trader": share.default(0.16),
+  "liquidity-provider": share.default(0.06),
+  "service-user": share.default(0.24),
+  arbitrageur: share.default(0.01),
+  keeper: share.default(0.01),
+});
+
+/** Who starts with what. Everything is a share of what is liquid at genesis, so that any economy can be lived in. */
+const endowment = z.strictObject({
+  /** Sectors whose liquid allocations the population is given. */
+  sectors: z.array(z.enum(["community", "early-adopters", "ecosystem", "investors", "team"])).min(1).default(["community"]),
+  /** Share of these tokens that the outside venue holds. */
+  venueShare: share.default(0.15),
+  /** Share of these tokens that arbitrageurs hold. */
+  arbitrageurShare: share.default(0.05),
+  /** Standard deviation of the log size of a holding; 1.6 gives a Gini coefficient of about 0.74. */
+  holdingSpread: z.number().min(0).max(3).default(1.6),
+  /** Quote of the population, as a multiple of the value of its tokens at the first price. */
+  quotePerTokenValue: z.number().min(0).max(100).default(0.6),
+  /** Quote of service users, as a multiple of a year's fees at the first price and the target load. */
+  userBudgetYears: z.number().min(0).max(100).default(1.5),
+});
+
+const macro = z.strictObject({
+  driftYearly: z.number().min(-5).max(5).default(0),
+  volatilityDaily: z.number().min(0).max(1).default(0.035),
+  jumpProbabilityDaily: z.number().min(0).max(1).default(0.015),
+  jumpMean: z.number().min(-2).max(2).default(-0.03),
+  jumpDeviation: z.number().min(0).max(2).default(0.09),
+});
+
+const venue = z.strictObject({
+  beta: z.number().min(0).max(5).default(1),
+  /** Log price moved by a net flow as large as the depth (Kyle's λ). */
+  kyleLambda: z.number().min(0).max(10).default(1),
+  /** Depth as a multiple of the pool's first quote reserve. */
+  depthMultiple: z.number().positive().max(1_000).default(8),
+  /** Standard deviation of the token's own daily log return. */
+  volatilityDaily: z.number().min(0).max(1).default(0.02),
+});
+
+const usage = z.strictObject({
+  /** Units a day wanted at the start, as a share of the economy's target. */
+  load: z.number().min(0).max(100).default(0.9),
+  /** Requests a day at the start. */
+  requestsDaily: z.number().positive().max(1_000_000).default(60),
+  requestDeviation: z.number().min(0).max(3).default(1),
+  macroElasticity: z.number().min(-5).max(5).default(0.3),
+  priceElasticity: z.number().min(0).max(10).default(0.8),
+  weeklyAmplitude: z.number().min(0).lt(1).default(0.15),
+  initialAdoption: z.number().gt(0).lt(1).default(0.2),
+  adoptionRateDaily: z.number().min(0).max(1).default(0.003),
+  priceFeedback: z.number().min(0).max(10).default(0.5),
+  memoryDays: z.number().positive().max(1_000).default(30),
+});
+
+const gas = z.strictObject({
+  medianFeeGwei: z.number().positive().max(10_000).default(0.05),
+  /** Price of the native currency, in quote. */
+  nativePriceQuote: z.number().min(0).max(1_000_000).default(2_500),
+  reversionDaily: z.number().min(0).max(100).default(0.5),
+  volatilityDaily: z.number().min(0).max(5).default(0.3),
+});
+
+const shock = z.strictObject({
+  kind: z.literal("macro"),
+  /** When in the run it strikes, as a share of its steps. */
+  at: z.number().gt(0).lt(1),
+  /** Added to that step's log return of the macro factor: -0.7 halves it. */
+  logReturn: z.number().min(-5).max(5),
+});
+
+const traits = z.strictObject({
+  "long-term-staker": longTermStakerTraits.prefault({}),
+  fundamentalist: fundamentalistTraits.prefault({}),
+  "trend-follower": trendFollowerTraits.prefault({}),
+  "noise-trader": noiseTraderTraits.prefault({}),
+  "liquidity-provider": liquidityProviderTraits.prefault({}),
+  "service-user": serviceUserTraits.prefault({}),
+  arbitrageur: arbitrageurTraits.prefault({}),
+  keeper: keeperTraits.prefault({}),
+  insider: insiderTraits.prefault({}),
+});
+
+/** The shape of a scenario file: who lives, in which world, and what happens. Sources in `simulations/ASSUMPTIONS.md`. */
+export const scenarioSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter"),
+  title: z.string().min(1),
+  description: z.string().min(1),
+  population: population.prefault({}),
+  endowment: endowment.prefault({}),
+  macro: macro.prefault({}),
+  venue: venue.prefault({}),
+  usage: usage.prefault({}),
+  gas: gas.prefault({}),
+  shocks: z.array(shock).max(100).default([]),
+  traits: traits.prefault({}),
+});
+
+/** A scenario file as a team writes it; defaults may be left out. */
+export type ScenarioInput = z.input<typeof scenarioSchema>;
+
+/** A validated scenario, defaults filled in. */
+export type Scenario = z.output<typeof scenarioSchema>;
+
+/** A kind that a population is drawn from. */
+export type PopulationKind = keyof Scenario["population"];
