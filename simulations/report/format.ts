@@ -46,6 +46,14 @@ export function formatPercent(ratio: number): string {
   return `${withMinus(text)}\u00a0%`;
 }
 
+const SHORT_FROM = 10_000_000;
+
+/** Format an amount for a tight place: as {@link formatNumber}, from ten million up with four digits and M, B or T. */
+export function formatShort(value: number): string {
+  if (!Number.isFinite(value) || Math.abs(value) < SHORT_FROM) return formatNumber(value);
+  return withMinus(value.toLocaleString("en-US", { notation: "compact", maximumSignificantDigits: 4 }));
+}
+
 /** Format a ratio that someone chose as a percentage, to its own digits: 0.0132 is "1.32 %", 0.25 is "25 %". */
 export function formatExactPercent(ratio: number): string {
   if (!Number.isFinite(ratio)) return NOT_AVAILABLE;

@@ -42,7 +42,7 @@ section { padding-top: 56px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }`;
 
 const BLOCKS = `
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 0; background: var(--rule); border: 1px solid var(--rule); border-radius: 10px; overflow: hidden; }
+.tiles { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 1px; margin: 0; background: var(--rule); border: 1px solid var(--rule); border-radius: 10px; overflow: hidden; }
 .tile { background: var(--page); padding: 16px 18px; }
 .tile dt { color: var(--muted); font-size: 14px; }
 .tile dd { margin: 2px 0 0; font-size: 25px; font-weight: 650; letter-spacing: -0.01em; line-height: 1.25; font-variant-numeric: tabular-nums; }
@@ -79,7 +79,7 @@ tr.bad { background: var(--bad-panel); }
 tr.bad th:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 table:has(tr.bad) th:first-child { padding-left: 16px; } table:has(tr.bad) tr > :last-child { padding-right: 12px; }
 #goals th code { display: block; color: var(--muted); }
-.moves { max-width: 560px; padding-bottom: 12px; } .moves h3 { margin-bottom: 8px; }
+.moves { max-width: 560px; padding-bottom: 12px; } .moves h3 { margin-bottom: 8px; } .moves th, .moves td { padding-block: 5px; }
 .groups { columns: 2; column-gap: 48px; }
 .parameters { font-size: 14px; break-inside: avoid; margin-bottom: 28px; }
 .parameters caption { padding: 0 0 6px; font-size: 16px; }
@@ -103,6 +103,7 @@ ${[1, 2, 3, 4, 5, 6, 7, 8].map((color) => `.color-${color} { --swatch: var(--ser
 .panel + .panel { margin-top: 8px; }`;
 
 const MEDIA = `
+@media (max-width: 1040px) { .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
 @media (max-width: 760px) { .groups { columns: 1; } .figures { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 560px) {
   main, header, footer { padding-inline: 16px; } header { padding-top: 32px; }
@@ -123,7 +124,7 @@ const MEDIA = `
 @media print {
   @page { margin: 16mm; }
   body { font-size: 11pt; } nav { display: none; } header { padding-top: 0; } main, header, footer { max-width: none; padding-inline: 0; }
-  .figures { grid-template-columns: minmax(0, 1fr); } figure, .tiles, .equation, tr, .moves { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
+  .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } .figures { grid-template-columns: minmax(0, 1fr); } figure, .tiles, .equation, tr, .moves { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
   .scroll { overflow: visible; } .panel, .swatch, .tile, tr.bad, .equation { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }`;
 

@@ -18,6 +18,8 @@ export interface ValueAxis {
   readonly zero?: boolean;
   readonly domain?: readonly [number, number];
   readonly format?: (value: number) => string;
+  /** Values to mark; chosen by the height of the chart unless given. */
+  readonly ticks?: readonly number[];
 }
 
 /** Extent of the x axis. */
@@ -48,7 +50,7 @@ export function overTime(
   const domain = timeDomain(rows);
   const dated = rows[0]?.x instanceof Date;
   const format = axis.format ?? formatCompact;
-  const ticks = axis.type === "log" ? 4 : Math.max(3, Math.min(6, Math.round(layout.height / 48)));
+  const ticks = axis.ticks ?? Math.max(3, Math.min(6, Math.round(layout.height / 48)));
   const tickOptions = { ticks, tickSize: 0 };
   return {
     height: layout.height,

@@ -1,7 +1,7 @@
 import type { ChartRow } from "../chart-rows.ts";
 import { formatNumber } from "../format.ts";
 import { annotationHeight, annotationMarks, placeAnnotations, type Annotation } from "./annotations.ts";
-import { frameWidth, overTime, timeDomain } from "./axes.ts";
+import { frameWidth, overTime, timeDomain, type ValueAxis } from "./axes.ts";
 import { FULL_SIZES, type Size } from "./drawing.ts";
 import type { ChartNames, Figure } from "./figure.ts";
 import { readSeries } from "./reading.ts";
@@ -14,6 +14,7 @@ const MACRO: SeriesStyle = { label: "Macro factor, scaled to the first pool pric
 
 /** Highest over lowest from which a logarithmic axis reads better. */
 const LOG_AXIS_FROM_RATIO = 6;
+const LOG_AXIS_MARGIN = 1.1;
 const ANNOTATION_LIMITS = { narrow: 3, wide: 5, full: 6 } as const;
 
 function priceRange(rows: readonly ChartRow[]): { readonly lowest: number; readonly highest: number } {
@@ -27,6 +28,16 @@ function priceRange(rows: readonly ChartRow[]): { readonly lowest: number; reado
     }
   }
   return { lowest, highest };
+}
+
+/** List 1, 2 and 5 times the powers of ten between two prices. */
+function logTicks(lowest: number, highest: number): readonly number[] {
+  const ticks: number[] = [];
+  for (let exponent = Math.floor(Math.log10(lowest)); exponent <= Math.ceil(Math.log10(highest)); exponent += 1) {
+    // Through the text, so that 0.2 is 0.2 and not 0.2 and a bit.
+    for (const digit of [1, 2, 5]) ticks.push(Number(`${digit}e${exponent}`));
+  }
+  return ticks.filter((tick) => tick >= lowest && tick <= highest);
 }
 
 /**
@@ -45,6 +56,9 @@ export function priceFigure(rows: readonly ChartRow[], names: ChartNames, annota
     type === "log" ? "The axis is logarithmic: equal distances are equal ratios." : "The axis does not start at zero.",
     ...(annotations.length > 0 ? ["Dashed lines mark the market's largest moves, listed below."] : []),
   ];
+  const [from, to] = [lowest / LOG_AXIS_MARGIN, highest * LOG_AXIS_MARGIN];
+  const axis: ValueAxis =
+    type === "log" ? { unit, type, domain: [from, to], ticks: logTicks(from, to) } : { unit, type, zero: false };
   const options = (size: Size) => {
     const domain = timeDomain(rows);
     const shown = annotations.slice(0, ANNOTATION_LIMITS[size.name]);
@@ -60,7 +74,7 @@ export function priceFigure(rows: readonly ChartRow[], names: ChartNames, annota
       line(rows, (row) => row.poolPrice, POOL, 1.8),
     ];
     const labels = annotationHeight(placed);
-    return overTime(rows, size, { unit, type, zero: false }, marks, {
+    return overTime(rows, size, axis, marks, {
       height: (size.name === "narrow" ? 260 : 340) + labels,
       marginTop: 28 + labels,
     });

@@ -11,7 +11,7 @@ import { revenueFigure } from "../charts/revenue.ts";
 import { stakingFigure } from "../charts/staking.ts";
 import { usageFigure } from "../charts/usage.ts";
 import { hasMarketDates, toChartRows } from "../chart-rows.ts";
-import { formatNumber, formatPercent } from "../format.ts";
+import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { html, type Html } from "../html.ts";
 import { largestMarketMoves } from "../market-moves.ts";
 import { section } from "../tables.ts";
@@ -55,6 +55,8 @@ export function overTimeSection(run: Run, drawing: Drawing): Html {
   const moves = hasMarketDates(run) ? largestMarketMoves(run.steps) : [];
   const annotations = moves.map((move) => ({ x: new Date(`${move.date}T00:00:00Z`), label: move.date }));
   const inside = `The pool stood inside its fee band of the venue in ${formatPercent(run.summary.pool.insideFeeBandShare)} of steps.`;
+  const { gini, nakamoto } = run.summary.distribution;
+  const concentration = `Concentration at the end: Gini coefficient ${formatNumber(gini)}, Nakamoto coefficient ${formatCount(nakamoto, "holder")}.`;
   const figures = [
     stakingFigure(rows),
     issuanceFigure(rows, names),
@@ -66,7 +68,7 @@ export function overTimeSection(run: Run, drawing: Drawing): Html {
   return section("over-time", "Over time", [
     renderFigure(priceFigure(rows, names, annotations), drawing),
     marketMovesTable(moves),
-    renderFigure(holdingsFigure(rows, names), drawing),
+    renderFigure(withReading(holdingsFigure(rows, names), concentration), drawing),
     html`<div class="figures">${figures.map((figure) => renderFigure(figure, drawing))}</div>`,
   ]);
 }

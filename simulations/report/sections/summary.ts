@@ -1,5 +1,14 @@
 import type { Run } from "../../recorder/run.ts";
-import { formatChange, formatCount, formatDuration, formatNumber, formatPercent, formatWei } from "../format.ts";
+import { TOKEN_DECIMALS, weiToNumber } from "../../units/amounts.ts";
+import {
+  formatChange,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatShort,
+  formatWei,
+} from "../format.ts";
 import { html, proseOf, type Html } from "../html.ts";
 import { labelMetric } from "../goal-metrics.ts";
 import { hasMarketDates } from "../chart-rows.ts";
@@ -82,10 +91,10 @@ export function keyFigures(run: Run): Html {
   const met = summary.goals.filter((goal) => goal.met).length;
   const { price, staking, supply, buyback, invariants } = summary;
   return html`<dl class="tiles">
-    ${tile("Price", formatNumber(price.last), `${quote.symbol} per ${token.symbol}, ${price.first > 0 ? formatChange(price.last / price.first - 1) : "n/a"}`)}
+    ${tile("Price", formatShort(price.last), `${quote.symbol} per ${token.symbol}, ${price.first > 0 ? formatChange(price.last / price.first - 1) : "n/a"}`)}
     ${tile("Staking ratio", formatPercent(staking.ratio), `yield ${formatPercent(staking.yield)} a year`)}
-    ${tile("Burned", formatWei(BigInt(supply.burnedWei)), token.symbol)}
-    ${tile("Buybacks", formatWei(BigInt(buyback.spentQuoteWei), quote.decimals), `${quote.symbol} spent`)}
+    ${tile("Burned", formatShort(weiToNumber(BigInt(supply.burnedWei), TOKEN_DECIMALS)), token.symbol)}
+    ${tile("Buybacks", formatShort(weiToNumber(BigInt(buyback.spentQuoteWei), quote.decimals)), `${quote.symbol} spent`)}
     ${tile("Goals met", summary.goals.length === 0 ? "none set" : `${met} of ${summary.goals.length}`, "in this run", met < summary.goals.length ? "bad" : "")}
     ${tile("Violations", formatNumber(invariants.violated), `in ${formatCount(invariants.checked, "check")}`, invariants.violated > 0 ? "bad" : "")}
   </dl>`;
