@@ -108,7 +108,9 @@ describe("AutomatedBurn", () => {
     it("adds to the inventory, for anyone", async () => {
       const { burn, token, alice, at } = await load();
       const transaction = at(GENESIS + 1, () => burn.connect(alice).deposit(5n * TOKEN));
-      await expect(transaction).to.emit(burn, "BurnDeposited").withArgs(alice.address, 5n * TOKEN);
+      await expect(transaction)
+        .to.emit(burn, "BurnDeposited")
+        .withArgs(alice.address, 5n * TOKEN);
       await expect(transaction).to.changeTokenBalances(
         connection.ethers,
         token,

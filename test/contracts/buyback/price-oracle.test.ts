@@ -251,7 +251,9 @@ describe("PriceOracle", () => {
       /** Sets reserves, clock, and the cumulative of token per quote; the other stays zero. */
       const script = async (reserveToken: bigint, reserveQuote: bigint, lastAt: BigNumberish, cumulative: bigint) => {
         const now = await connection.networkHelpers.time.latest();
-        const reserves = tokenIsFirst ? ([reserveToken, reserveQuote] as const) : ([reserveQuote, reserveToken] as const);
+        const reserves = tokenIsFirst
+          ? ([reserveToken, reserveQuote] as const)
+          : ([reserveQuote, reserveToken] as const);
         await at(now, () => pair.setReserves(...reserves, lastAt));
         await at(now, () => (tokenIsFirst ? pair.setCumulatives(0n, cumulative) : pair.setCumulatives(cumulative, 0n)));
       };
@@ -274,9 +276,7 @@ describe("PriceOracle", () => {
         expect((await oracle.newest()).cumulative).to.equal(start);
         await passTo(GENESIS + HOUR);
         expect(await oracle.currentCumulative()).to.equal(price * BigInt(HOUR - 1_000));
-        expect(await oracle.averageTokenPerQuote()).to.equal(
-          average([{ reserves: [3n * TOKEN, 7n], seconds: HOUR }]),
-        );
+        expect(await oracle.averageTokenPerQuote()).to.equal(average([{ reserves: [3n * TOKEN, 7n], seconds: HOUR }]));
       });
 
       it(`stays exact while the clock wraps past 2^32, the token being ${order}`, async () => {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 
-import { type Connection, DAY, deployMarket, GENESIS, grantTerms, TOKEN } from "../helpers/market-fixtures.ts";
+import type { grantTerms, Connection } from "../helpers/market-fixtures.ts";
+import { DAY, deployMarket, GENESIS, TOKEN } from "../helpers/market-fixtures.ts";
 
 type Terms = ReturnType<typeof grantTerms>[number];
 
@@ -113,7 +114,12 @@ describe("VestingGrants", () => {
       const due = vested(grants[0], cliff);
       const transaction = at(cliff, () => vesting.connect(bob).release(0));
       await expect(transaction).to.emit(vesting, "GrantReleased").withArgs(0, alice.address, due);
-      await expect(transaction).to.changeTokenBalances(connection.ethers, token, [vesting, alice, bob], [-due, due, 0n]);
+      await expect(transaction).to.changeTokenBalances(
+        connection.ethers,
+        token,
+        [vesting, alice, bob],
+        [-due, due, 0n],
+      );
       expect(await vesting.totalOutstanding()).to.equal(grants[0].total + grants[1].total - due);
       expect((await vesting.grantOf(0)).released).to.equal(due);
     });

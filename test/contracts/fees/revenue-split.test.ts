@@ -168,7 +168,9 @@ describe("RevenueSplit", () => {
       expect(await stakingPool.fundingRoom()).to.equal(room);
       const transaction = at(TIME, () => fees.release(RECIPIENT.tokenStakers));
       await expect(transaction).to.emit(stakingPool, "RewardsFunded").withArgs(fees.target, room);
-      await expect(transaction).to.emit(burn, "BurnDeposited").withArgs(fees.target, toStakers - room);
+      await expect(transaction)
+        .to.emit(burn, "BurnDeposited")
+        .withArgs(fees.target, toStakers - room);
       expect(await burn.inventory()).to.equal(toStakers - room);
       expect(await stakingPool.fundingRoom()).to.equal(0n);
     });
@@ -201,7 +203,7 @@ describe("RevenueSplit", () => {
     it("keeps the treasury's credit waiting and blocks nobody else", async () => {
       const market = await loadBlacklisting();
       const { connection, fees, buyback, treasury, at } = market;
-      const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target as string);
+      const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target);
       await at(TIME, () => quote.setBlacklisted(treasury, true));
       const first = splitQuote(await pay(market, "quote", 50n));
       const ofTokens = splitToken(await pay(market, "token", 50n));
@@ -228,7 +230,7 @@ describe("RevenueSplit", () => {
     it("keeps the buyback's credit waiting while the buyback can't receive", async () => {
       const market = await loadBlacklisting();
       const { connection, fees, buyback, treasury, at } = market;
-      const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target as string);
+      const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target);
       await at(TIME, () => quote.setBlacklisted(buyback, true));
       const { toBuyback, toTreasury } = splitQuote(await pay(market, "quote", 50n));
       await expect(at(TIME, () => fees.release(RECIPIENT.quoteBuyback)))
@@ -246,7 +248,7 @@ describe("RevenueSplit", () => {
     it("refuses payments, and releases to the buyback, that don't arrive in full", async () => {
       const market = await loadTaxing();
       const { connection, fees, quoteUnit, alice, at } = market;
-      const quote = await connection.ethers.getContractAt("FeeOnTransferAsset", market.quote.target as string);
+      const quote = await connection.ethers.getContractAt("FeeOnTransferAsset", market.quote.target);
       const { toBuyback } = splitQuote(await pay(market, "quote", 100n));
       await at(TIME, () => quote.setFeeBps(200n));
       await expect(at(TIME, () => fees.connect(alice).payWithQuote(10n, MAX_UINT256)))
@@ -265,7 +267,7 @@ describe("RevenueSplit", () => {
     it("takes a false for a failure, on the way in and out", async () => {
       const market = await loadFailing();
       const { connection, fees, alice, at } = market;
-      const quote = await connection.ethers.getContractAt("FalseReturningAsset", market.quote.target as string);
+      const quote = await connection.ethers.getContractAt("FalseReturningAsset", market.quote.target);
       const { toTreasury } = splitQuote(await pay(market, "quote", 100n));
       await at(TIME, () => quote.setFailing(true));
       await expect(at(TIME, () => fees.connect(alice).payWithQuote(10n, MAX_UINT256)))
@@ -284,7 +286,7 @@ describe("RevenueSplit", () => {
     it("lets nobody in while a payment or a release is under way", async () => {
       const market = await loadReentrant();
       const { connection, fees, alice, at } = market;
-      const quote = await connection.ethers.getContractAt("ReentrantAsset", market.quote.target as string);
+      const quote = await connection.ethers.getContractAt("ReentrantAsset", market.quote.target);
       const guarded = fees.interface.encodeErrorResult("ReentrancyGuardReentrantCall", []);
       await pay(market, "quote", 100n);
       const calls = [

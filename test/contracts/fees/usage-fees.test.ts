@@ -136,7 +136,9 @@ describe("UsageFees", () => {
         const toBuyback = (amount * REVENUE_WEIGHTS.quoteBuyback) / BPS;
         const transaction = at(GENESIS + 1, () => fees.connect(alice).payWithQuote(17n, amount));
         await expect(transaction).to.emit(fees, "UsagePaid").withArgs(alice.address, 17n, amount, 0n, 0n);
-        await expect(transaction).to.emit(fees, "QuoteRevenueCredited").withArgs(toBuyback, amount - toBuyback);
+        await expect(transaction)
+          .to.emit(fees, "QuoteRevenueCredited")
+          .withArgs(toBuyback, amount - toBuyback);
         await expect(transaction).to.changeTokenBalances(connection.ethers, quote, [alice, fees], [-amount, amount]);
         expect([...(await fees.currentPeriod())]).to.deep.equal([0n, INITIAL_UNIT_PRICE, 17n]);
         expect(await fees.totalUnitsSold()).to.equal(17n);
@@ -307,7 +309,11 @@ describe("UsageFees", () => {
     it("counts the first periods as idle where nothing was ever sold", async () => {
       const { fees, passTo } = await load();
       await passTo(GENESIS + 4 * DAY);
-      expect([...(await fees.currentPeriod())]).to.deep.equal([4n, idlePrice(INITIAL_UNIT_PRICE, 4, FEE_PARAMETERS), 0n]);
+      expect([...(await fees.currentPeriod())]).to.deep.equal([
+        4n,
+        idlePrice(INITIAL_UNIT_PRICE, 4, FEE_PARAMETERS),
+        0n,
+      ]);
     });
   });
 
@@ -517,9 +523,7 @@ describe("UsageFees", () => {
         const { fees, set } = await load();
         const transaction = set(GENESIS + 1, values);
         for (const [parameter, value] of Object.entries(values)) {
-          await expect(transaction)
-            .to.emit(fees, "ParameterSet")
-            .withArgs(id(parameter), initial[parameter], value);
+          await expect(transaction).to.emit(fees, "ParameterSet").withArgs(id(parameter), initial[parameter], value);
           expect(await fees.parameterOf(id(parameter))).to.equal(value);
         }
       });

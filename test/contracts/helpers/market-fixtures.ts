@@ -221,13 +221,9 @@ export async function deployMarket(connection: Connection, options: MarketOption
 
   const lockTiers = [{ termSeconds: 90 * DAY, weightBps: 15_000 }];
   const poolArguments = [POOL_PARAMETERS, lockTiers, 30 * DAY, HALT_SECONDS] as const;
-  const stakingPool = await now(() =>
-    ethers.deployContract("RewardPool", [manager, token, token, ...poolArguments]),
-  );
+  const stakingPool = await now(() => ethers.deployContract("RewardPool", [manager, token, token, ...poolArguments]));
   const miningPool = await now(() => ethers.deployContract("RewardPool", [manager, pair, token, ...poolArguments]));
-  const schedule = await now(() =>
-    ethers.deployContract("LinearSchedule", [1_000_000n * TOKEN, GENESIS, 365 * DAY]),
-  );
+  const schedule = await now(() => ethers.deployContract("LinearSchedule", [1_000_000n * TOKEN, GENESIS, 365 * DAY]));
   const minter = await now(() =>
     ethers.deployContract("EmissionMinter", [
       manager,
@@ -298,14 +294,27 @@ export async function deployMarket(connection: Connection, options: MarketOption
   /** Swaps an exact amount of one of the pair's tokens for the other, at a time. */
   const swap = (trader: Signer, input: "token" | "quote", amount: bigint, seconds: number) => {
     const path = input === "token" ? [token.target, quote.target] : [quote.target, token.target];
-    const send = (router.connect(trader) as Contract).getFunction("swapExactTokensForTokens");
+    const send = router.connect(trader).getFunction("swapExactTokensForTokens");
     return clock.at(seconds, () => send(amount, 0n, path, trader.getAddress(), MAX_UINT256));
   };
 
   return {
     ...clock,
     ...{ deployer, alice, bob, treasury, provider, contributions },
-    ...{ manager, token, quote, quoteUnit, poolQuote, factory, router, pair, stakingPool, miningPool, schedule, minter },
+    ...{
+      manager,
+      token,
+      quote,
+      quoteUnit,
+      poolQuote,
+      factory,
+      router,
+      pair,
+      stakingPool,
+      miningPool,
+      schedule,
+      minter,
+    },
     ...{ vesting, grants, seeder, oracle, burn, buyback, fees, swap },
   };
 }

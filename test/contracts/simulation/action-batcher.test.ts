@@ -65,7 +65,12 @@ describe("ActionBatcher and ActorForwarder", () => {
         packAction(first, quote.target as string, transfer(third, 30n)),
         packAction(second, quote.target as string, transfer(third, 7n)),
       ]);
-      expect(logs.map((log) => log?.name)).to.deep.equal(["Transfer", "ActionSucceeded", "Transfer", "ActionSucceeded"]);
+      expect(logs.map((log) => log?.name)).to.deep.equal([
+        "Transfer",
+        "ActionSucceeded",
+        "Transfer",
+        "ActionSucceeded",
+      ]);
       expect(logs[0]?.args.toArray()).to.deep.equal([first, third, 30n]);
       expect(logs[2]?.args.toArray()).to.deep.equal([second, third, 7n]);
       expect(await quote.balanceOf(first)).to.equal(70n);
@@ -139,7 +144,7 @@ describe("ActionBatcher and ActorForwarder", () => {
       const { provider } = connection.ethers;
       const data = concat([quote.target as string, quote.interface.encodeFunctionData("balanceOf", [agents[0]])]);
       await connection.networkHelpers.impersonateAccount(batcher.target as string);
-      expect(await provider.call({ from: batcher.target as string, to: agents[1], data })).to.equal(toBeHex(100n, 32));
+      expect(await provider.call({ from: batcher.target, to: agents[1], data })).to.equal(toBeHex(100n, 32));
     });
 
     it("reverts on input without a target", async () => {
