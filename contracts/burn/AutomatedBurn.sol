@@ -78,6 +78,10 @@ contract AutomatedBurn is IBurnInventory, Tunable {
     /// @param newRate Rate of the next burn, in wad.
     event TokensBurned(uint256 amount, uint256 newRate);
 
+    /// @notice Emitted when new bounds move the rate.
+    /// @param newRate Rate of the next burn, in wad.
+    event BurnRateBounded(uint256 newRate);
+
     /// @notice Thrown for an amount of zero.
     error BurnAmountZero();
 
@@ -183,7 +187,10 @@ contract AutomatedBurn is IBurnInventory, Tunable {
 
     /// @dev Brings the rate into its new bounds.
     function _afterParametersSet() internal override {
-        rate = Math.max(_parameters.minimumRate, Math.min(rate, _parameters.maximumRate));
+        uint256 bounded = Math.max(_parameters.minimumRate, Math.min(rate, _parameters.maximumRate));
+        if (bounded == rate) return;
+        rate = bounded;
+        emit BurnRateBounded(bounded);
     }
 
     function _amountDue(uint256 supply) private view returns (uint256) {
@@ -219,7 +226,7 @@ contract AutomatedBurn is IBurnInventory, Tunable {
         _requireInRange(ISSUANCE_SCALE, set.issuanceScale, 1, WAD);
         require(
             set.issuanceTarget >= -int256(WAD) && set.issuanceTarget <= int256(WAD),
-            ParameterOutOfRange(ISSUANCE_TARGET, uint256(int256(set.issuanceTarget)), 0, WAD)
+            ParameterOutOfRange(ISSUANCE_TARGET, uint256(int256(set.issuanceTarget)), uint256(-int256(WAD)), WAD)
         );
     }
 }

@@ -13,7 +13,7 @@ library UsagePrice {
     /// @notice Returns the price after one period.
     /// @dev price * (1 + (sold - target) / target / 8): rises are rounded up, falls down.
     /// @param price Price of the period, WAD of quote per unit.
-    /// @param sold Units sold in the period, at most twice the target.
+    /// @param sold Units sold in the period; beyond twice the target, which a lowered target may cause, they count no more.
     /// @param target Units at which the price stays, above zero.
     /// @param floor Least price.
     /// @param ceiling Greatest price.
@@ -26,7 +26,7 @@ library UsagePrice {
         uint256 ceiling
     ) internal pure returns (uint256) {
         uint256 moved = sold >= target
-            ? price + price.mulDivUp(sold - target, 8 * target)
+            ? price + price.mulDivUp(Math.min(sold - target, target), 8 * target)
             : price - price.mulDivDown(target - sold, 8 * target);
         return Math.max(floor, Math.min(moved, ceiling));
     }

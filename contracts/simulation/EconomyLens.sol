@@ -42,11 +42,23 @@ contract EconomyLens {
         uint256 length;
     }
 
-    /// @dev More than the contracts' state takes beside grants.
-    uint256 private constant STATE_WORDS = 160;
+    /// @dev More than the contracts' state takes beside grants, and more than their parameters take.
+    uint256 private constant STATE_WORDS = 128;
+    uint256 private constant PARAMETER_WORDS = 128;
     uint256 private constant WORDS_PER_GRANT = 8;
     uint256 private constant WORDS_PER_ACCOUNT = 18;
     uint256 private constant WORDS_PER_ENTRY = 3;
+    /// @dev Bytes of a query before its entries' ids.
+    uint256 private constant QUERY_BYTES = 29;
+
+    /// @dev Parts of an account, as bits of a query's mask.
+    uint8 private constant TOKEN = 1;
+    uint8 private constant QUOTE = 2;
+    uint8 private constant LIQUIDITY = 4;
+    uint8 private constant VOTES = 8;
+    uint8 private constant DELEGATION = 16;
+    uint8 private constant STAKING = 32;
+    uint8 private constant MINING = 64;
 
     /// @notice Returns the state of the contracts.
     /// @param economy The contracts.
@@ -69,6 +81,15 @@ contract EconomyLens {
         _writeBuyback(writer, economy.buyback);
         _writeOracle(writer, economy.oracle);
         _writeGrants(writer, economy.vesting);
+        return _trim(writer);
+    }
+
+    /// @notice Returns the parameters that governance may change.
+    /// @param economy The contracts.
+    /// @return words For each tunable contract: the number of its parameters, then each one's id and value.
+    function readParameters(Economy calldata economy) external view returns (uint256[] memory words) {
+        Writer memory writer;
+        writer.words = new uint256[](PARAMETER_WORDS);
         _writeParameters(writer, economy.minter);
         _writeParameters(writer, economy.stakingPool);
         _writeParameters(writer, economy.miningPool);
@@ -78,37 +99,50 @@ contract EconomyLens {
         return _trim(writer);
     }
 
-    /// @notice Returns the state of accounts; contracts may be among them.
+    /// @notice Returns the state of accounts, or the parts of it that are asked for; contracts may be among them.
     /// @param economy The contracts.
-    /// @param queries For each account: its address (20 bytes); the numbers of its staking positions, staking
-    /// unstakings, mining positions and mining unstakings (2 bytes each); then their ids in that order (8 bytes each).
-    /// @return words For each account: balances, votes, delegate, nonce, then both pools.
+    /// @param queries For each account: its address (20 bytes); a mask of the parts that are asked for (1 byte); the
+    /// numbers of its staking positions, staking unstakings, mining positions and mining unstakings (2 bytes each, zero
+    /// where that pool isn't asked for); then their ids in that order (8 bytes each).
+    /// @return words For each account, where asked for: three balances, votes, delegate and nonce, both pools.
     function readAccounts(
         Economy calldata economy,
         bytes calldata queries
     ) external view returns (uint256[] memory words) {
         Writer memory writer;
-        // A query takes at least 28 bytes and an id 8, which bounds the words of both.
-        writer.words = new uint256[]((queries.length * WORDS_PER_ACCOUNT) / 28 + (queries.length * WORDS_PER_ENTRY) / 8);
+        writer.words = new uint256[](
+            (queries.length * WORDS_PER_ACCOUNT) / QUERY_BYTES + (queries.length * WORDS_PER_ENTRY) / 8
+        );
         uint256 offset = 0;
         while (offset < queries.length) {
             address account = address(bytes20(queries[offset:offset + 20]));
-            uint64 counts = uint64(bytes8(queries[offset + 20:offset + 28]));
-            offset += 28;
-            _put(writer, economy.token.balanceOf(account));
-            _put(writer, economy.quote.balanceOf(account));
-            _put(writer, economy.pair.balanceOf(account));
-            _put(writer, economy.token.getVotes(account));
-            _put(writer, uint160(economy.token.delegates(account)));
-            _put(writer, economy.token.nonces(account));
-            _writePoolAccount(writer, economy.stakingPool, account);
-            offset = _writePositions(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 48));
-            offset = _writeUnstakings(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 32));
-            _writePoolAccount(writer, economy.miningPool, account);
-            offset = _writePositions(writer, economy.miningPool, account, queries, offset, uint16(counts >> 16));
-            offset = _writeUnstakings(writer, economy.miningPool, account, queries, offset, uint16(counts));
+            uint8 mask = uint8(queries[offset + 20]);
+            uint64 counts = uint64(bytes8(queries[offset + 21:offset + 29]));
+            offset += QUERY_BYTES;
+            _writeTokens(writer, economy, account, mask);
+            if (mask & STAKING != 0) {
+                _writePoolAccount(writer, economy.stakingPool, account);
+                offset = _writePositions(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 48));
+                offset = _writeUnstakings(writer, economy.stakingPool, account, queries, offset, uint16(counts >> 32));
+            }
+            if (mask & MINING != 0) {
+                _writePoolAccount(writer, economy.miningPool, account);
+                offset = _writePositions(writer, economy.miningPool, account, queries, offset, uint16(counts >> 16));
+                offset = _writeUnstakings(writer, economy.miningPool, account, queries, offset, uint16(counts));
+            }
         }
         return _trim(writer);
+    }
+
+    function _writeTokens(Writer memory writer, Economy calldata economy, address account, uint8 mask) private view {
+        if (mask & TOKEN != 0) _put(writer, economy.token.balanceOf(account));
+        if (mask & QUOTE != 0) _put(writer, economy.quote.balanceOf(account));
+        if (mask & LIQUIDITY != 0) _put(writer, economy.pair.balanceOf(account));
+        if (mask & VOTES != 0) _put(writer, economy.token.getVotes(account));
+        if (mask & DELEGATION != 0) {
+            _put(writer, uint160(economy.token.delegates(account)));
+            _put(writer, economy.token.nonces(account));
+        }
     }
 
     function _writeToken(Writer memory writer, EconomyToken token, uint256 pastSeconds) private view {
@@ -226,13 +260,12 @@ contract EconomyLens {
     }
 
     function _writePoolAccount(Writer memory writer, RewardPool pool, address owner) private view {
-        (uint128 staked, uint128 weight, , uint128 deposit, uint128 locked) = pool.accounts(owner);
+        (uint128 staked, uint128 weight, uint256 debt, uint128 deposit, uint128 locked) = pool.accounts(owner);
         _put(writer, staked);
         _put(writer, weight);
-        _put(writer, pool.accumulator());
-        _put(writer, pool.owedScaledOf(owner));
+        _put(writer, debt);
+        _put(writer, deposit);
         _put(writer, locked);
-        _put(writer, deposit - staked);
     }
 
     function _writePositions(

@@ -389,13 +389,6 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         return _owedScaled(accounts[owner], current) / SCALE;
     }
 
-    /// @notice Returns what is owed to an account as of the last distribution.
-    /// @param owner The staker.
-    /// @return Amount in wei, scaled by 1e36.
-    function owedScaledOf(address owner) external view returns (uint256) {
-        return _owedScaled(accounts[owner], accumulator());
-    }
-
     /// @notice Returns the lock tiers.
     /// @return Terms in seconds, weights in bps of the amount.
     function lockTiers() external view returns (LockTier[] memory) {

@@ -91,9 +91,9 @@ export function createLiquidityProvider(id: string, traits: LiquidityProviderTra
     kind: "liquidity-provider",
     phase: "ordinary",
     decide({ market, account }, stepRng) {
-      const actions: Action[] = collect(market, account, "liquidityMining");
-      const stake = account.pools.liquidityMining;
       const looks = stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds));
+      const actions: Action[] = collect(market, account, "liquidityMining", looks);
+      const stake = account.pools.liquidityMining;
       const net = looks ? netReturn(market, traits.volatilityDays) : 0;
       if (looks) isLeaving = net < required / 2;
       if (isLeaving && account.liquidityWei > 0n) return [...actions, ...removeLiquidity(market, account)];

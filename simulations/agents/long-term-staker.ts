@@ -44,8 +44,9 @@ export function createLongTermStaker(id: string, traits: LongTermStakerTraits, r
     kind: "long-term-staker",
     phase: "ordinary",
     decide({ market, account }, stepRng) {
-      const actions: Action[] = collect(market, account, "staking");
-      if (!stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds))) return actions;
+      const looks = stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds));
+      const actions: Action[] = collect(market, account, "staking", looks);
+      if (!looks) return actions;
       const stake = account.pools.staking;
       const staked = stake.plainWei + stake.lockedWei;
       const holdings = account.tokenWei + staked;

@@ -77,11 +77,11 @@ export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rn
     decide({ market, account }, stepRng) {
       const days = market.stepSeconds / 86_400;
       unitsDaily += (account.unitsWanted / days - unitsDaily) * (1 - Math.exp(-days / 30));
-      const actions: Action[] = collect(market, account, "staking");
-      actions.push(...pay(market, account, prefersToken, traits.priceTolerance));
-      if (stepRng.bernoulli(probabilityInStep(traits.meanWaitingDays, market.stepSeconds))) {
-        actions.push(...stakeForDiscount(market, account));
-      }
+      const looks = stepRng.bernoulli(probabilityInStep(traits.meanWaitingDays, market.stepSeconds));
+      const payments = pay(market, account, prefersToken, traits.priceTolerance);
+      const actions: Action[] = [...collect(market, account, "staking", looks), ...payments];
+      // What was just spent in token can't be staked as well.
+      if (looks && payments[0]?.kind !== "payWithToken") actions.push(...stakeForDiscount(market, account));
       return actions;
     },
   };

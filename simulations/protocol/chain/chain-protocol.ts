@@ -3,7 +3,7 @@ import type { InterfaceAbi } from "ethers";
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome } from "../actions.ts";
 import type { Checkpoint, Protocol } from "../port.ts";
-import type { ContractId, Snapshot } from "../snapshot.ts";
+import type { ContractId, ParameterSet, Snapshot } from "../snapshot.ts";
 import { NOBODY } from "./accounts.ts";
 import type { AddressBook } from "./accounts.ts";
 import { createCallEncoder } from "./calls.ts";
@@ -15,8 +15,16 @@ import { createLogReader } from "./logs.ts";
 import type { LogReader, RawLog } from "./logs.ts";
 import { request, sendTransaction, toQuantity } from "./rpc.ts";
 import type { Provider } from "./rpc.ts";
-import { assembleSnapshot, encodeAccountQuery, readAccountState, readContractsState } from "./snapshot-reader.ts";
-import type { AccountEntries, AccountState, SnapshotConstants } from "./snapshot-reader.ts";
+import {
+  assembleSnapshot,
+  encodeAccountQuery,
+  readAccountParts,
+  readContractsState,
+  readParameters,
+  WHOLE_ACCOUNT,
+} from "./snapshot-reader.ts";
+import type { AccountEntries, AccountState, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
+import { Staleness } from "./staleness.ts";
 import { encodeCall, encodeWord, wordAt, wordToAddress, WordReader } from "./words.ts";
 
 /** Gas of a batch; the local chain's blocks are larger. */
@@ -24,8 +32,6 @@ const BATCH_GAS = 25_000_000_000n;
 
 /** Actions in one transaction: enough to spread its cost, few enough to keep its receipt small. */
 const BATCH_ACTIONS = 500;
-
-const ADDRESS_TOPIC_PREFIX = "0x000000000000000000000000";
 
 /** What the adapter needs in order to live on a chain. */
 export interface ChainProtocolOptions {
@@ -59,7 +65,8 @@ interface KnowledgeCheckpoint {
   readonly nextTimeSeconds: bigint;
   readonly lastSnapshotSeconds: bigint;
   readonly accounts: Map<string, AccountState>;
-  readonly stale: Set<string>;
+  readonly stale: ReturnType<Staleness["copy"]>;
+  readonly parameters: ParameterSet;
   readonly entries: Map<string, AccountEntries>;
 }
 
@@ -88,14 +95,13 @@ class BatchedChain implements ChainProtocol {
   readonly #forwarderCode: string;
   readonly #encode: CallEncoder;
   readonly #readLogs: LogReader;
-  readonly #selectors: { run: string; readContracts: string; readAccounts: string };
+  readonly #selectors: { run: string; readContracts: string; readAccounts: string; readParameters: string };
   readonly #economyWords: string;
-  /** Last known state by account; contracts' balances are read each time. */
+  /** Last known state by account, contracts included. */
   #accounts = new Map<string, AccountState>();
-  /** Accounts whose logs say that their state may have changed. */
-  #stale = new Set<string>();
+  #parameters: ParameterSet = {};
+  readonly #stale: Staleness;
   #entries = new Map<string, AccountEntries>();
-  readonly #contractIds: string[];
   #nextTimeSeconds = 0n;
   #lastSnapshotSeconds = 0n;
   readonly #checkpoints = new Map<string, KnowledgeCheckpoint>();
@@ -113,8 +119,8 @@ class BatchedChain implements ChainProtocol {
     this.#batcher = helpers.batcher;
     this.#lens = helpers.lens;
     this.#forwarderCode = helpers.forwarderCode;
-    this.#contractIds = helpers.contractIds;
-    for (const id of this.#contractIds) this.#entries.set(id, emptyEntries());
+    this.#stale = new Staleness(options.book, options.addresses);
+    for (const id of helpers.contractIds) this.#addAccount(id);
     this.#encode = createCallEncoder(interfaces, options.addresses, options.book);
     const decodeError = createErrorDecoder(interfaces, (address) => options.book.idOf(address));
     this.#readLogs = createLogReader(interfaces, options.addresses, helpers.batcher, options.book, decodeError);
@@ -122,6 +128,7 @@ class BatchedChain implements ChainProtocol {
       run: selectorOf(interfaces, "ActionBatcher", "run"),
       readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
       readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
+      readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
     };
     const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } = options.addresses;
     this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
@@ -154,11 +161,11 @@ class BatchedChain implements ChainProtocol {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return await this.#read([...this.#stale]);
+    return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters);
   }
 
   async fullSnapshot(): Promise<Snapshot> {
-    return await this.#read([...this.#entries.keys()]);
+    return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true);
   }
 
   async checkpoint(): Promise<Checkpoint> {
@@ -167,7 +174,8 @@ class BatchedChain implements ChainProtocol {
       nextTimeSeconds: this.#nextTimeSeconds,
       lastSnapshotSeconds: this.#lastSnapshotSeconds,
       accounts: new Map(this.#accounts),
-      stale: new Set(this.#stale),
+      stale: this.#stale.copy(),
+      parameters: this.#parameters,
       entries: copyEntries(this.#entries),
     });
     return { id };
@@ -181,14 +189,14 @@ class BatchedChain implements ChainProtocol {
     this.#nextTimeSeconds = kept.nextTimeSeconds;
     this.#lastSnapshotSeconds = kept.lastSnapshotSeconds;
     this.#accounts = kept.accounts;
-    this.#stale = kept.stale;
+    this.#stale.restore(kept.stale);
+    this.#parameters = kept.parameters;
     this.#entries = kept.entries;
   }
 
   async enrol(accountIds: readonly string[]): Promise<void> {
     for (const id of accountIds) {
-      this.#entries.set(id, emptyEntries());
-      this.#stale.add(id);
+      this.#addAccount(id);
       await request(this.#provider, "hardhat_setCode", this.#book.addressOf(id), this.#forwarderCode);
     }
   }
@@ -247,13 +255,7 @@ class BatchedChain implements ChainProtocol {
       data,
       gas: BATCH_GAS,
     });
-    for (const log of receipt.logs) {
-      for (const topic of log.topics) {
-        if (!topic.startsWith(ADDRESS_TOPIC_PREFIX)) continue;
-        const id = this.#book.find(`0x${topic.slice(ADDRESS_TOPIC_PREFIX.length)}`);
-        if (id !== undefined && this.#entries.has(id)) this.#stale.add(id);
-      }
-    }
+    for (const log of receipt.logs) this.#stale.note(log);
     return receipt.logs;
   }
 
@@ -283,25 +285,45 @@ class BatchedChain implements ChainProtocol {
     return new WordReader(await request<string>(this.#provider, "eth_call", transaction, "latest"));
   }
 
-  async #read(accountIds: readonly string[]): Promise<Snapshot> {
+  #addAccount(accountId: string): void {
+    this.#entries.set(accountId, emptyEntries());
+    this.#stale.addAccount(accountId);
+  }
+
+  /** Read the contracts, and the given parts of accounts; what isn't read again is as it was. */
+  async #read(parts: ReadonlyMap<string, number>, withParameters: boolean): Promise<Snapshot> {
     const latest = await request<{ timestamp: string }>(this.#provider, "eth_getBlockByNumber", "latest", false);
     const now = BigInt(latest.timestamp);
-    const pastSeconds = this.#lastSnapshotSeconds > 0n && this.#lastSnapshotSeconds < now ? this.#lastSnapshotSeconds : now - 1n;
-    const contracts = await this.#call(this.#selectors.readContracts + this.#economyWords + encodeWord(pastSeconds));
+    const last = this.#lastSnapshotSeconds;
+    const pastSeconds = last > 0n && last < now ? last : now - 1n;
+    const { readContracts, readParameters: readParametersSelector } = this.#selectors;
+    const contracts = await this.#call(readContracts + this.#economyWords + encodeWord(pastSeconds));
     const state = readContractsState(contracts, this.#book);
-    const ids = new Set([...accountIds, ...this.#contractIds]);
+    if (!contracts.isDone) throw new RangeError("the lens returned more words than its reader expects");
+    if (withParameters) this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
+    if (parts.size > 0) await this.#readAccounts(parts, state);
+    this.#stale.clear();
+    this.#lastSnapshotSeconds = state.timeSeconds;
+    return assembleSnapshot(state, this.#parameters, this.#accounts, this.#constants, pastSeconds);
+  }
+
+  async #readAccounts(parts: ReadonlyMap<string, number>, state: ContractsState): Promise<void> {
+    const tracked = [...parts].flatMap(([id, mask]) => {
+      const entries = this.#entries.get(id);
+      return entries === undefined ? [] : [{ id, mask, entries }];
+    });
     let queries = "";
-    for (const id of ids) queries += encodeAccountQuery(this.#book.addressOf(id), this.#entries.get(id) ?? emptyEntries());
+    for (const { id, mask, entries } of tracked) queries += encodeAccountQuery(this.#book.addressOf(id), mask, entries);
     const length = queries.length / 2;
     const tail = encodeWord(12 * 32) + encodeWord(length) + queries.padEnd(Math.ceil(length / 32) * 64, "0");
     const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
-    for (const id of ids) {
-      this.#accounts.set(id, readAccountState(reader, this.#book, this.#entries.get(id) ?? emptyEntries()));
+    const accumulators = { staking: state.stakingPool.accumulator, mining: state.miningPool.accumulator };
+    for (const { id, mask, entries } of tracked) {
+      const read = readAccountParts(reader, mask, this.#book, entries, accumulators);
+      // An account's first reading is whole.
+      this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
     }
-    if (!contracts.isDone || !reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
-    this.#stale.clear();
-    this.#lastSnapshotSeconds = state.timeSeconds;
-    return assembleSnapshot(state, this.#accounts, this.#constants, pastSeconds);
+    if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
   }
 }
 

@@ -3,6 +3,7 @@ import { decodeBytes32String } from "ethers";
 import type {
   BucketState,
   GrantState,
+  ParameterSet,
   PoolAccountState,
   PoolState,
   PositionState,
@@ -14,6 +15,20 @@ import { encodeWord, WordReader } from "./words.ts";
 
 /** The part of a snapshot that belongs to no account, in the order in which the lens writes it. */
 export type ContractsState = ReturnType<typeof readContractsState>;
+
+/** Parts of an account's state, as bits of the lens's mask. */
+export const ACCOUNT_PARTS = {
+  token: 1,
+  quote: 2,
+  liquidity: 4,
+  votes: 8,
+  delegation: 16,
+  staking: 32,
+  mining: 64,
+} as const;
+
+/** Every part of an account's state. */
+export const WHOLE_ACCOUNT = 127;
 
 /** One account's part of a snapshot. */
 export interface AccountState {
@@ -106,13 +121,25 @@ function parameterName(word: bigint): string {
   return name;
 }
 
-function readParameters(reader: WordReader): Record<string, bigint> {
+function readParameterSet(reader: WordReader): Record<string, bigint> {
   const set: Record<string, bigint> = {};
   for (let left = Number(reader.next()); left > 0; left--) {
     const name = parameterName(reader.next());
     set[name] = reader.next();
   }
   return set;
+}
+
+/** Read what {@link EconomyLens.readParameters} wrote. */
+export function readParameters(reader: WordReader): ParameterSet {
+  return {
+    minter: readParameterSet(reader),
+    stakingPool: readParameterSet(reader),
+    miningPool: readParameterSet(reader),
+    fees: readParameterSet(reader),
+    burn: readParameterSet(reader),
+    buyback: readParameterSet(reader),
+  };
 }
 
 /** Read what {@link EconomyLens.readContracts} wrote. */
@@ -174,14 +201,6 @@ export function readContractsState(reader: WordReader, book: AddressBook) {
     spotWad: reader.next(),
   };
   const grants = readGrants(reader, book);
-  const parameters = {
-    minter: readParameters(reader),
-    stakingPool: readParameters(reader),
-    miningPool: readParameters(reader),
-    fees: readParameters(reader),
-    burn: readParameters(reader),
-    buyback: readParameters(reader),
-  };
   return {
     timeSeconds,
     token,
@@ -195,17 +214,17 @@ export function readContractsState(reader: WordReader, book: AddressBook) {
     buyback,
     oracle,
     grants,
-    parameters,
   };
 }
 
-function readPoolAccount(reader: WordReader, entries: PoolEntries): PoolAccountState {
+const TWO_TO_256 = 1n << 256n;
+
+function readPoolAccount(reader: WordReader, entries: PoolEntries, accumulator: bigint): PoolAccountState {
   const stakedWei = reader.next();
   const weight = reader.next();
-  const accumulatorCheckpoint = reader.next();
-  const owedScaled = reader.next();
+  const debtScaled = reader.next();
+  const depositWei = reader.next();
   const lockedWei = reader.next();
-  const coolingWei = reader.next();
   const positions: PositionState[] = [];
   for (const id of entries.positions) {
     const amountWei = reader.next();
@@ -214,32 +233,62 @@ function readPoolAccount(reader: WordReader, entries: PoolEntries): PoolAccountS
   }
   const unstakings: UnstakingState[] = [];
   for (const id of entries.unstakings) unstakings.push({ id, amountWei: reader.next(), readyAtSeconds: reader.next() });
-  return { stakedWei, weight, lockedWei, coolingWei, accumulatorCheckpoint, owedScaled, positions, unstakings };
+  // The contract keeps weight·accumulator − owed modulo 2^256.
+  const owedScaled = (((weight * accumulator - debtScaled) % TWO_TO_256) + TWO_TO_256) % TWO_TO_256;
+  const coolingWei = depositWei - stakedWei;
+  return {
+    stakedWei,
+    weight,
+    lockedWei,
+    coolingWei,
+    accumulatorCheckpoint: accumulator,
+    owedScaled,
+    positions,
+    unstakings,
+  };
 }
 
-/** Read one account of what {@link EconomyLens.readAccounts} wrote. */
-export function readAccountState(reader: WordReader, book: AddressBook, entries: AccountEntries): AccountState {
-  const tokenWei = reader.next();
-  const quoteWei = reader.next();
-  const liquidityWei = reader.next();
-  const votesWei = reader.next();
-  const delegateWord = reader.nextAddress();
-  const nonce = reader.next();
-  const staking = readPoolAccount(reader, entries.staking);
-  const mining = readPoolAccount(reader, entries.mining);
-  const delegate = BigInt(delegateWord) === 0n ? undefined : book.idOf(delegateWord);
-  return { tokenWei, quoteWei, liquidityWei, votesWei, delegate, nonce, staking, mining };
+/** Accumulators that the debts of accounts are read against. */
+export interface Accumulators {
+  readonly staking: bigint;
+  readonly mining: bigint;
+}
+
+/** Read the parts of an account that a mask names, as {@link EconomyLens.readAccounts} wrote them. */
+export function readAccountParts(
+  reader: WordReader,
+  mask: number,
+  book: AddressBook,
+  entries: AccountEntries,
+  accumulators: Accumulators,
+): Partial<AccountState> {
+  const parts: { -readonly [Part in keyof AccountState]?: AccountState[Part] } = {};
+  if ((mask & ACCOUNT_PARTS.token) !== 0) parts.tokenWei = reader.next();
+  if ((mask & ACCOUNT_PARTS.quote) !== 0) parts.quoteWei = reader.next();
+  if ((mask & ACCOUNT_PARTS.liquidity) !== 0) parts.liquidityWei = reader.next();
+  if ((mask & ACCOUNT_PARTS.votes) !== 0) parts.votesWei = reader.next();
+  if ((mask & ACCOUNT_PARTS.delegation) !== 0) {
+    const delegate = reader.nextAddress();
+    parts.delegate = BigInt(delegate) === 0n ? undefined : book.idOf(delegate);
+    parts.nonce = reader.next();
+  }
+  if ((mask & ACCOUNT_PARTS.staking) !== 0) parts.staking = readPoolAccount(reader, entries.staking, accumulators.staking);
+  if ((mask & ACCOUNT_PARTS.mining) !== 0) parts.mining = readPoolAccount(reader, entries.mining, accumulators.mining);
+  return parts;
 }
 
 /** Encode a query for {@link EconomyLens.readAccounts}, without 0x. */
-export function encodeAccountQuery(address: string, entries: AccountEntries): string {
+export function encodeAccountQuery(address: string, mask: number, entries: AccountEntries): string {
+  const none: ReadonlySet<bigint> = new Set();
+  const staking = (mask & ACCOUNT_PARTS.staking) === 0 ? undefined : entries.staking;
+  const mining = (mask & ACCOUNT_PARTS.mining) === 0 ? undefined : entries.mining;
   const lists = [
-    entries.staking.positions,
-    entries.staking.unstakings,
-    entries.mining.positions,
-    entries.mining.unstakings,
+    staking?.positions ?? none,
+    staking?.unstakings ?? none,
+    mining?.positions ?? none,
+    mining?.unstakings ?? none,
   ];
-  let query = address.slice(2);
+  let query = address.slice(2) + mask.toString(16).padStart(2, "0");
   for (const list of lists) query += list.size.toString(16).padStart(4, "0");
   for (const list of lists) for (const id of list) query += id.toString(16).padStart(16, "0");
   return query;
@@ -254,6 +303,7 @@ export interface SnapshotConstants {
 /** Put the contracts' and the accounts' parts together. */
 export function assembleSnapshot(
   state: ContractsState,
+  parameters: ParameterSet,
   accounts: ReadonlyMap<string, AccountState>,
   constants: SnapshotConstants,
   pastSeconds: bigint,
@@ -303,6 +353,6 @@ export function assembleSnapshot(
     buyback: state.buyback,
     oracle: state.oracle,
     vesting: { grants: state.grants },
-    parameters: state.parameters,
+    parameters,
   };
 }

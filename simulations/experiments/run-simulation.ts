@@ -1,0 +1,246 @@
+import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
+
+import type { Agent } from "../agents/agent.ts";
+import { toParameters } from "../economies/parameters.ts";
+import type { EconomyParameters } from "../economies/parameters.ts";
+import type { Economy } from "../economies/schema.ts";
+import { Engine } from "../engine/engine.ts";
+import type { BrokenInvariant } from "../engine/step-result.ts";
+import { createWorld, venueDepth } from "../engine/world.ts";
+import { TokenwrightError } from "../errors.ts";
+import { InvariantChecker } from "../invariants/check.ts";
+import { profitByKind } from "../metrics/profit.ts";
+import { summarise } from "../metrics/summary.ts";
+import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
+import type { Provider } from "../protocol/chain/rpc.ts";
+import type { Snapshot } from "../protocol/snapshot.ts";
+import type { ActionRow, StepRow } from "../recorder/rows.ts";
+import type { RunFolder, RunResults } from "../recorder/run-folder.ts";
+import type { Manifest, Run, Summary } from "../recorder/run.ts";
+import { toActionRow, toStepRow } from "../recorder/step-row.ts";
+import { createPopulation } from "../scenarios/population.ts";
+import type { Scenario } from "../scenarios/schema.ts";
+import type { MarketFile, MarketSelection } from "../world/market-file.ts";
+import { launchEconomy } from "./launch.ts";
+import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
+import { compareWealth, holdingsByHolder } from "./wealth.ts";
+
+/** Genesis of runs whose market is a random process: 1 January 2025, 00:00 UTC. */
+const DEFAULT_GENESIS_SECONDS = 1_735_689_600;
+
+/** A chain in this process that a run may have to itself. */
+export interface ChainHost {
+  readonly artifacts: ArtifactResolver;
+  /** Start a chain whose clock stands before genesis. */
+  connect(genesisSeconds: number): Promise<{
+    readonly provider: Provider;
+    readonly networkName: string;
+    readonly chainId: number;
+    close(): Promise<void>;
+  }>;
+}
+
+/** Everything that a run is made from. */
+export interface SimulationRequest {
+  readonly economy: Economy;
+  readonly scenario: Scenario;
+  readonly market: { readonly file: MarketFile; readonly selection: MarketSelection } | null;
+  /** Size of the drawn population; insiders come with the economy's allocations besides. */
+  readonly agents: number;
+  readonly steps: number;
+  readonly stepSeconds: number;
+  readonly seed: number;
+  readonly folder: RunFolder;
+  /** The command that makes the same run again. */
+  readonly commandLine: string;
+  readonly chain: ChainHost;
+  /** Makes the further files of the run's folder. */
+  readonly renderFiles?: (run: Run) => Readonly<Record<`${string}.${string}`, string>>;
+  readonly onStep?: (progress: { readonly step: number; readonly steps: number; readonly row: StepRow }) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A run that is over and stands in its folder. */
+export interface FinishedSimulation {
+  readonly run: Run;
+  readonly folderPath: string;
+  readonly broken: readonly BrokenInvariant[];
+}
+
+/** What a run has brought so far. */
+interface Progress {
+  readonly steps: StepRow[];
+  readonly actions: ActionRow[];
+  readonly checker: InvariantChecker;
+  last: Snapshot;
+  broken: readonly BrokenInvariant[];
+}
+
+function genesisOf(market: SimulationRequest["market"]): number {
+  const first = market?.selection.dates[0];
+  return first === undefined ? DEFAULT_GENESIS_SECONDS : Date.parse(`${first}T00:00:00Z`) / 1_000;
+}
+
+function summaryOf(
+  request: SimulationRequest,
+  population: readonly Agent[],
+  engine: Engine,
+  genesis: Snapshot,
+  progress: Progress,
+): Summary {
+  const { economy, scenario, seed, agents } = request;
+  const lastPrice = progress.steps.at(-1)?.poolPrice ?? 0;
+  const wealth = compareWealth(population, genesis, progress.last, engine.gasSpentQuote);
+  return summarise({
+    economy,
+    scenarioName: scenario.name,
+    seed,
+    agents,
+    rows: progress.steps,
+    actions: progress.actions,
+    maxSupplyWei: progress.last.token.maxSupplyWei,
+    automatedBurnWei: progress.last.burn.burnedWei,
+    tipsQuoteWei: progress.last.buyback.tipsQuoteWei,
+    invariantCounts: progress.checker.counts(),
+    holdingsWei: holdingsByHolder(population, progress.last),
+    profitByKind: profitByKind(wealth, { lastPrice, quoteDecimals: economy.quote.decimals }),
+  });
+}
+
+function manifestOf(
+  request: SimulationRequest,
+  genesisSeconds: number,
+  chain: Manifest["chain"],
+  timing: { readonly durationSeconds: number; readonly actions: number },
+): Manifest {
+  const { economy, scenario, market, seed, agents, steps, stepSeconds, commandLine } = request;
+  return {
+    tokenwright: tokenwrightVersion(),
+    commit: sourceCommit(),
+    versions: toolVersions(),
+    commandLine,
+    economy,
+    scenario,
+    market:
+      market === null
+        ? null
+        : {
+            file: market.file.path,
+            from: market.selection.dates[0] ?? "",
+            to: market.selection.dates.at(-1) ?? "",
+            sha256: market.file.sha256,
+          },
+    seed,
+    agents,
+    steps,
+    stepSeconds,
+    genesisSeconds,
+    backend: "chain",
+    chain,
+    durationSeconds: timing.durationSeconds,
+    actionsPerSecond: timing.durationSeconds > 0 ? timing.actions / timing.durationSeconds : 0,
+  };
+}
+
+/** Run the engine, check and record step by step; stops at the first broken invariant. */
+async function live(
+  request: SimulationRequest,
+  engine: Engine,
+  genesis: Snapshot,
+  progress: Progress,
+): Promise<void> {
+  const context = { treasuryIds: ["treasury"] };
+  for await (const result of engine.run(genesis)) {
+    const row = toStepRow(result, context);
+    const actions = result.outcomes.map((outcome) => toActionRow(result.step, outcome));
+    progress.steps.push(row);
+    for (const action of actions) progress.actions.push(action);
+    progress.last = result.after;
+    request.folder.append([row], actions);
+    request.onStep?.({ step: result.step + 1, steps: request.steps, row });
+    if (result.broken.length > 0) {
+      progress.broken = result.broken;
+      return;
+    }
+  }
+}
+
+function brokenError(request: SimulationRequest, broken: readonly BrokenInvariant[], step: number, path: string): TokenwrightError {
+  return new TokenwrightError(
+    "TW300",
+    broken.map(({ id, sentence, detail }) => ({
+      message: `${id} broke at step ${step}: ${sentence}`,
+      path: id,
+      value: detail,
+      allowed: "never",
+      next: `the rows so far stand in ${path}; seed ${request.seed} replays it: ${request.commandLine}`,
+    })),
+  );
+}
+
+/** Start the world and its population; nobody has acted yet. */
+function createEngine(
+  request: SimulationRequest,
+  parameters: EconomyParameters,
+  population: readonly Agent[],
+  protocol: ChainProtocol,
+  checker: InvariantChecker,
+  genesisSeconds: number,
+): Engine {
+  const { scenario, market, steps, stepSeconds, seed, signal } = request;
+  const selection = market?.selection ?? null;
+  return new Engine({
+    protocol,
+    parameters,
+    population,
+    world: createWorld({ scenario, parameters, market: selection, steps, stepSeconds, seed }),
+    check: (transition) => checker.check(transition),
+    steps,
+    stepSeconds,
+    genesisSeconds: BigInt(genesisSeconds),
+    seed,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/**
+ * Simulate one run on real contracts, from deployment to the finished folder.
+ *
+ * @throws {@link TokenwrightError} TW300 when an invariant breaks, after the rows so far have been kept; TW130 when the
+ * signal interrupts it; TW501, TW502 or TW503 when the chain fails.
+ */
+export async function runSimulation(request: SimulationRequest): Promise<FinishedSimulation> {
+  const { economy, scenario, agents, seed, folder } = request;
+  const parameters = toParameters(economy);
+  const genesisSeconds = genesisOf(request.market);
+  const impactPerQuote = scenario.venue.kyleLambda / venueDepth(scenario, parameters);
+  const population = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
+  const connection = await request.chain.connect(genesisSeconds);
+  try {
+    const { provider, networkName, chainId } = connection;
+    const { artifacts } = request.chain;
+    const launch = { provider, artifacts, economy, parameters, scenario, population, genesisSeconds, seed };
+    const { protocol } = await launchEconomy(launch);
+    const genesis = await protocol.snapshot();
+    const checker = new InvariantChecker();
+    const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);
+    const progress: Progress = { steps: [], actions: [], checker, last: genesis, broken: [] };
+
+    const startedAt = performance.now();
+    await live(request, engine, genesis, progress);
+    const durationSeconds = (performance.now() - startedAt) / 1_000;
+
+    const summary = summaryOf(request, population, engine, genesis, progress);
+    const chain = { id: chainId, network: networkName, lastBlock: await protocol.blockNumber() };
+    const timing = { durationSeconds, actions: progress.actions.length };
+    const manifest = manifestOf(request, genesisSeconds, chain, timing);
+    const run: Run = { manifest, steps: progress.steps, actions: progress.actions, summary };
+    const results: RunResults = { ...request.renderFiles?.(run), manifest, summary };
+    const folderPath = folder.finish(results);
+    const { broken } = progress;
+    if (broken.length > 0) throw brokenError(request, broken, progress.steps.length - 1, folderPath);
+    return { run, folderPath, broken };
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Agent } from "../agents/agent.ts";
+import type { AgentWealth } from "../metrics/profit.ts";
+import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
+import { earnedScaled, REWARD_SCALE } from "../protocol/views.ts";
+import { VENUE } from "../scenarios/endowments.ts";
+
+interface Holdings {
+  tokenWei: bigint;
+  quoteWei: bigint;
+}
+
+/** Add what an account holds anywhere: wallet, stake, cooling, earned rewards, and its share of the pool. */
+function holdingsOf(snapshot: Snapshot, id: string): Holdings {
+  const { token, quote, pair, pools } = snapshot;
+  const holdings = { tokenWei: token.balancesWei[id] ?? 0n, quoteWei: quote.balancesWei[id] ?? 0n };
+  let liquidityWei = pair.balancesWei[id] ?? 0n;
+  const staking = pools.staking.accounts[id];
+  if (staking !== undefined) {
+    holdings.tokenWei += staking.stakedWei + staking.coolingWei + earnedWei(pools.staking, id, snapshot.timeSeconds);
+  }
+  const mining = pools.liquidityMining.accounts[id];
+  if (mining !== undefined) {
+    liquidityWei += mining.stakedWei + mining.coolingWei;
+    holdings.tokenWei += earnedWei(pools.liquidityMining, id, snapshot.timeSeconds);
+  }
+  if (liquidityWei > 0n) {
+    holdings.tokenWei += (pair.reserveTokenWei * liquidityWei) / pair.totalSupplyWei;
+    holdings.quoteWei += (pair.reserveQuoteWei * liquidityWei) / pair.totalSupplyWei;
+  }
+  return holdings;
+}
+
+function earnedWei(pool: PoolState, id: string, atSeconds: bigint): bigint {
+  const account = pool.accounts[id];
+  return account === undefined ? 0n : earnedScaled(pool, account, atSeconds) / REWARD_SCALE;
+}
+
+/**
+ * Compare what everybody owned when a run began and when it ended; gas counts as paid in quote.
+ *
+ * @returns One row an agent, and one for the outside venue, at whose cost others may have gained.
+ */
+export function compareWealth(
+  population: readonly Agent[],
+  start: Snapshot,
+  end: Snapshot,
+  gasSpentQuote: ReadonlyMap<string, number>,
+): AgentWealth[] {
+  const people = [...population.map(({ id, kind }) => ({ id, kind: kind as string })), { id: VENUE, kind: "outside-venue" }];
+  return people.map(({ id, kind }) => {
+    const before = holdingsOf(start, id);
+    const after = holdingsOf(end, id);
+    return {
+      kind,
+      startTokenWei: before.tokenWei,
+      endTokenWei: after.tokenWei,
+      startQuoteWei: before.quoteWei,
+      endQuoteWei: after.quoteWei,
+      startOtherQuote: 0,
+      endOtherQuote: -(gasSpentQuote.get(id) ?? 0),
+    };
+  });
+}
+
+/** List tokens by holder, stake and cooling included, in wei; the protocol's contracts are no holders. */
+export function holdingsByHolder(population: readonly Agent[], snapshot: Snapshot): bigint[] {
+  return [...population.map((agent) => agent.id), VENUE, "treasury"].map((id) => {
+    const staking = snapshot.pools.staking.accounts[id];
+    return (snapshot.token.balancesWei[id] ?? 0n) + (staking === undefined ? 0n : staking.stakedWei + staking.coolingWei);
+  });
+}
