@@ -46,7 +46,7 @@ contract EconomyLens {
     uint256 private constant STATE_WORDS = 128;
     uint256 private constant PARAMETER_WORDS = 128;
     uint256 private constant WORDS_PER_GRANT = 8;
-    uint256 private constant WORDS_PER_ACCOUNT = 18;
+    uint256 private constant WORDS_PER_ACCOUNT = 16;
     uint256 private constant WORDS_PER_ENTRY = 3;
     /// @dev Bytes of a query before its entries' ids.
     uint256 private constant QUERY_BYTES = 29;

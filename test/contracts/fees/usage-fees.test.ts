@@ -273,6 +273,14 @@ describe("UsageFees", () => {
         .withArgs(2n, ceiling);
     });
 
+    it("moves by an eighth at most where the target was lowered below what had been sold", async () => {
+      const { fees, alice, set, at, passTo } = await load();
+      await at(GENESIS + 1, () => fees.connect(alice).payWithQuote(2_000n, MAX_UINT256));
+      await set(GENESIS + 2, { targetUnitsPerPeriod: 10n });
+      await passTo(GENESIS + DAY);
+      expect((await fees.currentPeriod()).unitPrice).to.equal((INITIAL_UNIT_PRICE * 9n) / 8n);
+    });
+
     it("announces no price within a period", async () => {
       const { fees, alice, at } = await load();
       await expect(at(GENESIS + 1, () => fees.connect(alice).payWithQuote(1n, MAX_UINT256))).not.to.emit(
