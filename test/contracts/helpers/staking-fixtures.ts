@@ -1,5 +1,8 @@
+import type { AddressLike } from "ethers";
 import { network } from "hardhat";
 import type { NetworkConnection } from "hardhat/types/network";
+
+import type { RewardPool } from "../../../types/ethers-contracts/index.ts";
 
 /** Timestamp of the block that binds the token's minter and pool; later than any wall clock of these tests. */
 export const GENESIS = 2_000_000_000n;
@@ -181,3 +184,9 @@ export async function deployFundedEconomy(connection: NetworkConnection) {
 
 /** What {@link deployFundedEconomy} funds: enough for the largest emission over the target runway. */
 export const FUNDED = POOL.maximumEmissionRate * POOL.targetRunwaySeconds;
+
+/** What a pool owes an account as of its last distribution, in wei scaled by 1e36: weight * accumulator - debt. */
+export async function owedScaledOf(pool: RewardPool, account: AddressLike): Promise<bigint> {
+  const [{ weight, debtScaled }, accumulator] = await Promise.all([pool.accounts(account), pool.accumulator()]);
+  return BigInt.asUintN(256, weight * accumulator - debtScaled);
+}

@@ -36,6 +36,12 @@ describe("UsagePrice", () => {
       expect(await library.nextPrice(800, 700, 1000, 8, CEILING)).to.equal(770n);
     });
 
+    it("rises by no more than an eighth, however far a lowered target was passed", async () => {
+      for (const sold of [2001n, 5000n, MAX_UINT256]) {
+        expect(await library.nextPrice(PRICE, sold, 1000, FLOOR, CEILING)).to.equal(PRICE + divideUp(PRICE, 8n));
+      }
+    });
+
     it("stops at the floor and at the ceiling", async () => {
       expect(await library.nextPrice(FLOOR + 1n, 0, 1000, FLOOR, CEILING)).to.equal(FLOOR);
       expect(await library.nextPrice(CEILING - 1n, 2000, 1000, FLOOR, CEILING)).to.equal(CEILING);
