@@ -1,7 +1,12 @@
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 
-/** A step of an economy: the state before it, the state after it, and what was done between, in order. */
+/**
+ * A step of an economy: the state before it, the state after it, and what was done between, in order.
+ *
+ * A step may span several blocks; its outcomes don't say which block they ran in. Every block is later than `before`,
+ * unless time stands still.
+ */
 export interface Transition {
   readonly before: Snapshot;
   readonly after: Snapshot;

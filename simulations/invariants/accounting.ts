@@ -1,0 +1,175 @@
+import type { ContractId, Snapshot } from "../protocol/snapshot.ts";
+import { releasedToTreasury } from "./fees.ts";
+import type { Invariant, Transition } from "./invariant.ts";
+import { heldBy, sumLedgers } from "./ledgers.ts";
+import { differingParameter } from "./parameters.ts";
+import { remembered } from "./remembered.ts";
+import { reservePath } from "./reserves.ts";
+import { accountOf, actionsDone, eventsOf, sumOf } from "./step-events.ts";
+import { equal, unless, violation } from "./violation.ts";
+
+/** Every contract, checked against the snapshot's list by the compiler. */
+const CONTRACTS: Readonly<Record<ContractId, true>> = {
+  token: true,
+  quote: true,
+  pair: true,
+  router: true,
+  seeder: true,
+  minter: true,
+  "staking-pool": true,
+  "staking-stake-vault": true,
+  "staking-reward-vault": true,
+  "mining-pool": true,
+  "mining-stake-vault": true,
+  "mining-reward-vault": true,
+  fees: true,
+  burn: true,
+  buyback: true,
+  oracle: true,
+  vesting: true,
+};
+
+/** Accounts whose wallets a step may move: who acted, whom they paid, and whose grants were released. */
+const involved = remembered((transition: Transition): ReadonlySet<string> => {
+  const accounts = new Set<string>(Object.keys(CONTRACTS));
+  for (const action of actionsDone(transition)) {
+    accounts.add(action.actor);
+    if (action.kind === "transfer") accounts.add(action.to);
+  }
+  for (const { event } of eventsOf(transition, "vesting")) {
+    if (event.name === "GrantReleased") accounts.add(accountOf(event, "beneficiary"));
+  }
+  return accounts;
+});
+
+/** Products that compare what a liquidity share is worth: reserves' product over the square of the shares. */
+function worth({ pair }: Snapshot): { readonly product: bigint; readonly squaredShares: bigint } {
+  return { product: pair.reserveTokenWei * pair.reserveQuoteWei, squaredShares: pair.totalSupplyWei ** 2n };
+}
+
+/** The world around the rules: the quote asset, the pool, time, parameters, and wallets (SIM). */
+export const ACCOUNTING: readonly Invariant[] = [
+  {
+    id: "SIM-001",
+    sentence: "The quote asset's total supply is the sum of all balances.",
+    check: ({ after }) =>
+      equal({ totalSupplyWei: after.quote.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).quoteWei }),
+  },
+  {
+    id: "SIM-002",
+    sentence: "The pool's liquidity shares are the sum of all holders' shares, those locked for ever included.",
+    check: ({ after }) =>
+      equal({ totalSupplyWei: after.pair.totalSupplyWei, sumOfSharesWei: sumLedgers(after).liquidityWei }),
+  },
+  {
+    id: "SIM-003",
+    sentence: "The pool holds at least its reserves, in each asset.",
+    check: ({ after }) => {
+      const { reserveTokenWei, reserveQuoteWei } = after.pair;
+      const heldTokenWei = heldBy(after.token.balancesWei, "pair");
+      const heldQuoteWei = heldBy(after.quote.balancesWei, "pair");
+      return unless(heldTokenWei >= reserveTokenWei && heldQuoteWei >= reserveQuoteWei, {
+        heldTokenWei,
+        reserveTokenWei,
+        heldQuoteWei,
+        reserveQuoteWei,
+      });
+    },
+  },
+  {
+    id: "SIM-004",
+    sentence: "Time never goes back.",
+    check: ({ before, after }) =>
+      unless(after.timeSeconds >= before.timeSeconds, {
+        beforeSeconds: before.timeSeconds,
+        afterSeconds: after.timeSeconds,
+      }),
+  },
+  {
+    id: "SIM-005",
+    sentence: "The product of the pool's reserves over the square of its liquidity shares never falls.",
+    check: ({ before, after }) => {
+      const earlier = worth(before);
+      const later = worth(after);
+      // Multiplied out; before the first deposit there is nothing to compare.
+      if (later.product * earlier.squaredShares >= earlier.product * later.squaredShares) return undefined;
+      return violation({
+        productBefore: earlier.product,
+        sharesBeforeWei: before.pair.totalSupplyWei,
+        productAfter: later.product,
+        sharesAfterWei: after.pair.totalSupplyWei,
+      });
+    },
+  },
+  {
+    id: "SIM-006",
+    sentence: "Parameters change only by governance; a step has no such action, so all stay as they were.",
+    check: ({ before, after }) => {
+      const differs = differingParameter(before.parameters, after.parameters);
+      if (differs === undefined) return undefined;
+      const [contract = "", name = ""] = differs.split(".");
+      return violation({
+        parameter: differs,
+        valueBefore: before.parameters[contract]?.[name],
+        valueAfter: after.parameters[contract]?.[name],
+      });
+    },
+  },
+  {
+    id: "SIM-007",
+    sentence:
+      "Whoever neither acted, nor was paid by a transfer, nor had a grant released keeps every token, quote and liquidity share; what such wallets gain is the treasury's revenue, the emission's contributions and newly issued quote, no more.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const accounts = involved(transition);
+      let [tokenGainWei, quoteGainWei] = [0n, 0n];
+      for (const account in after.token.balancesWei) {
+        if (accounts.has(account)) continue;
+        const tokenWei = (after.token.balancesWei[account] ?? 0n) - (before.token.balancesWei[account] ?? 0n);
+        const quoteWei = (after.quote.balancesWei[account] ?? 0n) - (before.quote.balancesWei[account] ?? 0n);
+        const liquidityWei = (after.pair.balancesWei[account] ?? 0n) - (before.pair.balancesWei[account] ?? 0n);
+        if (tokenWei < 0n || quoteWei < 0n || liquidityWei !== 0n) {
+          return violation({
+            account,
+            tokenChangeWei: tokenWei,
+            quoteChangeWei: quoteWei,
+            liquidityChangeWei: liquidityWei,
+          });
+        }
+        tokenGainWei += tokenWei;
+        quoteGainWei += quoteWei;
+      }
+      const treasury = releasedToTreasury(transition);
+      const tokenLimitWei = treasury.tokenWei + sumOf(transition, "minter", "EmissionMinted", "contributions");
+      const quoteLimitWei = treasury.quoteWei + after.quote.totalSupplyWei - before.quote.totalSupplyWei;
+      return unless(tokenGainWei <= tokenLimitWei && quoteGainWei <= quoteLimitWei, {
+        tokenGainWei,
+        tokenLimitWei,
+        quoteGainWei,
+        quoteLimitWei,
+      });
+    },
+  },
+  {
+    id: "SIM-008",
+    sentence:
+      "The pool's reserves move by exactly what swaps report, in a step in which no liquidity comes or goes; and liquidity shares then neither appear nor vanish.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const end = reservePath(transition).at(-1);
+      if (end?.areExact !== true) return undefined;
+      const holds =
+        after.pair.reserveTokenWei === end.tokenWei &&
+        after.pair.reserveQuoteWei === end.quoteWei &&
+        after.pair.totalSupplyWei === before.pair.totalSupplyWei;
+      return unless(holds, {
+        reserveTokenWei: after.pair.reserveTokenWei,
+        expectedTokenWei: end.tokenWei,
+        reserveQuoteWei: after.pair.reserveQuoteWei,
+        expectedQuoteWei: end.quoteWei,
+        sharesBeforeWei: before.pair.totalSupplyWei,
+        sharesAfterWei: after.pair.totalSupplyWei,
+      });
+    },
+  },
+];

@@ -1,0 +1,206 @@
+import { mulDivDown, WAD } from "../units/amounts.ts";
+import type { Snapshot } from "../protocol/snapshot.ts";
+import { burnStep, nextRate } from "./burn-steps.ts";
+import type { Burn } from "./burn-steps.ts";
+import { greatest, least } from "./integers.ts";
+import type { Invariant, Transition, Violation } from "./invariant.ts";
+import { heldBy } from "./ledgers.ts";
+import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
+import { giftsTo } from "./step-events.ts";
+import { equal, first, unless } from "./violation.ts";
+
+function checkAmount(
+  transition: Transition,
+  { amountWei, inventoryWei, supplyWei, rateWad }: Burn,
+): Violation | undefined {
+  const byInventoryWei = mulDivDown(inventoryWei, rateWad, WAD);
+  const bySupplyWei = mulDivDown(supplyWei, largest(transition, "burn", "maximumSupplyShareWad"), WAD);
+  const aboveFloorWei = greatest(0n, supplyWei - smallest(transition, "burn", "supplyFloorWei"));
+  const dueWei = least(least(byInventoryWei, bySupplyWei), aboveFloorWei);
+  const holds = keepsParameters(transition, "burn") ? amountWei === dueWei : amountWei <= dueWei;
+  return unless(holds && amountWei > 0n, {
+    amountWei,
+    byInventoryWei,
+    bySupplyWei,
+    aboveFloorWei,
+    inventoryWei,
+    supplyWei,
+  });
+}
+
+/**
+ * Bound the rate's move. How many epochs passed since the burn before isn't known, but it is at least one: net issuance
+ * per epoch lies between nothing and the whole change of the supply.
+ */
+function checkMove(
+  after: Snapshot,
+  { rateWad, newRateWad, supplyWei, supplyAfterLastWei }: Burn,
+): Violation | undefined {
+  // A burn without supply is BRN-028's to report.
+  if (supplyWei <= 0n) return undefined;
+  const changeWei = supplyWei - supplyAfterLastWei;
+  const magnitude = mulDivDown(changeWei < 0n ? -changeWei : changeWei, WAD, supplyWei);
+  const issuanceWad = changeWei < 0n ? -magnitude : magnitude;
+  const leastRateWad = nextRate(rateWad, least(0n, issuanceWad), after);
+  const mostRateWad = nextRate(rateWad, greatest(0n, issuanceWad), after);
+  return unless(newRateWad >= leastRateWad && newRateWad <= mostRateWad, {
+    rateWad,
+    newRateWad,
+    leastRateWad,
+    mostRateWad,
+    issuanceWad,
+  });
+}
+
+/**
+ * Learn the epoch from a burn that came too early: it reports when the next is due, an epoch after the last.
+ *
+ * @returns At least a second, where nobody came too early.
+ */
+function knownEpochSeconds({ before, after, outcomes }: Transition, burns: number): bigint {
+  let done = 0;
+  let epochSeconds = 1n;
+  for (const outcome of outcomes) {
+    if (outcome.action.kind !== "burn") continue;
+    if (outcome.status === "ok") done += 1;
+    else if (outcome.error.name === "BurnEpochActive" && (done === 0 || done === burns)) {
+      const [, readyAtSeconds] = outcome.error.args;
+      const lastSeconds = (done === 0 ? before : after).burn.lastBurnSeconds;
+      if (typeof readyAtSeconds === "bigint") epochSeconds = greatest(epochSeconds, readyAtSeconds - lastSeconds);
+    }
+  }
+  return epochSeconds;
+}
+
+/** Automated burns (BRN). */
+export const BURN: readonly Invariant[] = [
+  {
+    id: "BRN-027",
+    sentence:
+      "A burn lowers the total supply and the burner's balance by exactly its amount; besides, that balance moves only by deposits and by transfers that bypass it.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const { burnedWei, depositedWei } = burnStep(transition);
+      const mintedWei = after.token.totalMintedWei - before.token.totalMintedWei;
+      const supplyFallWei = before.token.totalSupplyWei + mintedWei - after.token.totalSupplyWei;
+      const changeWei = heldBy(after.token.balancesWei, "burn") - heldBy(before.token.balancesWei, "burn");
+      const giftsWei = giftsTo(transition, "token", "burn");
+      return unless(supplyFallWei === burnedWei && changeWei === depositedWei + giftsWei - burnedWei, {
+        burnedWei,
+        supplyFallWei,
+        balanceChangeWei: changeWei,
+        depositedWei,
+        giftsWei,
+      });
+    },
+  },
+  {
+    id: "BRN-028",
+    sentence:
+      "A burn takes exactly the least of the rate's share of the inventory, the largest share of the supply, and the supply above the floor, each at that moment and rounded down, and more than nothing.",
+    check: (transition) => first(burnStep(transition).burns, (burn) => checkAmount(transition, burn)),
+  },
+  {
+    id: "BRN-030",
+    sentence:
+      "Burns lie at least an epoch apart, and the time of the last one moves with a burn alone; where nothing in the step tells the epoch, at least a second.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const burns = burnStep(transition).burns.length;
+      const lastBeforeSeconds = before.burn.lastBurnSeconds;
+      const lastAfterSeconds = after.burn.lastBurnSeconds;
+      const epochSeconds = knownEpochSeconds(transition, burns);
+      const holds =
+        burns === 0
+          ? lastAfterSeconds === lastBeforeSeconds
+          : lastAfterSeconds - lastBeforeSeconds >= BigInt(burns) * epochSeconds &&
+            lastAfterSeconds >= before.timeSeconds &&
+            lastAfterSeconds <= after.timeSeconds;
+      return unless(holds, {
+        burns,
+        epochSeconds,
+        lastBeforeSeconds,
+        lastAfterSeconds,
+        fromSeconds: before.timeSeconds,
+        toSeconds: after.timeSeconds,
+      });
+    },
+  },
+  {
+    id: "BRN-101",
+    sentence: "The rate stays within its bounds, changes only by a burn, and then by at most an eighth of itself.",
+    check: (transition) => {
+      const { burns, rateWad: reportedRateWad } = burnStep(transition);
+      const { after } = transition;
+      const { rateWad } = after.burn;
+      const minimumRateWad = parameter(after, "burn", "minimumRateWad");
+      const maximumRateWad = parameter(after, "burn", "maximumRateWad");
+      const isBounded = rateWad >= minimumRateWad && rateWad <= maximumRateWad;
+      if (!keepsParameters(transition, "burn")) return unless(isBounded, { rateWad, minimumRateWad, maximumRateWad });
+      return (
+        unless(isBounded && rateWad === reportedRateWad, {
+          rateWad,
+          reportedRateWad,
+          minimumRateWad,
+          maximumRateWad,
+        }) ??
+        first(burns, ({ rateWad: oldRateWad, newRateWad }) => {
+          const move = newRateWad - oldRateWad;
+          return unless((move < 0n ? -move : move) <= oldRateWad / 8n, { oldRateWad, newRateWad });
+        })
+      );
+    },
+  },
+  {
+    id: "BRN-102",
+    sentence:
+      "After a burn the rate moves with the distance of net issuance from its target: it lies between where no change of the supply since the last burn and where the whole of it, taken for one epoch's, would bring it.",
+    check: (transition) =>
+      keepsParameters(transition, "burn")
+        ? first(burnStep(transition).burns, (burn) => checkMove(transition.after, burn))
+        : undefined,
+  },
+  {
+    id: "BRN-103",
+    sentence: "The burner holds at least its inventory.",
+    check: ({ after }) => {
+      const heldWei = heldBy(after.token.balancesWei, "burn");
+      const { inventoryWei } = after.burn;
+      return unless(inventoryWei >= 0n && heldWei >= inventoryWei, { heldWei, inventoryWei });
+    },
+  },
+  {
+    id: "BRN-104",
+    sentence: "The inventory changes by exactly what is deposited less what is burned.",
+    check: (transition) => {
+      const { burnedWei, depositedWei } = burnStep(transition);
+      const changeWei = transition.after.burn.inventoryWei - transition.before.burn.inventoryWei;
+      return equal({ changeWei, depositedLessBurnedWei: depositedWei - burnedWei }, { depositedWei, burnedWei });
+    },
+  },
+  {
+    id: "BRN-105",
+    sentence:
+      "What the automated burn has burned grows by exactly what it reports, and never exceeds everything ever burned.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const burnedInStepWei = after.burn.burnedWei - before.burn.burnedWei;
+      const reportedWei = burnStep(transition).burnedWei;
+      return unless(burnedInStepWei === reportedWei && after.burn.burnedWei <= after.token.totalBurnedWei, {
+        burnedInStepWei,
+        reportedWei,
+        burnedWei: after.burn.burnedWei,
+        totalBurnedWei: after.token.totalBurnedWei,
+      });
+    },
+  },
+  {
+    id: "BRN-106",
+    sentence: "The supply that the next burn compares with is the supply right after the last one.",
+    check: (transition) =>
+      equal({
+        supplyAfterLastBurnWei: transition.after.burn.supplyAfterLastBurnWei,
+        expectedWei: burnStep(transition).supplyAfterLastWei,
+      }),
+  },
+];

@@ -1,0 +1,71 @@
+import { CATALOGUE } from "./catalogue.ts";
+import type { Invariant, Transition } from "./invariant.ts";
+
+/** An invariant that a transition broke, and how. */
+export interface Breach {
+  readonly id: string;
+  readonly sentence: string;
+  /** The figures that contradict each other, named, with their values. */
+  readonly detail: string;
+}
+
+/** What came of checking one transition. */
+export interface CheckResult {
+  /** Number of invariants checked. */
+  readonly checked: number;
+  readonly broken: readonly Breach[];
+}
+
+/** How often an invariant was checked, and how often it failed. */
+export interface CheckCount {
+  readonly id: string;
+  readonly sentence: string;
+  readonly checked: number;
+  readonly violated: number;
+}
+
+/**
+ * Check every invariant over one transition.
+ *
+ * Snapshots must not change afterwards: sums over them are kept for the step that follows.
+ *
+ * @returns How many were checked, and those that broke, in the catalogue's order.
+ * @throws {@link TokenwrightError} TW001 when a snapshot lacks a parameter.
+ */
+export function checkAll(transition: Transition, catalogue: readonly Invariant[] = CATALOGUE): CheckResult {
+  const broken: Breach[] = [];
+  for (const { id, sentence, check } of catalogue) {
+    const found = check(transition);
+    if (found !== undefined) broken.push({ id, sentence, detail: found.detail });
+  }
+  return { checked: catalogue.length, broken };
+}
+
+/** Checks transitions one after another and counts. */
+export class InvariantChecker {
+  readonly #catalogue: readonly Invariant[];
+  readonly #violated = new Map<string, number>();
+  #transitions = 0;
+
+  constructor(catalogue: readonly Invariant[] = CATALOGUE) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Check one transition and count what came of it. */
+  check(transition: Transition): CheckResult {
+    const result = checkAll(transition, this.#catalogue);
+    this.#transitions += 1;
+    for (const { id } of result.broken) this.#violated.set(id, (this.#violated.get(id) ?? 0) + 1);
+    return result;
+  }
+
+  /** Return the counts so far, in the catalogue's order. */
+  counts(): readonly CheckCount[] {
+    return this.#catalogue.map(({ id, sentence }) => ({
+      id,
+      sentence,
+      checked: this.#transitions,
+      violated: this.#violated.get(id) ?? 0,
+    }));
+  }
+}

@@ -1,0 +1,222 @@
+import type { PoolId } from "../protocol/actions.ts";
+import type { ContractId, Ledger, PoolAccountState, PoolState, Snapshot } from "../protocol/snapshot.ts";
+import { greatest, least } from "./integers.ts";
+import type { Transition, Violation } from "./invariant.ts";
+import { heldBy } from "./ledgers.ts";
+import type { TunableId } from "./parameters.ts";
+import { readActivity } from "./pool-activity.ts";
+import type { PoolActivity } from "./pool-activity.ts";
+import { remembered } from "./remembered.ts";
+import { amountOf, eventsOf, giftsTo } from "./step-events.ts";
+import type { StepEvent } from "./step-events.ts";
+import { violation } from "./violation.ts";
+import type { Figures } from "./violation.ts";
+
+/** Fractions of a wei in which rewards are counted. */
+export const SCALE = 10n ** 36n;
+
+/** Sums over a pool's accounts. */
+export interface PoolSums {
+  readonly stakedWei: bigint;
+  readonly weight: bigint;
+  readonly coolingWei: bigint;
+  /** Earned and not claimed, in wei scaled by 1e36. */
+  readonly earnedScaled: bigint;
+}
+
+/** A reward pool in a step: its state at both ends, and what its events say of the time between. */
+export interface PoolStep {
+  readonly id: PoolId;
+  readonly parameters: TunableId;
+  readonly before: PoolState;
+  readonly after: PoolState;
+  readonly transition: Transition;
+  /** What each account did; who did nothing is absent. */
+  readonly activity: ReadonlyMap<string, PoolActivity>;
+  readonly fundedWei: bigint;
+  /** Part of the funding that came from payers who don't ask for room first. */
+  readonly fundedFreelyWei: bigint;
+  readonly claimedWei: bigint;
+  /** Whether anybody staked, however briefly. */
+  readonly wasEntered: boolean;
+  /** Whole wei that emergency exits returned: fractions meet a remainder that is known only within bounds. */
+  readonly returnedWei: { readonly least: bigint; readonly greatest: bigint };
+  /** Extremes of the rates in force between the checkpoints of the two states. */
+  readonly rates: { readonly least: bigint; readonly greatest: bigint };
+  readonly stakeVault: VaultStep;
+  readonly rewardVault: VaultStep;
+}
+
+/** A vault's balance at both ends, and what transfers gave it without its pool. */
+export interface VaultStep {
+  readonly beforeWei: bigint;
+  readonly afterWei: bigint;
+  readonly giftsWei: bigint;
+}
+
+/** Payers who fund a pool up to its room alone. */
+const WITHIN_ROOM: ReadonlySet<unknown> = new Set<ContractId>(["minter", "fees", "buyback"]);
+
+/** What an account is before it enters a pool. */
+export const OUTSIDER: PoolAccountState = {
+  stakedWei: 0n,
+  weight: 0n,
+  lockedWei: 0n,
+  coolingWei: 0n,
+  accumulatorCheckpoint: 0n,
+  owedScaled: 0n,
+  positions: [],
+  unstakings: [],
+};
+
+/** Return what an account has earned and not claimed as of its pool's checkpoint, in wei scaled by 1e36. */
+export function earnedScaled(account: PoolAccountState, accumulator: bigint): bigint {
+  if (account.weight === 0n) return account.owedScaled;
+  return account.owedScaled + account.weight * (accumulator - account.accumulatorCheckpoint);
+}
+
+/** Add up a pool's accounts, once per state. */
+export const sumPool = remembered(({ accounts, accumulator }: PoolState): PoolSums => {
+  let [stakedWei, weight, coolingWei, earned] = [0n, 0n, 0n, 0n];
+  for (const id in accounts) {
+    const account = accounts[id] ?? OUTSIDER;
+    stakedWei += account.stakedWei;
+    weight += account.weight;
+    coolingWei += account.coolingWei;
+    earned += earnedScaled(account, accumulator);
+  }
+  return { stakedWei, weight, coolingWei, earnedScaled: earned };
+});
+
+function readReturned(events: readonly StepEvent[], before: PoolState): { least: bigint; greatest: bigint } {
+  const returned = { least: 0n, greatest: 0n };
+  let weight = before.totalWeight;
+  // A remainder is below the weight that it was last divided by, or below a wei after an exit.
+  let remainderBound = greatest(before.remainderScaled, SCALE);
+  for (const { event } of events) {
+    // Locked stake weighs at most ten times its amount.
+    if (event.name === "Staked") weight += amountOf(event, "amount");
+    if (event.name === "PositionOpened") weight += 10n * amountOf(event, "amount");
+    remainderBound = greatest(remainderBound, weight);
+    if (event.name !== "RewardsForfeited") continue;
+    const scaled = amountOf(event, "amountScaled");
+    returned.least += scaled / SCALE;
+    returned.greatest += (scaled + remainderBound) / SCALE;
+  }
+  return returned;
+}
+
+function readRates(events: readonly StepEvent[], before: PoolState): { least: bigint; greatest: bigint } {
+  const rates = { least: before.emissionRateWeiPerSecond, greatest: before.emissionRateWeiPerSecond };
+  for (const { event } of events) {
+    if (event.name !== "EmissionRateUpdated") continue;
+    const rate = amountOf(event, "rate");
+    rates.least = least(rates.least, rate);
+    rates.greatest = greatest(rates.greatest, rate);
+  }
+  return rates;
+}
+
+interface PoolNames {
+  readonly id: PoolId;
+  readonly contract: ContractId;
+  readonly parameters: TunableId;
+  readonly stakeVault: ContractId;
+  readonly rewardVault: ContractId;
+  readonly stakedLedger: (snapshot: Snapshot) => Ledger;
+  /** Whether a plain transfer can bring the staked asset; liquidity shares have no such action. */
+  readonly stakesToken: boolean;
+}
+
+const POOLS: readonly PoolNames[] = [
+  {
+    id: "staking",
+    contract: "staking-pool",
+    parameters: "stakingPool",
+    stakeVault: "staking-stake-vault",
+    rewardVault: "staking-reward-vault",
+    stakedLedger: ({ token }) => token.balancesWei,
+    stakesToken: true,
+  },
+  {
+    id: "liquidityMining",
+    contract: "mining-pool",
+    parameters: "miningPool",
+    stakeVault: "mining-stake-vault",
+    rewardVault: "mining-reward-vault",
+    stakedLedger: ({ pair }) => pair.balancesWei,
+    stakesToken: false,
+  },
+];
+
+function readPoolStep(names: PoolNames, transition: Transition): PoolStep {
+  const before = transition.before.pools[names.id];
+  const after = transition.after.pools[names.id];
+  const events = eventsOf(transition, names.contract);
+  let [fundedWei, fundedFreelyWei, claimedWei, wasEntered] = [0n, 0n, 0n, false];
+  for (const { event } of events) {
+    const amountWei = amountOf(event, "amount");
+    if (event.name === "RewardsFunded") {
+      fundedWei += amountWei;
+      if (!WITHIN_ROOM.has(event.args["from"])) fundedFreelyWei += amountWei;
+    }
+    if (event.name === "RewardsClaimed") claimedWei += amountWei;
+    if (event.name === "Staked" || event.name === "PositionOpened") wasEntered = true;
+  }
+  return {
+    id: names.id,
+    parameters: names.parameters,
+    before,
+    after,
+    transition,
+    activity: readActivity(events, before),
+    fundedWei,
+    fundedFreelyWei,
+    claimedWei,
+    wasEntered,
+    returnedWei: readReturned(events, before),
+    rates: readRates(events, before),
+    stakeVault: {
+      beforeWei: heldBy(names.stakedLedger(transition.before), names.stakeVault),
+      afterWei: heldBy(names.stakedLedger(transition.after), names.stakeVault),
+      giftsWei: names.stakesToken ? giftsTo(transition, "token", names.stakeVault) : 0n,
+    },
+    rewardVault: {
+      beforeWei: heldBy(transition.before.token.balancesWei, names.rewardVault),
+      afterWei: heldBy(transition.after.token.balancesWei, names.rewardVault),
+      giftsWei: giftsTo(transition, "token", names.rewardVault),
+    },
+  };
+}
+
+/** Read both pools' steps, once per transition. */
+export const poolSteps = remembered((transition: Transition): readonly PoolStep[] =>
+  POOLS.map((names) => readPoolStep(names, transition)),
+);
+
+/** Check each pool; the first that fails is reported by name. */
+export function inEachPool(
+  check: (step: PoolStep) => Figures | undefined,
+): (transition: Transition) => Violation | undefined {
+  return (transition) => {
+    for (const step of poolSteps(transition)) {
+      const figures = check(step);
+      if (figures !== undefined) return violation({ pool: step.id, ...figures });
+    }
+    return undefined;
+  };
+}
+
+/** Check each account of each pool, with its state before the step; the first that fails is reported by name. */
+export function forEachStaker(
+  check: (after: PoolAccountState, before: PoolAccountState, step: PoolStep, id: string) => Figures | undefined,
+): (transition: Transition) => Violation | undefined {
+  return inEachPool((step) => {
+    const { accounts } = step.after;
+    for (const id in accounts) {
+      const figures = check(accounts[id] ?? OUTSIDER, step.before.accounts[id] ?? OUTSIDER, step, id);
+      if (figures !== undefined) return { account: id, ...figures };
+    }
+    return undefined;
+  });
+}

@@ -1,0 +1,86 @@
+import type { Action, ProtocolEvent } from "../protocol/actions.ts";
+import type { ContractId } from "../protocol/snapshot.ts";
+import type { Transition } from "./invariant.ts";
+import { remembered } from "./remembered.ts";
+
+/** An event, with the action that caused it. */
+export interface StepEvent {
+  readonly event: ProtocolEvent;
+  readonly action: Action;
+  /** Position of the action among the step's outcomes. */
+  readonly index: number;
+}
+
+const NONE: readonly StepEvent[] = [];
+
+/** Read an integer of an event; 0 where it is missing, so that the sums it should be part of don't add up. */
+export function amountOf(event: ProtocolEvent, name: string): bigint {
+  const value = event.args[name];
+  return typeof value === "bigint" ? value : 0n;
+}
+
+/** Read an account of an event. */
+export function accountOf(event: ProtocolEvent, name: string): string {
+  return String(event.args[name]);
+}
+
+/** List a step's events in order, whatever the contract. */
+export const eventsOfStep = remembered(({ outcomes }: Transition): readonly StepEvent[] => {
+  const events: StepEvent[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.status !== "ok") continue;
+    for (const event of outcome.events) events.push({ event, action: outcome.action, index });
+  }
+  return events;
+});
+
+const eventsByContract = remembered((transition: Transition): ReadonlyMap<string, readonly StepEvent[]> => {
+  const byContract = new Map<string, StepEvent[]>();
+  for (const item of eventsOfStep(transition)) {
+    const list = byContract.get(item.event.contract);
+    if (list === undefined) byContract.set(item.event.contract, [item]);
+    else list.push(item);
+  }
+  return byContract;
+});
+
+/** List the events of one contract in order. */
+export function eventsOf(transition: Transition, contract: ContractId): readonly StepEvent[] {
+  return eventsByContract(transition).get(contract) ?? NONE;
+}
+
+/** Add up one integer over all events of a name. */
+export function sumOf(transition: Transition, contract: ContractId, name: string, argument: string): bigint {
+  let sum = 0n;
+  for (const { event } of eventsOf(transition, contract)) if (event.name === name) sum += amountOf(event, argument);
+  return sum;
+}
+
+/** Add up one integer over the events of a name in which an account paid. */
+export function sumFrom(transition: Transition, contract: ContractId, name: string, from: ContractId): bigint {
+  let sum = 0n;
+  for (const { event } of eventsOf(transition, contract)) {
+    if (event.name === name && event.args["from"] === from) sum += amountOf(event, "amount");
+  }
+  return sum;
+}
+
+/** List the actions that succeeded, in order. */
+export const actionsDone = remembered(({ outcomes }: Transition): readonly Action[] =>
+  outcomes.flatMap((outcome) => (outcome.status === "ok" ? [outcome.action] : [])),
+);
+
+const giftsByRecipient = remembered((transition: Transition): ReadonlyMap<string, bigint> => {
+  const gifts = new Map<string, bigint>();
+  for (const action of actionsDone(transition)) {
+    if (action.kind !== "transfer") continue;
+    const key = `${action.asset} ${action.to}`;
+    gifts.set(key, (gifts.get(key) ?? 0n) + action.amountWei);
+  }
+  return gifts;
+});
+
+/** Return what plain transfers brought a contract in a step: the one way in that no ledger of it sees. */
+export function giftsTo(transition: Transition, asset: "token" | "quote", contract: ContractId): bigint {
+  return giftsByRecipient(transition).get(`${asset} ${contract}`) ?? 0n;
+}

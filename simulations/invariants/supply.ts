@@ -1,0 +1,220 @@
+import type { Snapshot } from "../protocol/snapshot.ts";
+import { checkBucket, checkRefill } from "./buckets.ts";
+import type { Invariant } from "./invariant.ts";
+import { sumLedgers } from "./ledgers.ts";
+import { parameter } from "./parameters.ts";
+import { OUTSIDER } from "./pool-steps.ts";
+import { remembered } from "./remembered.ts";
+import { scheduleRounding } from "./schedule-rounding.ts";
+import { actionsDone, amountOf, eventsOfStep, sumOf } from "./step-events.ts";
+import { equal, unless, violation } from "./violation.ts";
+
+/** Voting units by delegate, as balances and deposits say: an account's units are what it holds and what the pool holds for it. */
+const unitsByDelegate = remembered(({ token, pools }: Snapshot): ReadonlyMap<string, bigint> => {
+  const units = new Map<string, bigint>();
+  for (const [account, delegate] of Object.entries(token.delegates)) {
+    const { stakedWei, coolingWei } = pools.staking.accounts[account] ?? OUTSIDER;
+    const own = (token.balancesWei[account] ?? 0n) + stakedWei + coolingWei;
+    units.set(delegate, (units.get(delegate) ?? 0n) + own);
+  }
+  return units;
+});
+
+/** Supply (SUP). */
+export const SUPPLY: readonly Invariant[] = [
+  {
+    id: "SUP-001",
+    sentence: "The total supply is the sum of all balances.",
+    check: ({ after }) =>
+      equal({ totalSupplyWei: after.token.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).tokenWei }),
+  },
+  {
+    id: "SUP-002",
+    sentence: "The total supply is everything ever minted less everything ever burned.",
+    check: ({ after: { token } }) =>
+      equal(
+        { totalSupplyWei: token.totalSupplyWei, mintedLessBurnedWei: token.totalMintedWei - token.totalBurnedWei },
+        { totalMintedWei: token.totalMintedWei, totalBurnedWei: token.totalBurnedWei },
+      ),
+  },
+  {
+    id: "SUP-003",
+    sentence: "What was ever minted never exceeds the cap, whatever was burned.",
+    check: ({ after: { token } }) =>
+      unless(token.totalMintedWei <= token.maxSupplyWei, {
+        totalMintedWei: token.totalMintedWei,
+        maxSupplyWei: token.maxSupplyWei,
+      }),
+  },
+  {
+    id: "SUP-004",
+    sentence: "What was ever minted and what was ever burned never fall.",
+    check: ({ before, after }) =>
+      unless(
+        after.token.totalMintedWei >= before.token.totalMintedWei &&
+          after.token.totalBurnedWei >= before.token.totalBurnedWei,
+        {
+          mintedBeforeWei: before.token.totalMintedWei,
+          mintedAfterWei: after.token.totalMintedWei,
+          burnedBeforeWei: before.token.totalBurnedWei,
+          burnedAfterWei: after.token.totalBurnedWei,
+        },
+      ),
+  },
+  {
+    id: "SUP-005",
+    sentence:
+      "What was ever minted is at most the genesis supply plus what the schedule allows by now, give or take the schedule's rounding of a millionth of a millionth of its reserve.",
+    check: ({ after }) => {
+      const { totalMintedWei, genesisSupplyWei } = after.token;
+      const { scheduledWei } = after.emission;
+      const roundingWei = scheduleRounding(after);
+      return unless(totalMintedWei <= genesisSupplyWei + scheduledWei + roundingWei, {
+        totalMintedWei,
+        genesisSupplyWei,
+        scheduledWei,
+        roundingWei,
+      });
+    },
+  },
+  {
+    id: "SUP-006",
+    sentence:
+      "What a step mints and what its bucket then holds are at most what the bucket held and its refill since; so over any window of w seconds at most capacity + rate·w is minted, with the largest values in force.",
+    check: ({ before, after }) =>
+      checkRefill(
+        { bucket: before.emission.bucket, timeSeconds: before.timeSeconds },
+        { bucket: after.emission.bucket, timeSeconds: after.timeSeconds },
+        after.token.totalMintedWei - before.token.totalMintedWei,
+      ),
+  },
+  {
+    id: "SUP-007",
+    sentence: "The total supply changes only by minting and burning.",
+    check: ({ before, after }) => {
+      const minted = after.token.totalMintedWei - before.token.totalMintedWei;
+      const burned = after.token.totalBurnedWei - before.token.totalBurnedWei;
+      const changeWei = after.token.totalSupplyWei - before.token.totalSupplyWei;
+      return equal({ changeWei, mintedLessBurnedWei: minted - burned });
+    },
+  },
+  {
+    id: "SUP-009",
+    sentence:
+      "A delegate's votes are the sum of what those who delegated to it hold and of what the token-staking pool holds for them, cooling stake included.",
+    check: ({ after }) => {
+      const units = unitsByDelegate(after);
+      const { votesWei } = after.token;
+      for (const delegate in votesWei) {
+        const votes = votesWei[delegate] ?? 0n;
+        const unitsWei = units.get(delegate) ?? 0n;
+        if (votes !== unitsWei) return violation({ delegate, votesWei: votes, unitsWei });
+      }
+      return undefined;
+    },
+  },
+  {
+    id: "SUP-010",
+    sentence: "An account's nonce moves by its own permits alone; a step has none, so every nonce stays as it was.",
+    check: ({ before, after }) => {
+      for (const account in after.token.nonces) {
+        const nonceBefore = before.token.nonces[account] ?? 0n;
+        const nonceAfter = after.token.nonces[account] ?? 0n;
+        if (nonceAfter !== nonceBefore) return violation({ account, nonceBefore, nonceAfter });
+      }
+      return undefined;
+    },
+  },
+  {
+    id: "SUP-101",
+    sentence: "The cap and the genesis supply never change.",
+    check: ({ before, after }) =>
+      unless(
+        after.token.maxSupplyWei === before.token.maxSupplyWei &&
+          after.token.genesisSupplyWei === before.token.genesisSupplyWei,
+        {
+          maxSupplyBeforeWei: before.token.maxSupplyWei,
+          maxSupplyAfterWei: after.token.maxSupplyWei,
+          genesisSupplyBeforeWei: before.token.genesisSupplyWei,
+          genesisSupplyAfterWei: after.token.genesisSupplyWei,
+        },
+      ),
+  },
+  {
+    id: "SUP-102",
+    sentence:
+      "The emission bucket holds between nothing and its capacity, was last updated in the past, and has the limits that its parameters state.",
+    check: ({ after }) =>
+      checkBucket(
+        { bucket: after.emission.bucket, timeSeconds: after.timeSeconds },
+        {
+          capacityWei: parameter(after, "minter", "bucketCapacityWei"),
+          rateWeiPerSecond: parameter(after, "minter", "bucketRateWeiPerSecond"),
+        },
+      ),
+  },
+  {
+    id: "SUP-103",
+    sentence: "All votes together are at most the total supply.",
+    check: ({ after }) => {
+      const { votesWei } = sumLedgers(after);
+      const { totalSupplyWei } = after.token;
+      return unless(votesWei <= totalSupplyWei, { votesWei, totalSupplyWei });
+    },
+  },
+  {
+    id: "SUP-104",
+    sentence:
+      "The total supply that the vote checkpoints record for the time of the state before is the supply of that state; for a time within the step it is the supply after some of the step's actions.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const { pastSeconds, pastTotalSupplyWei } = after.token;
+      // Earlier times belong to earlier steps.
+      if (pastSeconds < before.timeSeconds) return undefined;
+      let supplyWei = before.token.totalSupplyWei;
+      if (pastTotalSupplyWei === supplyWei) return undefined;
+      if (pastSeconds > before.timeSeconds) {
+        for (const { event } of eventsOfStep(transition)) {
+          if (event.contract === "minter" && event.name === "EmissionMinted") {
+            supplyWei +=
+              amountOf(event, "staking") + amountOf(event, "liquidityMining") + amountOf(event, "contributions");
+          } else if (event.contract === "burn" && event.name === "TokensBurned") supplyWei -= amountOf(event, "amount");
+          if (pastTotalSupplyWei === supplyWei) return undefined;
+        }
+      }
+      return violation({ pastTotalSupplyWei, pastSeconds, supplyBeforeWei: before.token.totalSupplyWei });
+    },
+  },
+  {
+    id: "SUP-105",
+    sentence: "An account's delegate changes only by its own delegation, to the one that it names.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const named = new Map<string, Set<string>>();
+      for (const action of actionsDone(transition)) {
+        if (action.kind !== "delegate") continue;
+        const delegates = named.get(action.actor) ?? new Set();
+        named.set(action.actor, delegates.add(action.to));
+      }
+      for (const account of new Set([...Object.keys(before.token.delegates), ...Object.keys(after.token.delegates)])) {
+        const delegateBefore = before.token.delegates[account];
+        const delegateAfter = after.token.delegates[account];
+        if (delegateAfter === delegateBefore) continue;
+        const choices = named.get(account);
+        // Naming nobody leaves none.
+        if (choices !== undefined && (delegateAfter === undefined || choices.has(delegateAfter))) continue;
+        return violation({ account, delegateBefore, delegateAfter });
+      }
+      return undefined;
+    },
+  },
+  {
+    id: "SUP-106",
+    sentence: "What a step burns is exactly what the automated burn reports: nothing else destroys tokens.",
+    check: (transition) => {
+      const { before, after } = transition;
+      const burnedInStepWei = after.token.totalBurnedWei - before.token.totalBurnedWei;
+      return equal({ burnedInStepWei, reportedWei: sumOf(transition, "burn", "TokensBurned", "amount") });
+    },
+  },
+];
