@@ -9,7 +9,7 @@ import type { Snapshot } from "../protocol/snapshot.ts";
 import { VENUE } from "../scenarios/endowments.ts";
 import { createRng } from "../units/rng.ts";
 import { timesOf } from "./clock.ts";
-import { hedge, swapFlow } from "./hedge.ts";
+import { afterSwaps, hedge, swapFlow } from "./hedge.ts";
 import { History, poolPriceOf } from "./history.ts";
 import { observeAccount, observeMarket } from "./observe.ts";
 import type { ObservationContext } from "./observe.ts";
@@ -91,8 +91,11 @@ export class Engine {
     const history = this.#requireHistory();
     const times = timesOf(step, stepSeconds, genesisSeconds);
     const outcomes: PhasedOutcome[] = [];
+    const ordersOf = new Map<Phase, number>();
     const record = (phase: Phase, results: readonly Outcome[]): void => {
-      for (const [order, outcome] of results.entries()) {
+      for (const outcome of results) {
+        const order = ordersOf.get(phase) ?? 0;
+        ordersOf.set(phase, order + 1);
         const agentKind = this.#agents.get(outcome.action.actor)?.kind ?? "protocol";
         outcomes.push({ phase, order, agentKind, outcome });
       }
@@ -154,7 +157,10 @@ export class Engine {
     if (first !== undefined) record("window", await this.#act(first, end));
   }
 
-  /** One arbitrageur, drawn anew each time, wins the opportunity; what it traded is hedged at the venue. */
+  /**
+   * Arbitrageurs come in a drawn order; each sees what those before it left, until nothing is left to gain. What they
+   * traded is hedged at the venue.
+   */
   async #arbitrage(
     state: Snapshot,
     step: number,
@@ -162,22 +168,24 @@ export class Engine {
     purpose: string,
   ): Promise<{ outcomes: readonly Outcome[]; hedges: readonly Action[] }> {
     const { seed, world } = this.#options;
-    const [winner] = createRng({ seed, step, purpose: `${purpose}-winner` }).shuffle(this.#byPhase.arbitrage);
-    if (winner === undefined) return { outcomes: [], hedges: [] };
-    const actions = this.#decide([winner], state, step, at, purpose);
-    if (actions.length === 0) return { outcomes: [], hedges: [] };
-    const outcomes = await this.#act(actions, at);
-    return { outcomes, hedges: hedge(world.venue, VENUE, winner.id, swapFlow(outcomes), state) };
+    const outcomes: Outcome[] = [];
+    const hedges: Action[] = [];
+    let seen = state;
+    for (const agent of createRng({ seed, step, purpose: `${purpose}-order` }).shuffle(this.#byPhase.arbitrage)) {
+      const actions = this.#decide([agent], seen, step, at, purpose);
+      if (actions.length === 0) continue;
+      const results = await this.#act(actions, at);
+      const flow = swapFlow(results);
+      outcomes.push(...results);
+      hedges.push(...hedge(world.venue, VENUE, agent.id, flow, state));
+      seen = afterSwaps(seen, flow);
+    }
+    return { outcomes, hedges };
   }
 
   #isInsideFeeBand(state: Snapshot, outcomes: readonly Outcome[], venuePrice: number): boolean {
-    const flow = swapFlow(outcomes);
-    const pair = {
-      ...state.pair,
-      reserveTokenWei: state.pair.reserveTokenWei - flow.tokenWei,
-      reserveQuoteWei: state.pair.reserveQuoteWei - flow.quoteWei,
-    };
-    return Math.abs(Math.log(poolPriceOf({ ...state, pair }) / venuePrice)) <= FEE_BAND + BAND_TOLERANCE;
+    const price = poolPriceOf(afterSwaps(state, swapFlow(outcomes)));
+    return Math.abs(Math.log(price / venuePrice)) <= FEE_BAND + BAND_TOLERANCE;
   }
 
   /** Draw who wants how many units of the service in a step. */

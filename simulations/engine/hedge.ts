@@ -24,6 +24,14 @@ export function swapFlow(outcomes: readonly Outcome[]): SwapFlow {
   return { tokenWei, quoteWei };
 }
 
+/** Return a state as swaps leave its pool; everything else is as it was. */
+export function afterSwaps(snapshot: Snapshot, flow: SwapFlow): Snapshot {
+  const { pair } = snapshot;
+  const reserveTokenWei = pair.reserveTokenWei - flow.tokenWei;
+  const reserveQuoteWei = pair.reserveQuoteWei - flow.quoteWei;
+  return { ...snapshot, pair: { ...pair, reserveTokenWei, reserveQuoteWei } };
+}
+
 /**
  * Take an arbitrageur's tokens to the outside venue: what was bought on the pool is sold there, and the other way round.
  *

@@ -7,7 +7,7 @@ export type Phase = "ordinary" | "arbitrage" | "observation" | "window";
 /** An action's outcome, with where in the step it ran. */
 export interface PhasedOutcome {
   readonly phase: Phase;
-  /** Position within the phase's block, from 0. */
+  /** Position within the phase, from 0. */
   readonly order: number;
   readonly agentKind: string;
   readonly outcome: Outcome;

@@ -3,6 +3,7 @@ import { BrowserProvider } from "ethers";
 
 import type { Agent } from "../agents/agent.ts";
 import { deployEconomy } from "../deployment/deploy.ts";
+import type { ContractAddresses } from "../deployment/deploy.ts";
 import { requiredAccounts } from "../deployment/plan.ts";
 import type { DeploymentPlan } from "../deployment/plan.ts";
 import { readBack, requireEqual } from "../deployment/read-back.ts";
@@ -36,6 +37,7 @@ export interface LaunchedEconomy {
   readonly protocol: ChainProtocol;
   readonly book: AddressBook;
   readonly plan: DeploymentPlan;
+  readonly addresses: ContractAddresses;
   /** Figures of the deployment that were read back and found equal to the file. */
   readonly figuresChecked: number;
 }
@@ -115,5 +117,5 @@ export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEco
   }));
   requireOk(await protocol.act([...gifts, ...drawDelegations(population, seed)]));
   await protocol.mintQuote(quoteWei);
-  return { protocol, book, plan, figuresChecked: figures.length };
+  return { protocol, book, plan, addresses, figuresChecked: figures.length };
 }

@@ -32,6 +32,12 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Name of a recorded error; one that says nothing by its name alone, as `Error` and `Panic`, keeps its arguments. */
+function reasonOf(error: string): string {
+  const name = /^[^\s(]*/.exec(error)?.[0] ?? "";
+  return name === "Error" || name === "Panic" ? error : name;
+}
+
 /** Count actions by outcome, and reverted ones by kind of action and name of error, sorted by both. */
 export function countActions(actions: Iterable<ActionRow>): { actions: Summary["actions"]; reverts: Reverts } {
   let attempted = 0;
@@ -41,7 +47,7 @@ export function countActions(actions: Iterable<ActionRow>): { actions: Summary["
     attempted++;
     if (status === "ok") continue;
     reverted++;
-    const name = /^[^\s(]*/.exec(error)?.[0] ?? "";
+    const name = reasonOf(error);
     const key = `${action} ${name}`;
     const entry = counts.get(key) ?? { action, error: name, count: 0 };
     entry.count++;

@@ -72,9 +72,9 @@ export interface StepRow {
 /** One row of `actions.csv`: an action and what became of it. */
 export interface ActionRow {
   readonly step: number;
-  /** Part of the step: "ordinary", "arbitrage", "window" (the oracle's later block). */
+  /** Part of the step: "ordinary", "arbitrage", "observation", "window" (half an hour later). */
   readonly phase: string;
-  /** Position within the phase's block, from 0. */
+  /** Position within the phase, from 0. */
   readonly order: number;
   readonly actor: string;
   /** Kind of the agent behind the actor. */

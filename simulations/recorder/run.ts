@@ -10,7 +10,12 @@ export interface Manifest {
   readonly economy: Economy;
   /** The scenario's name and its figures, as used. */
   readonly scenario: Readonly<Record<string, unknown>> & { readonly name: string };
-  readonly market: { readonly file: string; readonly from: string; readonly to: string; readonly sha256: string } | null;
+  readonly market: {
+    readonly file: string;
+    readonly from: string;
+    readonly to: string;
+    readonly sha256: string;
+  } | null;
   readonly seed: number;
   readonly agents: number;
   readonly steps: number;
@@ -60,8 +65,18 @@ export interface Summary {
   readonly agents: number;
   readonly actions: { readonly attempted: number; readonly succeeded: number; readonly reverted: number };
   readonly invariants: { readonly checked: number; readonly violated: number };
-  readonly supply: { readonly maxWei: string; readonly mintedWei: string; readonly burnedWei: string; readonly totalWei: string };
-  readonly price: { readonly first: number; readonly last: number; readonly volatilityDaily: number; readonly maxDrawdown: number };
+  readonly supply: {
+    readonly maxWei: string;
+    readonly mintedWei: string;
+    readonly burnedWei: string;
+    readonly totalWei: string;
+  };
+  readonly price: {
+    readonly first: number;
+    readonly last: number;
+    readonly volatilityDaily: number;
+    readonly maxDrawdown: number;
+  };
   readonly staking: { readonly ratio: number; readonly yield: number };
   readonly distribution: { readonly gini: number; readonly nakamoto: number };
   readonly fees: { readonly units: number; readonly quoteRevenueWei: string; readonly tokenRevenueWei: string };
