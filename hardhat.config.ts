@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
 
+import { tasks } from "./scripts/tasks/registered.ts";
+
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 
 // Coverage instruments the contracts; what it compiles stays apart from what is deployed.
@@ -10,6 +12,7 @@ const coverage = process.argv.includes("--coverage");
 
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
+  tasks,
   solidity: {
     npmFilesToBuild: [
       "@openzeppelin/contracts/access/manager/AccessManager.sol",

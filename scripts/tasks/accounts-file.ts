@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+
+import { ZeroAddress, getAddress } from "ethers";
+
+import { requiredAccounts } from "../../simulations/deployment/plan.ts";
+import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import { closestName } from "../../simulations/economies/closest-name.ts";
+import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import type { Problem } from "../../simulations/errors.ts";
+import type { CodeProbe } from "./journal.ts";
+
+/** Contracts that exist already, by the name that the file gives them. */
+const EXISTING = ["quote", "uniswapFactory", "uniswapRouter"] as const;
+
+/** Who is who in a deployment. */
+export type DeploymentAccounts = Pick<DeploymentPlan, "accounts" | "existing">;
+
+const ADDRESS = "an address of 20 bytes in hexadecimal, other than zero; capitals, if any, as its checksum has them";
+
+function invalid(problems: Problem | readonly Problem[], cause?: unknown): TokenwrightError {
+  return new TokenwrightError("TW121", problems, cause === undefined ? undefined : { cause });
+}
+
+function shapeOf(ids: readonly string[]): string {
+  return `a JSON object from ${ids.join(", ")} to addresses, and optionally ${EXISTING.join(", ")}`;
+}
+
+function readObject(path: string, ids: readonly string[]): Readonly<Record<string, unknown>> {
+  const allowed = shapeOf(ids);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    const message = `the accounts file can't be read (${(cause as NodeJS.ErrnoException).code ?? "unknown cause"})`;
+    throw invalid({ message, path, value: path, allowed, next: "check the path given to --accounts" }, cause);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (cause) {
+    const message = `the accounts file is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw invalid({ message, path, allowed, next: "correct its syntax" }, cause);
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Readonly<Record<string, unknown>>;
+  throw invalid({ message: "the accounts file holds no object", path, value, allowed, next: "write one object" });
+}
+
+function parseAddress(value: unknown): string | undefined {
+  if (typeof value !== "string" || !/^0x[0-9a-fA-F]{40}$/.test(value)) return undefined;
+  try {
+    const address = getAddress(value);
+    return address === ZeroAddress ? undefined : address;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Make a problem of each name that the file must have and hasn't, and of each that means nothing. */
+function nameProblems(path: string, names: readonly string[], ids: readonly string[]): Problem[] {
+  const known = [...ids, ...EXISTING];
+  const missing = ids.filter((id) => !names.includes(id));
+  const unknown = names.filter((name) => !known.includes(name));
+  const pairing =
+    names.includes("uniswapFactory") === names.includes("uniswapRouter") ? [] : ["uniswapFactory", "uniswapRouter"];
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          {
+            message: `no address for ${missing.join(", ")}`,
+            path,
+            value: names,
+            allowed: shapeOf(ids),
+            next: "add what is missing",
+          },
+        ]),
+    ...unknown.map((name) => {
+      const meant = closestName(name, known);
+      const next = meant === undefined ? "remove it" : `did you mean ${meant}?`;
+      return {
+        message: `nothing is called ${name}`,
+        path: `${path}: ${name}`,
+        value: name,
+        allowed: known.join(", "),
+        next,
+      };
+    }),
+    ...pairing
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        message: `${name} is missing beside the other half of Uniswap`,
+        path: `${path}: ${name}`,
+        value: undefined,
+        allowed: "uniswapFactory and uniswapRouter together, or neither",
+        next: "give both, or leave both out to deploy them",
+      })),
+  ];
+}
+
+/**
+ * Read the accounts file: a JSON object from account ids to addresses.
+ *
+ * @throws {@link TokenwrightError} TW121 with every problem.
+ */
+export function readAccountsFile(path: string, parameters: EconomyParameters): DeploymentAccounts {
+  const ids = requiredAccounts(parameters);
+  const entries = Object.entries(readObject(path, ids));
+  const names = entries.map(([name]) => name);
+  const problems = nameProblems(path, names, ids);
+  const accounts: Record<string, string> = {};
+  const existing: Record<string, string> = {};
+  for (const [name, value] of entries) {
+    const address = parseAddress(value);
+    if (address === undefined) {
+      problems.push({
+        message: `${name} has no valid address`,
+        path: `${path}: ${name}`,
+        value,
+        allowed: ADDRESS,
+        next: "copy the address again",
+      });
+    } else if (ids.includes(name)) accounts[name] = address;
+    else existing[name] = address;
+  }
+  if (problems.length > 0) throw invalid(problems);
+  return { accounts, existing };
+}
+
+/**
+ * Demand that whoever deploys is none of those who govern, since the deployer ends without a role.
+ *
+ * @throws {@link TokenwrightError} TW121 when it is.
+ */
+export function requireSeparateDeployer(path: string, { accounts }: DeploymentAccounts, deployer: string): void {
+  const problems = ["governor", "guardian"]
+    .filter((id) => accounts[id]?.toLowerCase() === deployer.toLowerCase())
+    .map((id) => ({
+      message: `the ${id} is the account that deploys`,
+      path: `${path}: ${id}`,
+      value: accounts[id],
+      allowed: `another address than the deployer's, ${deployer}`,
+      next: `give another ${id}, or deploy from another account`,
+    }));
+  if (problems.length > 0) throw invalid(problems);
+}
+
+/**
+ * Demand that the contracts that exist already do.
+ *
+ * @throws {@link TokenwrightError} TW121 when there is no code at an address.
+ */
+export async function requireContracts(
+  path: string,
+  { existing }: DeploymentAccounts,
+  hasCode: CodeProbe,
+): Promise<void> {
+  const problems: Problem[] = [];
+  for (const [id, address] of Object.entries(existing)) {
+    if (await hasCode(address)) continue;
+    problems.push({
+      message: `there is no contract at the address of ${id}`,
+      path: `${path}: ${id}`,
+      value: address,
+      allowed: "the address of a contract on the chosen network",
+      next: `correct the address, or leave ${id} out to deploy one`,
+    });
+  }
+  if (problems.length > 0) throw invalid(problems);
+}

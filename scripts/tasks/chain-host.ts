@@ -1,0 +1,29 @@
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import type { ChainHost } from "../../simulations/experiments/run-simulation.ts";
+
+/** Start a chain in this process whose clock stands a second before genesis. */
+export async function startChain(
+  hre: HardhatRuntimeEnvironment,
+  network: string,
+  genesisSeconds: number,
+): Promise<NetworkConnection> {
+  const initialDate = new Date((genesisSeconds - 1) * 1_000).toISOString();
+  // A deployment and a step's batches stand at one time each, whatever network was chosen.
+  return await hre.network.create({ network, override: { initialDate, allowBlocksWithSameTimestamp: true } });
+}
+
+/** Host a run on a chain in this process, with the contracts that Hardhat built. */
+export function createChainHost(hre: HardhatRuntimeEnvironment, network: string): ChainHost {
+  return {
+    artifacts: new HardhatArtifactResolver(hre.artifacts),
+    async connect(genesisSeconds) {
+      const connection = await startChain(hre, network, genesisSeconds);
+      const { provider, networkName } = connection;
+      const chainId = Number(await provider.request({ method: "eth_chainId" }));
+      return { provider, networkName, chainId, close: () => connection.close() };
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { join, relative } from "node:path";
+
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import { BrowserProvider } from "ethers";
+import type { InterfaceAbi } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import { deployEconomy } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
+import { requiredAccounts } from "../../simulations/deployment/plan.ts";
+import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
+import type { AbiSource, ReadBack } from "../../simulations/deployment/read-back.ts";
+import { toParameters } from "../../simulations/economies/parameters.ts";
+import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
+import { loadEconomy } from "../../simulations/economies/presets.ts";
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
+import { reportFailure } from "../terminal/fail.ts";
+import { formatTable } from "../terminal/table.ts";
+import type { TableRow } from "../terminal/table.ts";
+import { readAccountsFile, requireContracts, requireSeparateDeployer } from "./accounts-file.ts";
+import type { DeploymentAccounts } from "./accounts-file.ts";
+import { startChain } from "./chain-host.ts";
+import { keepGenesis, requireJournalOfChain } from "./journal.ts";
+import type { CodeProbe } from "./journal.ts";
+import { chosenNetwork, reachNode } from "./networks.ts";
+import { parseInteger } from "./options.ts";
+
+/** Options of `deploy-economy`, as they were typed. */
+export interface DeployArguments {
+  readonly economy: string;
+  readonly accounts: string | undefined;
+  readonly genesis: string;
+  readonly json: boolean;
+}
+
+/** A chain to deploy to. */
+interface Destination {
+  readonly connection: NetworkConnection;
+  readonly chainId: number;
+  readonly genesisSeconds: number;
+  /** Folder of the journal; none on a chain in this process. */
+  readonly journal?: string;
+}
+
+/** Seed of the addresses that a chain in this process gets without an accounts file. */
+const LOCAL_SEED = 1;
+
+const NOW = "now";
+
+function currentSeconds(): number {
+  return Math.floor(Date.now() / 1_000);
+}
+
+/** Parse `--genesis`; undefined for now. */
+function parseGenesis(text: string): number | undefined {
+  return text === NOW ? undefined : parseInteger("--genesis", text, `${NOW}, or `);
+}
+
+function localAccounts(parameters: EconomyParameters): DeploymentAccounts {
+  const ids = requiredAccounts(parameters);
+  const book = new AddressBook();
+  book.derive(LOCAL_SEED, ids);
+  return { accounts: Object.fromEntries(ids.map((id) => [id, book.addressOf(id)])), existing: {} };
+}
+
+function demandAccounts(network: string, parameters: EconomyParameters): never {
+  throw new TokenwrightError("TW121", {
+    message: `network "${network}" needs to know who is who`,
+    path: "--accounts",
+    value: undefined,
+    allowed: `a JSON file with an address for each of ${requiredAccounts(parameters).join(", ")}`,
+    next: "write that file and give its path",
+  });
+}
+
+async function connectLocally(
+  hre: HardhatRuntimeEnvironment,
+  network: string,
+  genesis: number | undefined,
+): Promise<Destination> {
+  const genesisSeconds = genesis ?? currentSeconds();
+  const connection = await startChain(hre, network, genesisSeconds);
+  return { connection, chainId: Number(await connection.provider.request({ method: "eth_chainId" })), genesisSeconds };
+}
+
+async function deployerOn({ connection }: Destination): Promise<string> {
+  const [deployer] = (await connection.provider.request({ method: "eth_accounts" })) as string[];
+  if (deployer !== undefined) return deployer;
+  throw new TokenwrightError("TW100", {
+    message: `network "${connection.networkName}" has no account to deploy from`,
+    path: "--network",
+    value: connection.networkName,
+    allowed: "a network with an account",
+    next: "set accounts of the network in hardhat.config.ts, for instance to a variable of the keystore",
+  });
+}
+
+function codeProbe({ provider }: NetworkConnection): CodeProbe {
+  return async (address) => (await provider.request({ method: "eth_getCode", params: [address, "latest"] })) !== "0x";
+}
+
+async function deployAndRead(
+  hre: HardhatRuntimeEnvironment,
+  plan: DeploymentPlan,
+  { connection, journal }: Destination,
+): Promise<{ addresses: ContractAddresses; rows: ReadBack[] }> {
+  const { provider } = connection;
+  const target: DeploymentTarget = {
+    provider,
+    artifacts: new HardhatArtifactResolver(hre.artifacts),
+    setsClock: journal === undefined,
+    ...(journal === undefined ? {} : { journal }),
+  };
+  const reader = new BrowserProvider(provider);
+  try {
+    const addresses = await deployEconomy(plan, target);
+    const abiOf: AbiSource = async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
+    return { addresses, rows: await readBack(plan, addresses, abiOf, reader) };
+  } catch (error) {
+    if (error instanceof TokenwrightError || journal === undefined) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const next = "see that the node runs and the deployer can pay, then run the same command again to resume";
+    throw new TokenwrightError("TW501", { message, path: relative("", journal), next }, { cause: error });
+  } finally {
+    reader.destroy();
+  }
+}
+
+/** Connect, and find out who is who; a node is reached before anything is asked of the user for it. */
+async function prepare(
+  options: DeployArguments,
+  hre: HardhatRuntimeEnvironment,
+  economy: string,
+  parameters: EconomyParameters,
+): Promise<{ destination: Destination; accounts: DeploymentAccounts }> {
+  const genesis = parseGenesis(options.genesis);
+  const { name, config } = chosenNetwork(hre);
+  const given = options.accounts === undefined ? undefined : readAccountsFile(options.accounts, parameters);
+  if (config.type !== "http") {
+    return { destination: await connectLocally(hre, name, genesis), accounts: given ?? localAccounts(parameters) };
+  }
+  const node = await reachNode(hre, name, config, "start the node, or correct the network's url in hardhat.config.ts");
+  const accounts = given ?? demandAccounts(name, parameters);
+  const journal = join(hre.config.paths.ignition, "deployments", `${node.chainId}-${economy}`);
+  await requireJournalOfChain(journal, codeProbe(node.connection));
+  return {
+    destination: { ...node, genesisSeconds: keepGenesis(journal, genesis, currentSeconds()), journal },
+    accounts,
+  };
+}
+
+function show(
+  economy: Economy,
+  chainId: number,
+  addresses: ContractAddresses,
+  rows: readonly ReadBack[],
+  json: boolean,
+): string {
+  const different = rows.filter((row) => row.expected !== row.actual).length;
+  if (json) {
+    const result = { economy: economy.name, chainId, addresses, readBack: { checked: rows.length, different } };
+    return `${JSON.stringify(result, null, 2)}\n`;
+  }
+  const equal = `${rows.length} figures, ${rows.length - different} equal to the economy file`;
+  const table: TableRow[] = [...Object.entries(addresses), ["read back", equal]];
+  return formatTable(`${economy.title} on chain ${chainId}`, table, { stream: process.stdout, env: process.env });
+}
+
+async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
+  const economy = await loadEconomy(options.economy);
+  const parameters = toParameters(economy);
+  const { destination, accounts } = await prepare(options, hre, economy.name, parameters);
+  try {
+    const deployer = await deployerOn(destination);
+    const accountsPath = options.accounts ?? "accounts";
+    requireSeparateDeployer(accountsPath, accounts, deployer);
+    await requireContracts(accountsPath, accounts, codeProbe(destination.connection));
+    await hre.tasks.getTask("build").run({ quiet: true });
+    const genesisSeconds = BigInt(destination.genesisSeconds);
+    const plan = { name: economy.name, parameters, ...accounts, genesisSeconds, deployer };
+    const { addresses, rows } = await deployAndRead(hre, plan, destination);
+    process.stdout.write(show(economy, destination.chainId, addresses, rows, options.json));
+    requireEqual(rows);
+  } finally {
+    await destination.connection.close();
+  }
+}
+
+/** Run the task; failures are reported and become the process's exit code. */
+export default async function deployEconomyTask(
+  options: DeployArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> {
+  try {
+    await deploy(options, hre);
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { TokenwrightError } from "../../simulations/errors.ts";
+
+/** Answers whether a contract stands at an address. */
+export type CodeProbe = (address: string) => Promise<boolean>;
+
+const GENESIS_FILE = "genesis.json";
+const ADDRESSES_FILE = "deployed_addresses.json";
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keep a deployment's genesis time beside its journal, so that resuming deploys the same; the time first given counts.
+ *
+ * @param asked - The time that the user asks for, if any.
+ * @param now - The time that a new deployment takes otherwise.
+ * @throws {@link TokenwrightError} TW100 when another time is asked for than the one that is kept.
+ */
+export function keepGenesis(journal: string, asked: number | undefined, now: number): number {
+  const path = join(journal, GENESIS_FILE);
+  const kept = (readJson(path) as { genesisSeconds: number } | undefined)?.genesisSeconds;
+  if (kept === undefined) {
+    const genesisSeconds = asked ?? now;
+    mkdirSync(journal, { recursive: true });
+    writeFileSync(path, `${JSON.stringify({ genesisSeconds })}\n`);
+    return genesisSeconds;
+  }
+  if (asked === undefined || asked === kept) return kept;
+  throw new TokenwrightError("TW100", {
+    message: "the deployment that is there began with another genesis",
+    path: "--genesis",
+    value: asked,
+    allowed: `${kept}, as ${relative("", path)} has it`,
+    next: `leave --genesis out to resume, or remove ${relative("", journal)} to deploy anew`,
+  });
+}
+
+/**
+ * Demand that what a journal says was deployed is there: a local node that was started anew has forgotten it.
+ *
+ * @throws {@link TokenwrightError} TW501 when it isn't.
+ */
+export async function requireJournalOfChain(journal: string, hasCode: CodeProbe): Promise<void> {
+  const addresses = readJson(join(journal, ADDRESSES_FILE)) as Readonly<Record<string, string>> | undefined;
+  const [first] = Object.values(addresses ?? {});
+  if (first === undefined || (await hasCode(first))) return;
+  throw new TokenwrightError("TW501", {
+    message: "the journal tells of contracts that this chain doesn't have",
+    path: relative("", journal),
+    value: first,
+    allowed: "the journal of a deployment to this very chain",
+    next: "remove that folder to deploy anew, if the chain was reset; else correct the network's url",
+  });
+}

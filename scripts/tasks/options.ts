@@ -1,0 +1,78 @@
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { MAXIMUM_SEED } from "../../simulations/units/rng.ts";
+
+/** Bounds of an integer option, both included. */
+export interface IntegerBounds {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** Bounds of the integer options, by option. */
+export const INTEGER_OPTIONS = {
+  "--agents": { minimum: 1, maximum: 100_000 },
+  "--steps": { minimum: 1, maximum: 100_000 },
+  "--step-seconds": { minimum: 3_600, maximum: 31_536_000 },
+  "--seed": { minimum: 0, maximum: MAXIMUM_SEED },
+  "--genesis": { minimum: 1_000_000_000, maximum: 0xffff_ffff },
+} as const satisfies Record<string, IntegerBounds>;
+
+/** An option whose value is an integer. */
+export type IntegerOption = keyof typeof INTEGER_OPTIONS;
+
+function invalid(option: string, value: string, message: string, allowed: string, next: string): TokenwrightError {
+  return new TokenwrightError("TW100", { message, path: option, value, allowed, next });
+}
+
+/**
+ * Parse the value of an integer option: digits alone.
+ *
+ * @param besides - What is allowed besides, such as "now, or ", for the error.
+ * @throws {@link TokenwrightError} TW100 when it is no integer or out of bounds.
+ */
+export function parseInteger(option: IntegerOption, text: string, besides = ""): number {
+  const { minimum, maximum } = INTEGER_OPTIONS[option];
+  const allowed = `${besides}an integer from ${minimum} to ${maximum}`;
+  if (!/^-?\d+$/.test(text)) {
+    throw invalid(
+      option,
+      text,
+      `${option} is not an integer`,
+      allowed,
+      "give digits alone, without exponent or separators",
+    );
+  }
+  const value = Number(text);
+  if (value < minimum || value > maximum) {
+    throw invalid(option, text, `${option} is out of range`, allowed, "give a number in that range");
+  }
+  return value;
+}
+
+/**
+ * Parse the value of a date option; returns it as it is.
+ *
+ * @throws {@link TokenwrightError} TW100 when it is no date of the calendar.
+ */
+export function parseDate(option: string, text: string): string {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Date.parse lets 30 February through as 1 March.
+  const isDate = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
+  if (isDate) return text;
+  throw invalid(
+    option,
+    text,
+    `${option} is not a date`,
+    "a calendar date as YYYY-MM-DD",
+    "correct the date, such as 2019-07-08",
+  );
+}
+
+/**
+ * Demand that an option that takes a name or a path isn't empty.
+ *
+ * @throws {@link TokenwrightError} TW100 when it is.
+ */
+export function parseText(option: string, text: string, allowed: string): string {
+  if (text.trim() !== "") return text;
+  throw invalid(option, text, `${option} is empty`, allowed, `give a value, or leave ${option} out`);
+}

@@ -1,0 +1,42 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import type { TaskDefinition } from "hardhat/types/tasks";
+
+const optional = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+
+const simulate = task("simulate", "Let agents live in an economy on a chain in this process, and report what happened")
+  .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
+  .addOption({ name: "scenario", description: "Who lives in it, and in which world", defaultValue: "calm" })
+  .addOption({ ...optional, name: "market", description: "CSV file with daily closes: columns date and close" })
+  .addOption({ ...optional, name: "marketFrom", description: "Day of the market file at which to begin, YYYY-MM-DD" })
+  .addOption({ name: "agents", description: "Number of agents", defaultValue: "250" })
+  .addOption({ name: "steps", description: "Number of steps", defaultValue: "180" })
+  .addOption({ name: "stepSeconds", description: "Length of a step, in seconds", defaultValue: "86400" })
+  .addOption({ name: "seed", description: "Seed of all randomness", defaultValue: "1" })
+  .addOption({
+    ...optional,
+    name: "out",
+    description: "Folder for the results; runs/<economy>-<scenario>-seed<seed> without it",
+  })
+  .addFlag({ name: "json", description: "Print the summary as JSON" })
+  .setAction(() => import("./simulate.ts"))
+  .build();
+
+const deployEconomy = task("deploy-economy", "Deploy an economy, and read every figure back from the chain")
+  .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
+  .addOption({
+    ...optional,
+    name: "accounts",
+    description: "JSON file with the address of each account; needed on any network outside this process",
+  })
+  .addOption({
+    name: "genesis",
+    description: "Start of emission and vesting: Unix seconds, or now",
+    defaultValue: "now",
+  })
+  .addFlag({ name: "json", description: "Print the addresses as JSON" })
+  .setAction(() => import("./deploy-economy.ts"))
+  .build();
+
+/** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
+export const tasks: TaskDefinition[] = [simulate, deployEconomy];

@@ -1,0 +1,186 @@
+import { join, relative } from "node:path";
+
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { loadEconomy } from "../../simulations/economies/presets.ts";
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { runSimulation } from "../../simulations/experiments/run-simulation.ts";
+import type { SimulationRequest } from "../../simulations/experiments/run-simulation.ts";
+import { isFreeRunFolder, openRunFolder } from "../../simulations/recorder/run-folder.ts";
+import type { Run } from "../../simulations/recorder/run.ts";
+import { renderReport } from "../../simulations/report/render-report.ts";
+import { REPORT_FILE_NAME } from "../../simulations/report/write-report.ts";
+import { loadScenario } from "../../simulations/scenarios/presets.ts";
+import { readMarketFile, selectMarket } from "../../simulations/world/market-file.ts";
+import { reportFailure } from "../terminal/fail.ts";
+import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
+import { announceIfSlow, createProgress } from "../terminal/progress.ts";
+import { formatTable } from "../terminal/table.ts";
+import { createChainHost } from "./chain-host.ts";
+import { chosenNetwork, reachNode } from "./networks.ts";
+import { parseDate, parseInteger, parseText } from "./options.ts";
+import { summaryRows } from "./summary-rows.ts";
+
+/** Options of `simulate`, as they were typed. */
+export interface SimulateArguments {
+  readonly economy: string;
+  readonly scenario: string;
+  readonly market: string | undefined;
+  readonly marketFrom: string | undefined;
+  readonly agents: string;
+  readonly steps: string;
+  readonly stepSeconds: string;
+  readonly seed: string;
+  readonly out: string | undefined;
+  readonly json: boolean;
+}
+
+/** What the options ask for. */
+export type ParsedRequest = Pick<
+  SimulationRequest,
+  "economy" | "scenario" | "market" | "agents" | "steps" | "stepSeconds" | "seed" | "commandLine"
+> & { readonly out: string };
+
+function readMarket(file: string | undefined, from: string | undefined, steps: number): SimulationRequest["market"] {
+  if (file === undefined) {
+    if (from === undefined) return null;
+    throw new TokenwrightError("TW100", {
+      message: "--market-from names a day of a market file, and there is none",
+      path: "--market-from",
+      value: from,
+      allowed: "only together with --market",
+      next: "add --market FILE.csv, or leave --market-from out",
+    });
+  }
+  const start = from === undefined ? undefined : parseDate("--market-from", from);
+  const market = readMarketFile(file);
+  return { file: market, selection: selectMarket(market, start, steps) };
+}
+
+/** Find a free folder for a run: its name, or its name with the first number that is free. */
+export function defaultRunFolder(
+  parent: string,
+  economy: Pick<Economy, "name">,
+  scenario: { readonly name: string },
+  seed: number,
+): string {
+  const folder = join(parent, `${economy.name}-${scenario.name}-seed${seed}`);
+  if (isFreeRunFolder(folder)) return folder;
+  for (let number = 2; ; number++) if (isFreeRunFolder(`${folder}-${number}`)) return `${folder}-${number}`;
+}
+
+/** Quote a word for a shell where it needs that. */
+function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Write the command that makes the same run again, with every option spelt out; its folder is chosen anew. */
+export function replayCommand(options: Omit<SimulateArguments, "out" | "json">): string {
+  const { economy, scenario, market, marketFrom, agents, steps, stepSeconds, seed } = options;
+  const words = ["--economy", economy, "--scenario", scenario];
+  if (market !== undefined) words.push("--market", market);
+  if (marketFrom !== undefined) words.push("--market-from", marketFrom);
+  words.push("--agents", agents, "--steps", steps, "--step-seconds", stepSeconds, "--seed", seed);
+  return ["npx hardhat simulate", ...words.map(quoteWord)].join(" ");
+}
+
+/**
+ * Parse the options and load what they name.
+ *
+ * @throws {@link TokenwrightError} The first thing that is wrong with them.
+ */
+export async function parseRequest(options: SimulateArguments): Promise<ParsedRequest> {
+  const agents = parseInteger("--agents", options.agents);
+  const steps = parseInteger("--steps", options.steps);
+  const stepSeconds = parseInteger("--step-seconds", options.stepSeconds);
+  const seed = parseInteger("--seed", options.seed);
+  const economy = await loadEconomy(options.economy);
+  const scenario = await loadScenario(options.scenario);
+  const market = readMarket(options.market, options.marketFrom, steps);
+  const out =
+    options.out === undefined
+      ? defaultRunFolder("runs", economy, scenario, seed)
+      : parseText("--out", options.out, "the path of a folder that is empty or doesn't exist yet");
+  return { economy, scenario, market, agents, steps, stepSeconds, seed, out, commandLine: replayCommand(options) };
+}
+
+/**
+ * Find the network of the run: only a chain in this process can be filled with agents and have its clock set.
+ *
+ * @throws {@link TokenwrightError} TW100 for a node, or TW500 when it doesn't even answer.
+ */
+async function requireInProcess(hre: HardhatRuntimeEnvironment): Promise<string> {
+  const { name, config } = chosenNetwork(hre);
+  if (config.type !== "http") return name;
+  const next = "leave --network out: a run lives on a chain in this process";
+  const { connection } = await reachNode(hre, name, config, next);
+  await connection.close();
+  throw new TokenwrightError("TW100", {
+    message: `a run can't live on network "${name}"`,
+    path: "--network",
+    value: name,
+    allowed: "a network of type edr-simulated, such as local",
+    next,
+  });
+}
+
+function showJson({ manifest, summary }: Run): string {
+  const { durationSeconds, actionsPerSecond } = manifest;
+  return `${JSON.stringify({ ...summary, durationSeconds, actionsPerSecond }, null, 2)}\n`;
+}
+
+function showTable(run: Run, folderPath: string): string {
+  const rows = summaryRows(run, relative("", folderPath));
+  return formatTable(run.manifest.economy.title, rows, { stream: process.stdout, env: process.env });
+}
+
+async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
+  const { out, ...request } = await parseRequest(options);
+  const network = await requireInProcess(hre);
+  const folder = openRunFolder(out);
+  const interruption = watchInterruption(() => folder.discard());
+  const progress = createProgress({
+    unit: "steps",
+    total: request.steps,
+    stream: process.stderr,
+    env: process.env,
+    now: () => performance.now(),
+  });
+  const prepared = announceIfSlow("building the contracts and deploying the economy", process.stderr);
+  try {
+    await hre.tasks.getTask("build").run({ quiet: true });
+    interruption.signal.throwIfAborted();
+    const { run, folderPath } = await runSimulation({
+      ...request,
+      folder,
+      chain: createChainHost(hre, network),
+      renderFiles: (finished) => ({ [REPORT_FILE_NAME]: renderReport(finished) }),
+      onStep: ({ step }) => {
+        prepared();
+        progress.update(step);
+      },
+      signal: interruption.signal,
+    });
+    progress.stop();
+    process.stdout.write(options.json ? showJson(run) : showTable(run, folderPath));
+  } catch (error) {
+    const isOwnFailure = error instanceof TokenwrightError && error.code !== "TW130";
+    if (isOwnFailure || !interruption.signal.aborted) throw error;
+    throw interrupted("the run was interrupted, and left nothing behind", `run it again: ${request.commandLine}`);
+  } finally {
+    prepared();
+    progress.stop();
+    interruption.release();
+    folder.discard();
+  }
+}
+
+/** Run the task; failures are reported and become the process's exit code. */
+export default async function simulateTask(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
+  try {
+    await simulate(options, hre);
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}

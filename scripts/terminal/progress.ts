@@ -1,0 +1,117 @@
+import { Presets, SingleBar } from "cli-progress";
+
+import { hasColor, isTerminal, style } from "./stream.ts";
+import type { Environment, TerminalStream } from "./stream.ts";
+
+/** Work shorter than this shows nothing. */
+const QUIET_MILLISECONDS = 2_000;
+
+/** Distance of plain lines where there is no terminal. */
+const LINE_MILLISECONDS = 5_000;
+
+const BAR_WIDTH = 32;
+
+/** Shows how far a piece of work is. */
+export interface Progress {
+  /** Report that so many units are done. */
+  update(done: number): void;
+  /** End the display; nothing happens when it was ended before. */
+  stop(): void;
+}
+
+/** What is shown, and where. */
+export interface ProgressOptions {
+  /** What one unit is called, in the plural: "steps". */
+  readonly unit: string;
+  readonly total: number;
+  readonly stream: TerminalStream;
+  readonly env: Environment;
+  /** A clock, in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Format a time that is left or has passed, such as "1 min 5 s". */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Where the progress is drawn: a bar, or lines. */
+interface Display {
+  show(done: number, left: string): void;
+  stop(): void;
+}
+
+function createBar({ unit, total, stream, env }: ProgressOptions): Display {
+  const filled = style("cyan", "{bar}", hasColor(stream, env));
+  const bar = new SingleBar(
+    {
+      format: `${filled} {percentage} % | {value}/{total} ${unit} | {left} left`,
+      stream,
+      barsize: BAR_WIDTH,
+      clearOnComplete: true,
+      // Whoever interrupts stops the display as well.
+      gracefulExit: false,
+    },
+    Presets.shades_classic,
+  );
+  let started = false;
+  return {
+    show(done, left) {
+      if (started) bar.update(done, { left });
+      else bar.start(total, done, { left });
+      started = true;
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function createLines({ unit, total, stream, now }: ProgressOptions): Display {
+  let lastLine = -Infinity;
+  return {
+    show(done, left) {
+      if (now() - lastLine < LINE_MILLISECONDS) return;
+      lastLine = now();
+      stream.write(`${done} of ${total} ${unit} (${Math.floor((100 * done) / total)} %), ${left} left\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
+/**
+ * Show the progress of a piece of work with the time left, once it has taken two seconds: a bar on a terminal, a plain
+ * line every five seconds elsewhere.
+ *
+ * The time left follows from the pace since the first update, so that what went before the first unit doesn't count.
+ */
+export function createProgress(options: ProgressOptions): Progress {
+  const { total, stream, env, now } = options;
+  const start = now();
+  const display = isTerminal(stream, env) ? createBar(options) : createLines(options);
+  let first: { readonly done: number; readonly at: number } | undefined;
+  let stopped = false;
+  return {
+    update(done) {
+      const at = now();
+      first ??= { done, at };
+      if (stopped || done <= first.done || done >= total || at - start < QUIET_MILLISECONDS) return;
+      display.show(done, formatDuration(((at - first.at) / (done - first.done)) * (total - done)));
+    },
+    stop() {
+      if (!stopped) display.stop();
+      stopped = true;
+    },
+  };
+}
+
+/**
+ * Say what goes on if it takes longer than two seconds.
+ *
+ * @returns What ends the wait; nothing happens when it was ended before.
+ */
+export function announceIfSlow(text: string, stream: TerminalStream): () => void {
+  const timer = setTimeout(() => stream.write(`${text}\n`), QUIET_MILLISECONDS);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { readAccountsFile, requireContracts, requireSeparateDeployer } from "../../scripts/tasks/accounts-file.ts";
+import { requiredAccounts } from "../../simulations/deployment/plan.ts";
+import { toParameters } from "../../simulations/economies/parameters.ts";
+import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
+import { loadEconomy } from "../../simulations/economies/presets.ts";
+import { addressOf, accountsOf } from "./accounts.ts";
+import { failureOf } from "./failure-of.ts";
+
+describe("accounts-file", () => {
+  let folder: string;
+  let path: string;
+  let parameters: EconomyParameters;
+  let good: Record<string, string>;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "accounts-file-"));
+    path = join(folder, "accounts.json");
+    parameters = toParameters(await loadEconomy("baseline"));
+    good = accountsOf(requiredAccounts(parameters));
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const read = (content: unknown) => {
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    return readAccountsFile(path, parameters);
+  };
+
+  describe("readAccountsFile", () => {
+    it("returns accounts and what exists already", () => {
+      const existing = { quote: addressOf(90), uniswapFactory: addressOf(91), uniswapRouter: addressOf(92) };
+      expect(read({ ...good, ...existing })).to.deep.equal({ accounts: good, existing });
+      expect(read(`\uFEFF${JSON.stringify(good)}`)).to.deep.equal({ accounts: good, existing: {} });
+    });
+
+    it("refuses a file that is missing, or holds no object", async () => {
+      const missing = join(folder, "none.json");
+      const { code, exitCode, problems } = await failureOf(() => readAccountsFile(missing, parameters));
+      expect({ code, exitCode }).to.deep.equal({ code: "TW121", exitCode: 2 });
+      expect(problems[0]).to.include({ path: missing, value: missing });
+      for (const content of ["", "{", "[]", "null", '"0x"']) {
+        expect((await failureOf(() => read(content))).code, content).to.equal("TW121");
+      }
+    });
+
+    it("names all accounts that are missing", async () => {
+      const { team: _team, governor: _governor, ...rest } = good;
+      const { problems } = await failureOf(() => read(rest));
+      expect(problems).to.have.length(1);
+      expect(problems[0]?.message).to.include("governor, team");
+    });
+
+    it("refuses addresses that are none, zero among them, and wrong checksums", async () => {
+      const wrong = [
+        "",
+        "0x12",
+        5,
+        null,
+        `0x${"0".repeat(40)}`,
+        "0xFB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+        addressOf(1).slice(2),
+      ];
+      for (const value of wrong) {
+        const { code, problems } = await failureOf(() => read({ ...good, governor: value }));
+        expect(code, String(value)).to.equal("TW121");
+        expect(problems[0]).to.include({ path: `${path}: governor`, value });
+        expect(problems[0]?.allowed).to.include("20 bytes");
+      }
+    });
+
+    it("refuses unknown names, and half of Uniswap", async () => {
+      const misspelt = await failureOf(() => read({ ...good, govenor: addressOf(1) }));
+      expect(misspelt.problems[0]).to.include({ path: `${path}: govenor`, next: "did you mean governor?" });
+      const half = await failureOf(() => read({ ...good, uniswapRouter: addressOf(1) }));
+      expect(half.problems[0]).to.include({ path: `${path}: uniswapFactory` });
+    });
+  });
+
+  describe("requireSeparateDeployer", () => {
+    it("refuses a governor or guardian who deploys", async () => {
+      const accounts = { accounts: good, existing: {} };
+      requireSeparateDeployer(path, accounts, addressOf(99));
+      for (const id of ["governor", "guardian"]) {
+        const { code, problems } = await failureOf(() => requireSeparateDeployer(path, accounts, good[id] ?? ""));
+        expect(code).to.equal("TW121");
+        expect(problems[0]).to.include({ path: `${path}: ${id}`, value: good[id] });
+      }
+    });
+  });
+
+  describe("requireContracts", () => {
+    it("refuses addresses without code", async () => {
+      const accounts = { accounts: good, existing: { quote: addressOf(90) } };
+      await requireContracts(path, accounts, () => Promise.resolve(true));
+      const { code, problems } = await failureOf(() => requireContracts(path, accounts, () => Promise.resolve(false)));
+      expect(code).to.equal("TW121");
+      expect(problems[0]).to.include({ path: `${path}: quote`, value: addressOf(90) });
+    });
+  });
+});

@@ -1,0 +1,16 @@
+import config from "../../hardhat.config.ts";
+
+/**
+ * The project's configuration with two more networks: a node that a test started, and one that nobody answers for. The
+ * journals of deployments lie wherever the test says.
+ */
+export default {
+  ...config,
+  paths: { ...config.paths, ignition: process.env["TEST_IGNITION_FOLDER"] ?? "./cache/test-ignition" },
+  networks: {
+    ...config.networks,
+    // Port 1 belongs to a service that no machine runs any more.
+    nobody: { type: "http" as const, url: "http://user:secret@127.0.0.1:1/v3/key?token=secret" },
+    "test-node": { type: "http" as const, url: process.env["TEST_NODE_URL"] ?? "http://127.0.0.1:1" },
+  },
+};
