@@ -44,7 +44,8 @@ async function launch() {
   const population = createPopulation(scenario, economy, { agents: AGENTS, seed: SEED, impactPerQuote });
   const connection = await startChain(hre, "local", GENESIS_SECONDS);
   const { provider } = connection;
-  const base = { economy, scenario, parameters, population, genesisSeconds: GENESIS_SECONDS, seed: SEED };
+  const times = { genesisSeconds: GENESIS_SECONDS, runSeconds: STEPS * STEP_SECONDS };
+  const base = { economy, scenario, parameters, population, ...times, seed: SEED };
   const launched = await launchEconomy({ ...base, provider, artifacts });
   return { ...base, ...launched, connection };
 }

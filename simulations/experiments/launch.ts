@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly scenario: Scenario;
   readonly population: readonly Agent[];
   readonly genesisSeconds: number;
+  /** Length of the run, which users bring budgets for. */
+  readonly runSeconds: number;
   readonly seed: number;
 }
 
@@ -107,7 +109,10 @@ export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEco
   });
   await protocol.enrol(accountIds);
   await protocol.approveAll(residents);
-  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, seed);
+  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, {
+    seed,
+    seconds: options.runSeconds,
+  });
   const gifts: Action[] = transfers.map(({ from, to, amountWei }) => ({
     kind: "transfer",
     actor: from,

@@ -219,8 +219,17 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
   try {
     const { provider, networkName, chainId } = connection;
     const { artifacts } = request.chain;
-    const launch = { provider, artifacts, economy, parameters, scenario, population, genesisSeconds, seed };
-    const { protocol } = await launchEconomy(launch);
+    const { protocol } = await launchEconomy({
+      provider,
+      artifacts,
+      economy,
+      parameters,
+      scenario,
+      population,
+      genesisSeconds,
+      runSeconds: request.steps * request.stepSeconds,
+      seed,
+    });
     const genesis = await protocol.snapshot();
     const checker = new InvariantChecker();
     const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);

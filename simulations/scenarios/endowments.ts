@@ -39,7 +39,7 @@ export function drawEndowments(
   economy: Economy,
   parameters: EconomyParameters,
   population: readonly Agent[],
-  seed: number,
+  run: { readonly seed: number; readonly seconds: number },
 ): Endowments {
   const { endowment } = scenario;
   const sectors = new Set<string>(endowment.sectors);
@@ -48,7 +48,7 @@ export function drawEndowments(
 
   const weights = new Map<string, number>();
   for (const agent of population) {
-    const weight = drawWeight(agent, endowment.holdingSpread, seed);
+    const weight = drawWeight(agent, endowment.holdingSpread, run.seed);
     if (weight > 0) weights.set(agent.id, weight);
   }
   const drawn = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -61,7 +61,7 @@ export function drawEndowments(
   const transfers = liquid.flatMap(({ id, amountWei }) =>
     [...split(amountWei, weights)].filter(([, wei]) => wei > 0n).map(([to, wei]) => ({ from: id, to, amountWei: wei })),
   );
-  return { transfers, quoteWei: drawQuote(scenario, parameters, population, transfers) };
+  return { transfers, quoteWei: drawQuote(scenario, parameters, population, transfers, run.seconds) };
 }
 
 function drawQuote(
@@ -69,6 +69,7 @@ function drawQuote(
   parameters: EconomyParameters,
   population: readonly Agent[],
   transfers: Endowments["transfers"],
+  runSeconds: number,
 ): Map<string, bigint> {
   const { endowment } = scenario;
   const { decimals } = parameters.quote;
@@ -79,17 +80,17 @@ function drawQuote(
 
   const quote = new Map<string, bigint>();
   for (const [id, amountWei] of tokens) {
-    // The venue and the arbitrageurs stand ready on both sides alike.
-    const isMarketMaker = id === VENUE || id.startsWith("arbitrageur/");
-    const multiple = isMarketMaker ? 1 : endowment.quotePerTokenValue;
+    // Arbitrageurs stand ready on both sides alike.
+    const ofOthers = id.startsWith("arbitrageur/") ? 1 : endowment.quotePerTokenValue;
+    const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;
     quote.set(id, numberToWei(weiToNumber(amountWei, TOKEN_DECIMALS) * price * multiple, decimals));
   }
   const users = population.filter((agent) => agent.kind === "service-user");
-  const yearlyFees =
-    (wadToNumber(parameters.fees.initialUnitPriceWad) * Number(parameters.fees.targetUnitsPerPeriod) * 365 * 86_400) /
-    Number(parameters.fees.pricingPeriodSeconds);
+  const { initialUnitPriceWad, targetUnitsPerPeriod, pricingPeriodSeconds } = parameters.fees;
+  const periods = runSeconds / Number(pricingPeriodSeconds);
+  const runFees = wadToNumber(initialUnitPriceWad) * Number(targetUnitsPerPeriod) * periods;
   for (const user of users) {
-    const budget = numberToWei((yearlyFees * endowment.userBudgetYears) / users.length, decimals);
+    const budget = numberToWei((runFees * endowment.userBudgetMultiple) / users.length, decimals);
     quote.set(user.id, (quote.get(user.id) ?? 0n) + budget);
   }
   return quote;

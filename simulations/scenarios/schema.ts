@@ -14,12 +14,12 @@ const share = z.number().min(0).max(1);
 
 /** Kinds that a population is drawn from, by share; insiders come with the economy's allocations. */
 const population = z.strictObject({
-  "long-term-staker": share.default(0.3),
-  fundamentalist: share.default(0.12),
-  "trend-follower": share.default(0.1),
-  "noise-trader": share.default(0.16),
+  "long-term-staker": share.default(0.4),
+  fundamentalist: share.default(0.1),
+  "trend-follower": share.default(0.08),
+  "noise-trader": share.default(0.12),
   "liquidity-provider": share.default(0.06),
-  "service-user": share.default(0.24),
+  "service-user": share.default(0.22),
   arbitrageur: share.default(0.01),
   keeper: share.default(0.01),
 });
@@ -36,8 +36,10 @@ const endowment = z.strictObject({
   holdingSpread: z.number().min(0).max(3).default(1.6),
   /** Quote of the population, as a multiple of the value of its tokens at the first price. */
   quotePerTokenValue: z.number().min(0).max(100).default(0.6),
-  /** Quote of service users, as a multiple of a year's fees at the first price and the target load. */
-  userBudgetYears: z.number().min(0).max(100).default(1.5),
+  /** Quote of service users, as a multiple of the run's fees at the first price and the target load. */
+  userBudgetMultiple: z.number().min(0).max(100).default(4),
+  /** Quote of the outside venue, as a multiple of the value of its tokens at the first price: the world is deeper. */
+  venueQuoteMultiple: z.number().min(0).max(1_000).default(30),
 });
 
 const macro = z.strictObject({
