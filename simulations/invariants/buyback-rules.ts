@@ -1,5 +1,6 @@
 import { BPS, mulDivDown, mulDivUp, WAD } from "../units/amounts.ts";
 import { availableAt } from "./buckets.ts";
+import { buybackStep } from "./buyback-steps.ts";
 import type { BuybackDone } from "./buyback-steps.ts";
 import { greatest, least } from "./integers.ts";
 import type { Transition, Violation } from "./invariant.ts";
@@ -43,13 +44,15 @@ export function checkReceived(transition: Transition, done: BuybackDone): Violat
   const figures = { caller, boughtWei, swappedOutWei, oracleMinimumWei };
   if (action.kind !== "buyback") return unless(false, { ...figures, action: action.kind });
   const { minimumTokenWei, deadlineSeconds } = action;
-  const startSeconds = transition.before.timeSeconds;
+  // Of the step's last buyback the time is known; the others came after the step's beginning.
+  const isLast = buybackStep(transition).buybacks.at(-1) === done;
+  const notBeforeSeconds = isLast ? transition.after.buyback.lastBuybackSeconds : transition.before.timeSeconds;
   const holds =
     caller === action.actor &&
     boughtWei === swappedOutWei &&
     boughtWei >= greatest(oracleMinimumWei, minimumTokenWei) &&
-    deadlineSeconds >= startSeconds;
-  return unless(holds, { ...figures, minimumTokenWei, deadlineSeconds, startSeconds });
+    deadlineSeconds >= notBeforeSeconds;
+  return unless(holds, { ...figures, minimumTokenWei, deadlineSeconds, notBeforeSeconds });
 }
 
 /** Check the spot price against the band around the average, where the reserves of that moment are known. */

@@ -24,6 +24,13 @@ export interface PoolSums {
   readonly earnedScaled: bigint;
 }
 
+/** An account of a pool at both ends of a step. */
+export interface Staker {
+  readonly id: string;
+  readonly before: PoolAccountState;
+  readonly after: PoolAccountState;
+}
+
 /** A reward pool in a step: its state at both ends, and what its events say of the time between. */
 export interface PoolStep {
   readonly id: PoolId;
@@ -31,6 +38,8 @@ export interface PoolStep {
   readonly before: PoolState;
   readonly after: PoolState;
   readonly transition: Transition;
+  /** Every account that has, had or did anything in the pool. */
+  readonly stakers: readonly Staker[];
   /** What each account did; who did nothing is absent. */
   readonly activity: ReadonlyMap<string, PoolActivity>;
   readonly fundedWei: bigint;
@@ -117,6 +126,31 @@ function readRates(events: readonly StepEvent[], before: PoolState): { least: bi
   return rates;
 }
 
+/** Tell whether an account has never had to do with a pool, so that every sentence holds for it. */
+function isOutsider(account: PoolAccountState): boolean {
+  return (
+    account === OUTSIDER ||
+    (account.stakedWei === 0n &&
+      account.weight === 0n &&
+      account.lockedWei === 0n &&
+      account.coolingWei === 0n &&
+      account.accumulatorCheckpoint === 0n &&
+      account.owedScaled === 0n &&
+      account.positions.length + account.unstakings.length === 0)
+  );
+}
+
+function listStakers(before: PoolState, after: PoolState, activity: ReadonlyMap<string, PoolActivity>): Staker[] {
+  const stakers: Staker[] = [];
+  for (const id in after.accounts) {
+    const accountAfter = after.accounts[id] ?? OUTSIDER;
+    const accountBefore = before.accounts[id] ?? OUTSIDER;
+    if (isOutsider(accountAfter) && isOutsider(accountBefore) && !activity.has(id)) continue;
+    stakers.push({ id, before: accountBefore, after: accountAfter });
+  }
+  return stakers;
+}
+
 interface PoolNames {
   readonly id: PoolId;
   readonly contract: ContractId;
@@ -163,13 +197,15 @@ function readPoolStep(names: PoolNames, transition: Transition): PoolStep {
     if (event.name === "RewardsClaimed") claimedWei += amountWei;
     if (event.name === "Staked" || event.name === "PositionOpened") wasEntered = true;
   }
+  const activity = readActivity(events, before);
   return {
     id: names.id,
     parameters: names.parameters,
     before,
     after,
     transition,
-    activity: readActivity(events, before),
+    stakers: listStakers(before, after, activity),
+    activity,
     fundedWei,
     fundedFreelyWei,
     claimedWei,
@@ -212,9 +248,8 @@ export function forEachStaker(
   check: (after: PoolAccountState, before: PoolAccountState, step: PoolStep, id: string) => Figures | undefined,
 ): (transition: Transition) => Violation | undefined {
   return inEachPool((step) => {
-    const { accounts } = step.after;
-    for (const id in accounts) {
-      const figures = check(accounts[id] ?? OUTSIDER, step.before.accounts[id] ?? OUTSIDER, step, id);
+    for (const { id, before, after } of step.stakers) {
+      const figures = check(after, before, step, id);
       if (figures !== undefined) return { account: id, ...figures };
     }
     return undefined;

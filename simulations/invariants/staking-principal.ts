@@ -158,7 +158,8 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-107",
-    sentence: "The cooldown of an unstaking that starts is the pool's cooldown at that time, no more and no less.",
+    sentence:
+      "An unstaking that starts is ready exactly one cooldown later: its ready time less the pool's cooldown lies within the step.",
     check: inEachPool(({ activity, parameters, transition }) => {
       const earliestSeconds = transition.before.timeSeconds + smallest(transition, parameters, "cooldownSeconds");
       const latestSeconds = transition.after.timeSeconds + largest(transition, parameters, "cooldownSeconds");

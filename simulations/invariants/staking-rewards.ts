@@ -127,7 +127,7 @@ export const STAKING_REWARDS: readonly Invariant[] = [
     id: "STK-015",
     sentence:
       "A pool's accumulator and its clock never go back, the clock is never ahead of time, and no account's checkpoint is ahead of the accumulator or goes back.",
-    check: inEachPool(({ before, after, transition }) => {
+    check: inEachPool(({ before, after, transition, stakers }) => {
       const { accumulator, updatedAtSeconds } = after;
       const { timeSeconds } = transition.after;
       if (
@@ -143,11 +143,11 @@ export const STAKING_REWARDS: readonly Invariant[] = [
           timeSeconds,
         };
       }
-      for (const id in after.accounts) {
-        const checkpoint = after.accounts[id]?.accumulatorCheckpoint ?? 0n;
-        const checkpointBefore = before.accounts[id]?.accumulatorCheckpoint ?? 0n;
+      for (const staker of stakers) {
+        const checkpoint = staker.after.accumulatorCheckpoint;
+        const checkpointBefore = staker.before.accumulatorCheckpoint;
         if (checkpoint > accumulator || checkpoint < checkpointBefore) {
-          return { account: id, checkpointBefore, checkpoint, accumulator };
+          return { account: staker.id, checkpointBefore, checkpoint, accumulator };
         }
       }
       return undefined;

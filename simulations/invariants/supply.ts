@@ -12,7 +12,8 @@ import { equal, unless, violation } from "./violation.ts";
 /** Voting units by delegate, as balances and deposits say: an account's units are what it holds and what the pool holds for it. */
 const unitsByDelegate = remembered(({ token, pools }: Snapshot): ReadonlyMap<string, bigint> => {
   const units = new Map<string, bigint>();
-  for (const [account, delegate] of Object.entries(token.delegates)) {
+  for (const account in token.delegates) {
+    const delegate = token.delegates[account] ?? account;
     const { stakedWei, coolingWei } = pools.staking.accounts[account] ?? OUTSIDER;
     const own = (token.balancesWei[account] ?? 0n) + stakedWei + coolingWei;
     units.set(delegate, (units.get(delegate) ?? 0n) + own);
@@ -196,14 +197,16 @@ export const SUPPLY: readonly Invariant[] = [
         const delegates = named.get(action.actor) ?? new Set();
         named.set(action.actor, delegates.add(action.to));
       }
-      for (const account of new Set([...Object.keys(before.token.delegates), ...Object.keys(after.token.delegates)])) {
-        const delegateBefore = before.token.delegates[account];
-        const delegateAfter = after.token.delegates[account];
-        if (delegateAfter === delegateBefore) continue;
-        const choices = named.get(account);
-        // Naming nobody leaves none.
-        if (choices !== undefined && (delegateAfter === undefined || choices.has(delegateAfter))) continue;
-        return violation({ account, delegateBefore, delegateAfter });
+      for (const delegates of [before.token.delegates, after.token.delegates]) {
+        for (const account in delegates) {
+          const delegateBefore = before.token.delegates[account];
+          const delegateAfter = after.token.delegates[account];
+          if (delegateAfter === delegateBefore) continue;
+          const choices = named.get(account);
+          // Naming nobody leaves none.
+          if (choices !== undefined && (delegateAfter === undefined || choices.has(delegateAfter))) continue;
+          return violation({ account, delegateBefore, delegateAfter });
+        }
       }
       return undefined;
     },

@@ -1,0 +1,86 @@
+import { expect } from "chai";
+
+import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
+import { checkAll } from "../../simulations/invariants/check.ts";
+import type { Transition } from "../../simulations/invariants/invariant.ts";
+import { busyStep, emptyPoolStep, idleStep, liquidityStep } from "./steps.ts";
+import { TWINS } from "./twins.ts";
+import type { DraftTransition } from "./twins.ts";
+import { randomWalk } from "./walk.ts";
+
+const PARTS = ["SUP", "EMI", "STK", "FEE", "BRN", "BUY", "VST", "SIM"];
+
+function brokenIds(transition: Transition): string[] {
+  return checkAll(transition).broken.map(({ id }) => id);
+}
+
+describe("catalogue", () => {
+  it("gives each invariant an id of its own, part by part and by rising number", () => {
+    const ids = CATALOGUE.map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+    const keys = ids.map((id) => {
+      expect(id).to.match(/^[A-Z]{3}-\d{3}$/);
+      return `${PARTS.indexOf(id.slice(0, 3))}${id.slice(3)}`;
+    });
+    expect(keys.some((key) => key.startsWith("-1"))).to.equal(false);
+    expect(keys).to.deep.equal(keys.toSorted());
+  });
+
+  it("states each invariant as one sentence of its own", () => {
+    const sentences = CATALOGUE.map(({ sentence }) => sentence);
+    expect(new Set(sentences).size).to.equal(sentences.length);
+    for (const sentence of sentences) expect(sentence).to.match(/^[A-Z].*[^.]\.$/);
+  });
+
+  it("has a broken twin for each invariant", () => {
+    const covered = new Set(TWINS.map(({ id }) => id));
+    expect(CATALOGUE.map(({ id }) => id).filter((id) => !covered.has(id))).to.deep.equal([]);
+  });
+
+  describe("holds", () => {
+    for (const step of [busyStep, emptyPoolStep, liquidityStep, idleStep]) {
+      it(`over the ${step.name}`, () => {
+        expect(checkAll(step()).broken).to.deep.equal([]);
+      });
+    }
+
+    for (const seed of [1, 2, 3, 4]) {
+      it(`over a random walk with seed ${seed}`, () => {
+        for (const transition of randomWalk(seed, 40, 14)) expect(checkAll(transition).broken).to.deep.equal([]);
+      });
+    }
+
+    it("when the vote checkpoints were read within the step, between two of its actions", () => {
+      const step = structuredClone(busyStep()) as DraftTransition;
+      const minted = step.after.token.totalMintedWei - step.before.token.totalMintedWei;
+      step.after.token.pastSeconds = step.before.timeSeconds + 1n;
+      step.after.token.pastTotalSupplyWei = step.before.token.totalSupplyWei + minted;
+      expect(brokenIds(step)).to.deep.equal([]);
+    });
+
+    it("when a revocable grant is revoked, but for the treasury's gain, which no action explains yet", () => {
+      const step = structuredClone(idleStep()) as DraftTransition;
+      const { after } = step;
+      const grant = after.vesting.grants[0]!;
+      const elapsed = after.timeSeconds - grant.startSeconds;
+      const vestedWei = (grant.totalWei * elapsed) / grant.durationSeconds;
+      // The rest goes to the treasury, as a transfer would bring it.
+      const restWei = grant.totalWei - vestedWei;
+      after.token.balancesWei["vesting"]! -= restWei;
+      after.token.balancesWei["treasury"]! += restWei;
+      grant.totalWei = vestedWei;
+      grant.revokedAtSeconds = after.timeSeconds;
+      expect(brokenIds(step)).to.deep.equal(["SIM-007"]);
+    });
+  });
+
+  describe("breaks", () => {
+    for (const { id, also, fault, step, change } of TWINS) {
+      it(`${[id, ...also].join(", ")} when ${fault}`, () => {
+        const broken = structuredClone(step()) as DraftTransition;
+        change(broken);
+        expect(brokenIds(broken)).to.have.members([id, ...also]);
+      });
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { expect } from "chai";
+
+import type { BrokenInvariant } from "../../simulations/engine/step-result.ts";
+import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
+import { checkAll, InvariantChecker } from "../../simulations/invariants/check.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import type { InvariantCount } from "../../simulations/recorder/run.ts";
+import { busyStep, idleStep } from "./steps.ts";
+import type { DraftTransition } from "./twins.ts";
+
+function lostWei(): DraftTransition {
+  const step = structuredClone(idleStep()) as DraftTransition;
+  step.after.token.balancesWei["oracle"] = 1n;
+  return step;
+}
+
+describe("check", () => {
+  describe("checkAll", () => {
+    it("checks the whole catalogue", () => {
+      expect(checkAll(busyStep())).to.deep.equal({ checked: CATALOGUE.length, broken: [] });
+    });
+
+    it("names what broke, with the figures that contradict each other", () => {
+      const broken: readonly BrokenInvariant[] = checkAll(lostWei()).broken;
+      expect(broken.map(({ id }) => id)).to.deep.equal(["SUP-001"]);
+      const { totalSupplyWei } = idleStep().after.token;
+      expect(broken[0]?.detail).to.equal(
+        `totalSupplyWei = ${totalSupplyWei}, sumOfBalancesWei = ${totalSupplyWei + 1n}`,
+      );
+      expect(broken[0]?.sentence).to.equal(CATALOGUE[0]?.sentence);
+    });
+
+    it("leaves the transition as it is", () => {
+      const step = busyStep();
+      const kept = structuredClone(step);
+      checkAll(step);
+      expect(step).to.deep.equal(kept);
+    });
+
+    it("says which parameter a snapshot lacks", () => {
+      const step = structuredClone(idleStep()) as DraftTransition;
+      delete step.after.parameters["burn"]!["minimumRateWad"];
+      expect(() => checkAll(step))
+        .to.throw(TokenwrightError)
+        .that.has.nested.property("problems[0].path", "parameters.burn.minimumRateWad");
+    });
+  });
+
+  describe("InvariantChecker", () => {
+    it("counts how often each invariant was checked, and how often it failed", () => {
+      const checker = new InvariantChecker();
+      expect(checker.check(idleStep()).broken).to.have.length(0);
+      expect(checker.check(lostWei()).broken).to.have.length(1);
+      expect(checker.check(lostWei()).broken).to.have.length(1);
+      const counts: readonly InvariantCount[] = checker.counts();
+      expect(counts.map(({ id }) => id)).to.deep.equal(CATALOGUE.map(({ id }) => id));
+      for (const { id, checked, violated } of counts) {
+        expect([id, checked, violated]).to.deep.equal([id, 3, id === "SUP-001" ? 2 : 0]);
+      }
+    });
+
+    it("has counted nothing before the first transition", () => {
+      for (const { checked, violated } of new InvariantChecker().counts())
+        expect([checked, violated]).to.deep.equal([0, 0]);
+    });
+  });
+});
