@@ -52,8 +52,7 @@ export default defineConfig({
     artifacts: coverage ? "./cache/coverage/artifacts" : "./artifacts",
     cache: coverage ? "./cache/coverage" : "./cache",
   },
-  // What TypeChain writes uses namespaces, which `erasableSyntaxOnly` refuses.
-  typechain: { outDir: coverage ? "./cache/coverage/types" : "./types/ethers-contracts", tsNocheck: true },
+  typechain: { outDir: coverage ? "./cache/coverage/types" : "./types/ethers-contracts" },
   coverage: { skipFiles: ["contracts/mocks/**"] },
   test: {
     mocha: {

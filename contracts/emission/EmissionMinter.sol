@@ -110,7 +110,7 @@ contract EmissionMinter is Tunable {
     function poke() external returns (uint256 minted) {
         _accrue();
         Lines memory due = lines;
-        uint256 allowance = bucket.available(uint64(block.timestamp));
+        uint256 allowance = Math.min(bucket.available(uint64(block.timestamp)), token.mintableSupply());
         uint256 staking = Math.min(Math.min(due.staking, stakingPool.fundingRoom()), allowance);
         uint256 mining = Math.min(Math.min(due.liquidityMining, miningPool.fundingRoom()), allowance - staking);
         uint256 contributed = Math.min(due.contributions, allowance - staking - mining);

@@ -10,6 +10,10 @@ interface IMintableToken is IERC20 {
     /// @param amount Amount in wei.
     function mint(address to, uint256 amount) external;
 
+    /// @notice Returns what may still be minted, ever.
+    /// @return Amount in wei.
+    function mintableSupply() external view returns (uint256);
+
     /// @notice Burns the caller's own tokens.
     /// @param amount Amount in wei.
     function burn(uint256 amount) external;

@@ -31,7 +31,7 @@ library FixedPointMath {
     }
 
     /// @notice Returns `baseWad ^ exponent` for a base of at most one, each product rounded up.
-    /// @dev Square and multiply, so 6 products at most for 64 epochs and 40 for a million.
+    /// @dev Square and multiply: two products at most for each binary digit of the exponent.
     /// @param baseWad Base between zero and one, in wad.
     /// @param exponent Whole exponent.
     /// @return resultWad The power, in wad, never below its true value.

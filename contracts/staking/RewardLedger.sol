@@ -18,9 +18,10 @@ abstract contract RewardLedger {
     /// @dev Begins at one, so that the debt of a first stake is never zero and later ones don't pay for a fresh slot.
     uint256 private _accumulator = 1;
 
-    /// @notice Thrown when funding would need more than 128 bits.
-    /// @param funded What would have been funded altogether.
-    error RewardFundingTooLarge(uint256 funded);
+    /// @notice Thrown when funding would need more than 128 bits altogether.
+    /// @param amount What was given.
+    /// @param room What could still be funded.
+    error RewardFundingTooLarge(uint256 amount, uint256 room);
 
     /// @notice Returns what is funded and not yet distributed.
     /// @return Amount in wei.
@@ -54,10 +55,10 @@ abstract contract RewardLedger {
 
     /// @dev Adds rewards.
     function _recordFunding(uint256 amount) internal {
-        uint256 funded = _funded + amount;
-        require(funded <= type(uint128).max, RewardFundingTooLarge(funded));
-        _funded = uint128(funded);
+        uint256 room = type(uint128).max - _funded;
+        require(amount <= room, RewardFundingTooLarge(amount, room));
         // What is undistributed is part of what was funded.
+        _funded += uint128(amount);
         _undistributed += uint128(amount);
     }
 

@@ -75,6 +75,9 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     bytes32 private constant TARGET_RUNWAY = "targetRunwaySeconds";
     bytes32 private constant COOLDOWN = "cooldownSeconds";
 
+    /// @dev Longest lock that a tier may ask for.
+    uint256 private constant LONGEST_TERM_SECONDS = 3_650 days;
+
     /// @notice The token that is staked.
     IERC20 public immutable stakedToken;
 
@@ -177,8 +180,9 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     error StakingAmountZero();
 
     /// @notice Thrown when the pool's weight would need more than 128 bits.
-    /// @param weight The weight that it would have.
-    error StakingWeightTooLarge(uint256 weight);
+    /// @param weight The weight that was to be added, or the amount where that alone is too large.
+    /// @param room The weight that could be added.
+    error StakingWeightTooLarge(uint256 weight, uint256 room);
 
     /// @notice Thrown for a lock tier that doesn't exist.
     /// @param tier The index that was given.
@@ -237,7 +241,13 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         updatedAt = uint48(block.timestamp);
         for (uint256 i = 0; i < lockTiers_.length; ++i) {
             LockTier memory tier = lockTiers_[i];
-            require(tier.termSeconds > 0 && tier.weightBps >= BPS && tier.weightBps <= 10 * BPS, StakingTierInvalid(i));
+            require(
+                tier.termSeconds > 0 &&
+                    tier.termSeconds <= LONGEST_TERM_SECONDS &&
+                    tier.weightBps >= BPS &&
+                    tier.weightBps <= 10 * BPS,
+                StakingTierInvalid(i)
+            );
             _lockTiers.push(tier);
         }
     }
@@ -269,6 +279,7 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         uint256 tier
     ) external nonReentrant whenNotHalted returns (uint256 positionId) {
         require(tier < _lockTiers.length, StakingTierUnknown(tier, _lockTiers.length));
+        require(amount <= type(uint128).max, StakingWeightTooLarge(amount, type(uint128).max - totalWeight));
         LockTier memory terms = _lockTiers[tier];
         _enter(amount, amount.mulDivDown(terms.weightBps, BPS));
         positionId = _nextPositionId++;
@@ -422,8 +433,8 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     /// @dev Credits the caller with stake and weight.
     function _enter(uint256 amount, uint256 weight) private {
         require(amount > 0, StakingAmountZero());
-        uint256 newWeight = totalWeight + weight;
-        require(newWeight <= type(uint128).max, StakingWeightTooLarge(newWeight));
+        uint256 room = type(uint128).max - totalWeight;
+        require(weight <= room, StakingWeightTooLarge(weight, room));
         _distribute();
         Account storage account = accounts[msg.sender];
         unchecked {
@@ -435,7 +446,7 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         account.weight += uint128(weight);
         account.deposit += uint128(amount);
         totalStaked += uint128(amount);
-        totalWeight = uint128(newWeight);
+        totalWeight += uint128(weight);
         _updateRate();
     }
 

@@ -16,9 +16,9 @@ abstract contract SupplyLedger {
     error SupplyCapInvalid(uint256 maxSupply);
 
     /// @notice Thrown when minting would pass the cap.
-    /// @param totalMinted What would have been minted altogether.
-    /// @param maxSupply The cap.
-    error SupplyCapExceeded(uint256 totalMinted, uint256 maxSupply);
+    /// @param amount What was to be minted.
+    /// @param mintable What may still be minted, ever.
+    error SupplyCapExceeded(uint256 amount, uint256 mintable);
 
     constructor(uint256 maxSupply) {
         require(maxSupply > 0 && maxSupply <= type(uint128).max, SupplyCapInvalid(maxSupply));
@@ -37,17 +37,16 @@ abstract contract SupplyLedger {
         return _totalBurned;
     }
 
+    /// @notice Returns what may still be minted, ever.
+    /// @return Amount in wei.
+    function mintableSupply() public view returns (uint256) {
+        return MAX_SUPPLY - _totalMinted;
+    }
+
     /// @dev Adds to what has been minted, up to the cap.
     function _recordMint(uint256 amount) internal {
-        uint256 room = MAX_SUPPLY - _totalMinted;
-        // Saturates, so that the error can be reported for any amount.
-        require(
-            amount <= room,
-            SupplyCapExceeded(
-                amount > type(uint256).max - _totalMinted ? type(uint256).max : _totalMinted + amount,
-                MAX_SUPPLY
-            )
-        );
+        uint256 room = mintableSupply();
+        require(amount <= room, SupplyCapExceeded(amount, room));
         // At most the cap, which has 128 bits.
         _totalMinted += uint128(amount);
     }

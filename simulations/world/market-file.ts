@@ -211,8 +211,8 @@ export function selectMarket(file: MarketFile, from: string | undefined, steps: 
   }
   if (from !== undefined && dayOf(from) === undefined) {
     throw new TokenwrightError("TW100", {
-      message: `--from ${JSON.stringify(from)} is no date`,
-      path: "--from",
+      message: `--market-from ${JSON.stringify(from)} is no date`,
+      path: "--market-from",
       value: from,
       allowed: "a calendar date as YYYY-MM-DD",
       next: `give a day of ${file.path}`,
@@ -224,7 +224,7 @@ export function selectMarket(file: MarketFile, from: string | undefined, steps: 
   if (start < 0) {
     throw new TokenwrightError("TW112", {
       message: `${file.path} runs from ${first} to ${last} and doesn't hold ${from}`,
-      path: "--from",
+      path: "--market-from",
       value: from,
       allowed: `a day from ${first} to ${last}`,
       next: "choose a day in that range, or another market file",

@@ -142,7 +142,7 @@ describe("market-file", () => {
 
     it("refuses a malformed day and a length that is none", () => {
       for (const from of ["2020-02-30", "yesterday", ""]) {
-        expect(failure(() => selectMarket(market, from, 1)), from).to.deep.equal({ code: "TW100", paths: ["--from"] });
+        expect(failure(() => selectMarket(market, from, 1)), from).to.deep.equal({ code: "TW100", paths: ["--market-from"] });
       }
       for (const steps of [0, -1, 1.5, Number.NaN]) {
         expect(failure(() => selectMarket(market, undefined, steps)), String(steps)).to.deep.equal({ code: "TW100", paths: ["--steps"] });
@@ -150,8 +150,8 @@ describe("market-file", () => {
     });
 
     it("refuses a day that the file doesn't hold", () => {
-      expect(failure(() => selectMarket(market, "2019-12-31", 1))).to.deep.equal({ code: "TW112", paths: ["--from"] });
-      expect(failure(() => selectMarket(market, "2020-01-04", 1))).to.deep.equal({ code: "TW112", paths: ["--from"] });
+      expect(failure(() => selectMarket(market, "2019-12-31", 1))).to.deep.equal({ code: "TW112", paths: ["--market-from"] });
+      expect(failure(() => selectMarket(market, "2020-01-04", 1))).to.deep.equal({ code: "TW112", paths: ["--market-from"] });
     });
 
     it("says how long the run may be when days run out", () => {
