@@ -1,0 +1,65 @@
+import { expect } from "chai";
+
+import { createNoiseTrader, noiseTraderTraits } from "../../simulations/agents/noise-trader.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
+import { createRng } from "../../simulations/units/rng.ts";
+import { account, DAY, dictated, market } from "./observations.ts";
+
+const TRAITS = noiseTraderTraits.parse({});
+const trader = () => createNoiseTrader("agent/0001", TRAITS, dictated());
+
+function valueOf(action: Action | undefined): number {
+  if (action?.kind === "buy") return Number(action.quoteWei) / 1e6;
+  return action?.kind === "sell" ? 0.5 * (Number(action.tokenWei) / 1e18) : 0;
+}
+
+describe("noise trader", () => {
+  describe("decide", () => {
+    it("asks for arrivals in proportion to the step", () => {
+      for (const stepSeconds of [3_600, DAY, 7 * DAY]) {
+        const rng = dictated([true], 0.5, 0);
+        expect(trader().decide({ market: market({ stepSeconds }), account: account() }, rng)).to.deep.equal([]);
+        expect(rng.means).to.deep.equal([(0.35 * stepSeconds) / DAY]);
+      }
+    });
+
+    it("trades as often as its rate says, and buys as often as it sells", () => {
+      const counts = { buy: 0, sell: 0 };
+      const steps = 4_000;
+      const agent = trader();
+      for (let step = 0; step < steps; step++) {
+        const rng = createRng({ seed: 3, agent: "agent/0001", step, purpose: "ordinary" });
+        for (const { kind } of agent.decide({ market: market(), account: account() }, rng))
+          counts[kind as "buy" | "sell"]++;
+      }
+      // Four standard errors.
+      expect((counts.buy + counts.sell) / steps).to.be.closeTo(0.35, 4 * Math.sqrt(0.35 / steps));
+      expect(counts.buy / (counts.buy + counts.sell)).to.be.closeTo(0.5, 4 * Math.sqrt(0.25 / (0.35 * steps)));
+    });
+
+    it("trades more after a large return, of either sign", () => {
+      const sizeAfter = (priceHistory: number[]) =>
+        valueOf(trader().decide({ market: market({ priceHistory }), account: account() }, dictated())[0]);
+      const calm = sizeAfter([0.5, 0.5]);
+      expect(calm).to.be.closeTo(500 * 0.06, 1e-6);
+      expect(sizeAfter([0.45, 0.5])).to.be.closeTo(calm * (1 + 12 * Math.log(0.5 / 0.45)), 1e-6);
+      expect(sizeAfter([0.55, 0.5])).to.be.closeTo(calm * (1 + 12 * Math.log(0.55 / 0.5)), 1e-6);
+      // The genesis price alone is no return.
+      expect(sizeAfter([0.5])).to.equal(calm);
+    });
+
+    it("stakes no more than three tenths of its inventory on one trade, and makes three at most", () => {
+      const actions = trader().decide(
+        { market: market({ priceHistory: [0.01, 0.5] }), account: account() },
+        dictated([true, false, true], 0.5, 9),
+      );
+      expect(actions.map(({ kind }) => kind)).to.deep.equal(["buy", "sell", "buy"]);
+      expect(actions.map(valueOf)).to.deep.equal([150, 150, 150]);
+    });
+
+    it("can't trade with nothing", () => {
+      const empty = account({ tokenWei: 0n, quoteWei: 0n });
+      expect(trader().decide({ market: market(), account: empty }, dictated())).to.deep.equal([]);
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import type {
+  AccountObservation,
+  MarketObservation,
+  PoolObservation,
+  ProtocolObservation,
+  StakeObservation,
+} from "../../simulations/agents/observation.ts";
+import type { Rng } from "../../simulations/units/rng.ts";
+
+export const TOKEN = 10n ** 18n;
+export const QUOTE = 10n ** 6n;
+export const DAY = 86_400;
+
+/** What every action costs in {@link market}, in quote. */
+export const GAS = 0.01;
+
+/** Make what is seen of a reward pool: 10 % a year, nothing halted, no locks. */
+export function pool(fields: Partial<PoolObservation> = {}): PoolObservation {
+  return { yieldYearly: 0.1, staked: 0, cooldownSeconds: 2 * DAY, lockTiers: [], isHalted: false, ...fields };
+}
+
+/** Make what keepers see: nothing is due. */
+export function protocol(fields: Partial<ProtocolObservation> = {}): ProtocolObservation {
+  return {
+    emissionDue: false,
+    burnDueWei: 0n,
+    buyback: null,
+    credits: {
+      quoteBuybackWei: 0n,
+      quoteTreasuryWei: 0n,
+      tokenBurnWei: 0n,
+      tokenStakersWei: 0n,
+      tokenTreasuryWei: 0n,
+    },
+    ...fields,
+  };
+}
+
+/** Make a quiet market of daily steps: 10,000,000 tokens against 5,000,000 quote of 6 decimals, 0.5 everywhere. */
+export function market(fields: Partial<MarketObservation> = {}): MarketObservation {
+  return {
+    step: 0,
+    stepSeconds: DAY,
+    timeSeconds: 1_700_000_000n,
+    quoteDecimals: 6,
+    poolPrice: 0.5,
+    venuePrice: 0.5,
+    averagePrice: 0.5,
+    priceHistory: [0.5],
+    reserveTokenWei: 10_000_000n * TOKEN,
+    reserveQuoteWei: 5_000_000n * QUOTE,
+    liquiditySupplyWei: 7n * TOKEN,
+    volumeQuoteDaily: 0,
+    circulatingTokens: 80_000_000,
+    issuanceYearly: 0,
+    feesQuoteDaily: 0,
+    unitPrice: 1,
+    unitsAvailable: 40_000n,
+    usage: { fullDiscountStakeTokens: 50_000, maximumDiscount: 0.2, discountedUnitsPerToken: 0.0005 },
+    pools: { staking: pool(), liquidityMining: pool() },
+    protocol: protocol(),
+    gasCostQuote: () => GAS,
+    releasableOf: () => [],
+    ...fields,
+  };
+}
+
+/** Make a market whose pool stands at a price, the product of its reserves unchanged. */
+export function marketAt(price: number, fields: Partial<MarketObservation> = {}): MarketObservation {
+  const root = Math.sqrt(price / 0.5);
+  return market({
+    poolPrice: price,
+    reserveTokenWei: BigInt(Math.round(10_000_000 / root)) * TOKEN,
+    reserveQuoteWei: BigInt(Math.round(5_000_000 * root)) * QUOTE,
+    ...fields,
+  });
+}
+
+/** Make an empty stake. */
+export function stake(fields: Partial<StakeObservation> = {}): StakeObservation {
+  return { plainWei: 0n, lockedWei: 0n, coolingWei: 0n, earnedWei: 0n, ready: [], matured: [], ...fields };
+}
+
+/** Make an account of 1,000 tokens and 500 quote, worth the same at 0.5. */
+export function account(fields: Partial<AccountObservation> = {}): AccountObservation {
+  return {
+    id: "agent/0001",
+    tokenWei: 1_000n * TOKEN,
+    quoteWei: 500n * QUOTE,
+    liquidityWei: 0n,
+    pools: { staking: stake(), liquidityMining: stake() },
+    unitsWanted: 0,
+    ...fields,
+  };
+}
+
+/** A stream of numbers that a test dictates: every normal is 0, so traits are their medians. */
+export interface DictatedRng extends Rng {
+  /** Probabilities that were asked for, in order. */
+  readonly asked: number[];
+  /** Means of the Poisson draws, in order. */
+  readonly means: number[];
+}
+
+/**
+ * Make a dictated stream.
+ *
+ * @param answers - What `bernoulli` returns, the last one for ever.
+ */
+export function dictated(answers: readonly boolean[] = [true], uniform = 0.5, count = 1): DictatedRng {
+  const asked: number[] = [];
+  const means: number[] = [];
+  const draw = (): never => {
+    throw new RangeError("this draw was not dictated");
+  };
+  return {
+    asked,
+    means,
+    uniform: () => uniform,
+    normal: () => 0,
+    logNormal: (mu) => Math.exp(mu),
+    poisson: (mean) => (means.push(mean), count),
+    exponential: draw,
+    integer: draw,
+    pick: draw,
+    shuffle: draw,
+    bernoulli: (probability) => {
+      asked.push(probability);
+      return answers[Math.min(asked.length, answers.length) - 1] ?? false;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { expect } from "chai";
+
+import type { AccountObservation, MarketObservation } from "../../simulations/agents/observation.ts";
+import { createServiceUser, serviceUserTraits } from "../../simulations/agents/service-user.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
+import { account, dictated, market, pool, QUOTE, stake, TOKEN } from "./observations.ts";
+
+const TRAITS = serviceUserTraits.parse({});
+const user = (prefersToken: boolean) => createServiceUser("agent/0001", TRAITS, dictated([prefersToken]));
+
+/** What a user pays on a day on which it doesn't look at the discount. */
+function pay(prefersToken: boolean, unitsWanted: number, fields: Partial<AccountObservation> = {}, state = market()) {
+  return user(prefersToken).decide({ market: state, account: account({ unitsWanted, ...fields }) }, dictated([false]));
+}
+
+/** A market without staking rewards, whose full stake of 50,000 tokens takes a share off 25 units a day. */
+function discounting(maximumDiscount: number, fields: Partial<MarketObservation> = {}): MarketObservation {
+  const usage = { fullDiscountStakeTokens: 50_000, maximumDiscount, discountedUnitsPerToken: 0.0005 };
+  const pools = { staking: pool({ yieldYearly: 0 }), liquidityMining: pool() };
+  return market({ usage, pools, ...fields });
+}
+
+const holder = (fields: Partial<AccountObservation> = {}) =>
+  account({ tokenWei: 80_000n * TOKEN, quoteWei: 10n ** 6n * QUOTE, unitsWanted: 50, ...fields });
+
+/** Let a user get used to what it needs, and look. */
+function looking(state: MarketObservation, own = holder(), prefersToken = false): readonly Action[] {
+  const agent = user(prefersToken);
+  for (let day = 0; day < 200; day++) agent.decide({ market: state, account: own }, dictated([false]));
+  return agent.decide({ market: state, account: own }, dictated([true]));
+}
+
+const stakes = (actions: readonly Action[]) => actions.filter(({ kind }) => kind === "stake");
+
+describe("service user", () => {
+  describe("paying", () => {
+    it("pays in quote, with a maximum a twentieth above the price", () => {
+      const payment = { kind: "payWithQuote", actor: "agent/0001", units: 100n, maximumQuoteWei: 105n * QUOTE };
+      expect(pay(false, 100.9)).to.deep.equal([payment]);
+    });
+
+    it("pays in token where it prefers to, at the worse of spot and average", () => {
+      for (const [poolPrice, averagePrice] of [
+        [0.5, 0.4],
+        [0.4, 0.5],
+      ] as const) {
+        const [action] = pay(true, 100, {}, market({ poolPrice, averagePrice }));
+        expect(action?.kind).to.equal("payWithToken");
+        const maximum = action?.kind === "payWithToken" ? Number(action.maximumTokenWei) / 1e18 : 0;
+        expect(maximum).to.be.closeTo(105 / 0.4, 1e-9);
+      }
+    });
+
+    it("falls back to quote while the average is not valid, or the tokens don't suffice", () => {
+      expect(pay(true, 100, {}, market({ averagePrice: 0 }))[0]?.kind).to.equal("payWithQuote");
+      expect(pay(true, 100, { tokenWei: 209n * TOKEN })[0]?.kind).to.equal("payWithQuote");
+      expect(pay(true, 100, { tokenWei: 211n * TOKEN })[0]?.kind).to.equal("payWithToken");
+    });
+
+    it("does without what it can't pay for in full", () => {
+      expect(pay(false, 100, { quoteWei: 105n * QUOTE - 1n })).to.deep.equal([]);
+      expect(pay(false, 100, { quoteWei: 105n * QUOTE })).to.have.length(1);
+      expect(pay(true, 100, { tokenWei: 0n, quoteWei: 0n })).to.deep.equal([]);
+    });
+
+    it("takes what the period still sells, and nothing less than a unit", () => {
+      expect(pay(false, 100, {}, market({ unitsAvailable: 40n }))[0]).to.include({ units: 40n });
+      expect(pay(false, 100, {}, market({ unitsAvailable: 0n }))).to.deep.equal([]);
+      expect(pay(false, 100, {}, market({ unitsAvailable: -5n }))).to.deep.equal([]);
+      expect(pay(false, 0.99)).to.deep.equal([]);
+    });
+
+    it("prefers the token as often as its trait says", () => {
+      const rng = dictated([false]);
+      createServiceUser("agent/0001", TRAITS, rng);
+      expect(rng.asked).to.deep.equal([0.35]);
+    });
+  });
+
+  describe("staking for the discount", () => {
+    // A full stake is worth 25,000 quote and forgoes 2,500 a year; 25 units a day cover 9,125 a year.
+    it("stakes up to the full discount when it saves more than the stake would earn elsewhere", () => {
+      expect(stakes(looking(discounting(0.28)))).to.deep.equal([
+        { kind: "stake", actor: "agent/0001", pool: "staking", amountWei: 50_000n * TOKEN },
+      ]);
+      expect(stakes(looking(discounting(0.26)))).to.deep.equal([]);
+    });
+
+    it("counts the rewards that the stake earns besides", () => {
+      const rewarded = { staking: pool({ yieldYearly: 0.01 }), liquidityMining: pool() };
+      expect(stakes(looking(discounting(0.26, { pools: rewarded })))).to.have.length(1);
+    });
+
+    it("stakes only what is missing, and nothing once it has the full discount", () => {
+      const with_ = (plainWei: bigint, lockedWei: bigint) =>
+        holder({ pools: { staking: stake({ plainWei, lockedWei }), liquidityMining: stake() } });
+      const [action] = stakes(looking(discounting(0.5), with_(10_000n * TOKEN, 30_000n * TOKEN)));
+      expect(action).to.include({ amountWei: 10_000n * TOKEN });
+      expect(stakes(looking(discounting(0.5), with_(20_000n * TOKEN, 30_000n * TOKEN)))).to.deep.equal([]);
+    });
+
+    it("doesn't stake for units that it doesn't need, nor from an empty wallet, nor into a halted pool", () => {
+      expect(stakes(looking(discounting(0.5), holder({ unitsWanted: 1 })))).to.deep.equal([]);
+      expect(stakes(looking(discounting(0.5), holder({ tokenWei: 0n })))).to.deep.equal([]);
+      const halted = { staking: pool({ yieldYearly: 0, isHalted: true }), liquidityMining: pool() };
+      expect(stakes(looking(discounting(0.5, { pools: halted })))).to.deep.equal([]);
+    });
+
+    it("doesn't stake tokens that it pays with in the same step", () => {
+      const actions = looking(discounting(0.5), holder(), true);
+      expect(actions.map(({ kind }) => kind)).to.deep.equal(["payWithToken"]);
+    });
+
+    it("looks once in twenty days on average", () => {
+      const rng = dictated([false]);
+      user(false).decide({ market: market(), account: account() }, rng);
+      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 20)]);
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { expect } from "chai";
+
+import { valueForImpact } from "../../simulations/agents/pool-math.ts";
+import { createTrendFollower, trendFollowerTraits } from "../../simulations/agents/trend-follower.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
+import { account, dictated, market, marketAt, QUOTE, TOKEN } from "./observations.ts";
+
+const TRAITS = trendFollowerTraits.parse({});
+const follower = () => createTrendFollower("agent/0001", TRAITS, dictated());
+
+/** Thirty daily prices that move by a log return a day and end at 0.5. */
+function history(dailyReturn: number): number[] {
+  return Array.from({ length: 30 }, (_, day) => 0.5 * Math.exp(dailyReturn * (day - 29)));
+}
+
+/** Value of a swap at 0.5, signed: buys are positive. */
+function valueOf(actions: readonly Action[]): number {
+  const [action] = actions;
+  if (action?.kind === "buy") return Number(action.quoteWei) / 1e6;
+  return action?.kind === "sell" ? -0.5 * (Number(action.tokenWei) / 1e18) : 0;
+}
+
+describe("trend follower", () => {
+  describe("decide", () => {
+    it("buys in a rise, sells in a fall, and holds half of its wealth where there is no trend", () => {
+      const decide = (dailyReturn: number) =>
+        follower().decide({ market: market({ priceHistory: history(dailyReturn) }), account: account() }, dictated());
+      expect(valueOf(decide(0.01))).to.be.above(10);
+      expect(valueOf(decide(-0.01))).to.be.below(-10);
+      expect(decide(0)).to.deep.equal([]);
+    });
+
+    it("wants a quarter of its wealth more or less under a full signal", () => {
+      // Wealth 1,000, half of it in the token; β is 0.5 and the limit of impact far away.
+      const decide = (dailyReturn: number) =>
+        follower().decide({ market: market({ priceHistory: history(dailyReturn) }), account: account() }, dictated());
+      expect(valueOf(decide(0.3))).to.be.closeTo(250, 0.5);
+      expect(valueOf(decide(-0.3))).to.be.closeTo(-250, 0.5);
+    });
+
+    it("follows the averages of the default traits' medians, five and twenty days", () => {
+      const prices = history(0.004);
+      let [fast, slow] = [prices[0]!, prices[0]!];
+      for (const price of prices) {
+        fast += (price - fast) * (1 - Math.exp(-1 / 5));
+        slow += (price - slow) * (1 - Math.exp(-1 / 20));
+      }
+      const signal = Math.tanh(Math.log(fast / slow) / 0.08);
+      const actions = follower().decide({ market: market({ priceHistory: prices }), account: account() }, dictated());
+      expect(valueOf(actions)).to.be.closeTo(250 * signal, 1e-3);
+    });
+
+    it("takes each price in once, however often it looks", () => {
+      const prices = history(0.004);
+      const agent = follower();
+      for (let seen = 1; seen < prices.length; seen++) {
+        const early = market({ priceHistory: prices.slice(0, seen) });
+        agent.decide({ market: early, account: account() }, dictated([false]));
+      }
+      const state = market({ priceHistory: prices });
+      const late = agent.decide({ market: state, account: account() }, dictated());
+      expect(valueOf(late)).to.be.closeTo(
+        valueOf(follower().decide({ market: state, account: account() }, dictated())),
+        1e-9,
+      );
+    });
+
+    it("accepts no more impact than its own", () => {
+      const rich = account({ tokenWei: 400_000n * TOKEN, quoteWei: 200_000n * QUOTE });
+      const limit = valueForImpact(market(), TRAITS.maximumImpact);
+      for (const [dailyReturn, sign] of [
+        [0.3, 1],
+        [-0.3, -1],
+      ] as const) {
+        const state = market({ priceHistory: history(dailyReturn) });
+        const value = valueOf(follower().decide({ market: state, account: rich }, dictated()));
+        expect(value).to.be.closeTo(sign * limit, 1e-3);
+      }
+    });
+
+    it("cuts its losses at the stop, without waiting for its day", () => {
+      const agent = follower();
+      // The first look sets the entry.
+      agent.decide({ market: market(), account: account() }, dictated([false]));
+      const above = marketAt(0.5 * 0.86);
+      expect(agent.decide({ market: above, account: account() }, dictated([false]))).to.deep.equal([]);
+      const below = marketAt(0.5 * 0.84);
+      const [action] = agent.decide({ market: below, account: account() }, dictated([false]));
+      expect(action).to.include({ kind: "sell", tokenWei: 1_000n * TOKEN });
+      // Sold is sold: the loss counts from here on.
+      expect(agent.decide({ market: below, account: account() }, dictated([false]))).to.deep.equal([]);
+    });
+
+    it("counts losses from where it bought last", () => {
+      const agent = follower();
+      agent.decide({ market: market(), account: account() }, dictated([false]));
+      const rise = marketAt(1, { priceHistory: history(0.02) });
+      expect(
+        agent.decide({ market: rise, account: account({ tokenWei: 100n * TOKEN }) }, dictated())[0]?.kind,
+      ).to.equal("buy");
+      const fall = marketAt(0.8);
+      expect(agent.decide({ market: fall, account: account() }, dictated([false]))[0]?.kind).to.equal("sell");
+    });
+
+    it("looks once in two and a half days on average", () => {
+      const rng = dictated([false]);
+      const state = market({ priceHistory: history(0.3) });
+      expect(follower().decide({ market: state, account: account() }, rng)).to.deep.equal([]);
+      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 2.5)]);
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import { expect } from "chai";
+
+import { AGENT_KINDS } from "../../simulations/agents/agent.ts";
+import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
+import { MINIMAL, problemsOf } from "./problems-of.ts";
+
+/** One invalid change for each rule: the change, where its problem stands, and the value that is shown. */
+const INVALID: [change: Record<string, unknown>, path: string, value: unknown][] = [
+  [{ name: "Upper Case" }, "name", "Upper Case"],
+  [{ name: "x".repeat(41) }, "name", "x".repeat(41)],
+  [{ title: "" }, "title", ""],
+  [{ description: undefined }, "description", undefined],
+  [{ population: { keeper: -0.1 } }, "population.keeper", -0.1],
+  [{ population: { whale: 0.1 } }, "population", { whale: 0.1 }],
+  [{ population: { fundamentalist: 0.5 } }, "population", undefined],
+  [{ endowment: { sectors: [] } }, "endowment.sectors", []],
+  [{ endowment: { sectors: ["treasury"] } }, "endowment.sectors.0", "treasury"],
+  [{ endowment: { holdingSpread: 3.1 } }, "endowment.holdingSpread", 3.1],
+  [{ endowment: { venueShare: 0.6, arbitrageurShare: 0.4 } }, "endowment", 1],
+  [{ macro: { jumpProbabilityDaily: 1.5 } }, "macro.jumpProbabilityDaily", 1.5],
+  [{ macro: { volatilityDaily: Number.NaN } }, "macro.volatilityDaily", Number.NaN],
+  [{ venue: { depthMultiple: 0 } }, "venue.depthMultiple", 0],
+  [{ usage: { requestsDaily: "many" } }, "usage.requestsDaily", "many"],
+  [{ gas: { medianFeeGwei: -1 } }, "gas.medianFeeGwei", -1],
+  [{ shocks: [{ kind: "macro", at: 1, logReturn: -0.5 }] }, "shocks.0.at", 1],
+  [{ shocks: [{ kind: "meteor", at: 0.5, logReturn: -0.5 }] }, "shocks.0.kind", "meteor"],
+  [
+    { traits: { "trend-follower": { fastDays: { median: 0, spread: 0 } } } },
+    "traits.trend-follower.fastDays.median",
+    0,
+  ],
+  [{ traits: { keeper: { absence: 2 } } }, "traits.keeper.absence", 2],
+  [{ horizon: 3 }, "", { ...MINIMAL, horizon: 3 }],
+];
+
+const { population: SHARES } = defineScenario(MINIMAL);
+
+describe("scenarios", () => {
+  describe("defineScenario", () => {
+    it("fills in defaults for everything but name, title and description", () => {
+      const scenario = defineScenario(MINIMAL);
+      expect(scenario.name).to.equal("minimal");
+      expect(Object.keys(scenario.traits).sort()).to.deep.equal([...AGENT_KINDS].sort());
+      const shares = Object.values(scenario.population).reduce((sum, share) => sum + share, 0);
+      expect(shares).to.be.closeTo(1, 1e-9);
+      expect(scenario.shocks).to.deep.equal([]);
+    });
+
+    it("keeps what it is told", () => {
+      const shocks = [{ kind: "macro" as const, at: 0.5, logReturn: -0.4 }];
+      const scenario = defineScenario({ ...MINIMAL, shocks, traits: { keeper: { absence: 0.5 } } });
+      expect(scenario.shocks).to.deep.equal(shocks);
+      expect(scenario.traits.keeper.absence).to.equal(0.5);
+    });
+
+    for (const [change, path, value] of INVALID) {
+      it(`refuses ${JSON.stringify(change)} at ${path === "" ? "the root" : path}`, () => {
+        const problems = problemsOf(change);
+        expect(problems.map((problem) => problem.path)).to.deep.equal([path]);
+        if (value !== undefined) expect(problems[0]?.value).to.deep.equal(value);
+        expect(problems[0]?.next).to.be.a("string").that.is.not.empty;
+      });
+    }
+
+    it("says how far shares are from one", () => {
+      const [problem] = problemsOf({ population: { fundamentalist: SHARES.fundamentalist + 0.25 } });
+      expect(problem?.path).to.equal("population");
+      expect(problem?.value).to.deep.equal({ ...SHARES, fundamentalist: SHARES.fundamentalist + 0.25 });
+      expect(Number.parseFloat(/-?[\d.]+/.exec(problem?.next ?? "")?.[0] ?? "")).to.be.closeTo(-0.25, 1e-9);
+    });
+
+    it("lets the rounding of shares pass: less than one agent in a million", () => {
+      const off = (by: number) => problemsOf({ population: { fundamentalist: SHARES.fundamentalist + by } });
+      expect(off(9e-7)).to.deep.equal([]);
+      expect(off(-9e-7)).to.deep.equal([]);
+      expect(off(2e-6)).to.have.length(1);
+      expect(off(-2e-6)).to.have.length(1);
+    });
+
+    it("reports all problems at once", () => {
+      const paths = problemsOf({ name: "", gas: { medianFeeGwei: 0 }, venue: { beta: 9 } }).map(({ path }) => path);
+      expect(paths).to.deep.equal(["name", "venue.beta", "gas.medianFeeGwei"]);
+    });
+  });
+});

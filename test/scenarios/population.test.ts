@@ -1,0 +1,123 @@
+import { expect } from "chai";
+import fc from "fast-check";
+
+import baseline from "../../simulations/economies/presets/baseline.ts";
+import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
+import { countByKind, createPopulation, kindOf } from "../../simulations/scenarios/population.ts";
+import type { PopulationKind, Scenario } from "../../simulations/scenarios/schema.ts";
+import { MINIMAL } from "./problems-of.ts";
+
+const { population: DEFAULT } = defineScenario(MINIMAL);
+const KINDS = Object.keys(DEFAULT) as PopulationKind[];
+
+function sum(counts: Iterable<number>): number {
+  return [...counts].reduce((total, count) => total + count, 0);
+}
+
+/** Populations whose shares are in hundredths and add up to 1. */
+const populations = fc
+  .array(fc.nat({ max: 100 }), { minLength: KINDS.length, maxLength: KINDS.length })
+  .filter((weights) => sum(weights) > 0)
+  .map((weights) => {
+    const shares = weights.map((weight) => weight / sum(weights));
+    return Object.fromEntries(KINDS.map((kind, index) => [kind, shares[index]])) as Scenario["population"];
+  });
+
+describe("population", () => {
+  describe("countByKind", () => {
+    it("gives as many agents as asked for, for every number up to 500", () => {
+      for (let agents = 1; agents <= 500; agents++) {
+        const counts = countByKind(DEFAULT, agents);
+        expect(sum(counts.values()), `${agents}`).to.equal(agents);
+        expect(Math.min(...counts.values()), `${agents}`).to.be.at.least(0);
+      }
+    });
+
+    it("has an arbitrageur and a keeper from two agents on", () => {
+      for (let agents = 2; agents <= 500; agents++) {
+        const counts = countByKind(DEFAULT, agents);
+        expect(counts.get("arbitrageur"), `${agents}`).to.be.at.least(1);
+        expect(counts.get("keeper"), `${agents}`).to.be.at.least(1);
+      }
+    });
+
+    it("is exact where the shares come out even", () => {
+      const counts = countByKind(DEFAULT, 100);
+      for (const kind of KINDS) expect(counts.get(kind), kind).to.equal(Math.round(100 * DEFAULT[kind]));
+    });
+
+    it("stays within one agent of every share once the essential kinds have theirs", () => {
+      for (const agents of [100, 250, 333, 487, 1_000, 4_001]) {
+        const counts = countByKind(DEFAULT, agents);
+        for (const kind of KINDS) {
+          expect(counts.get(kind), `${kind} of ${agents}`).to.be.closeTo(DEFAULT[kind] * agents, 1);
+        }
+      }
+    });
+
+    it("adds up whatever the shares, and creates nobody of a kind without a share", () => {
+      fc.assert(
+        fc.property(populations, fc.integer({ min: 1, max: 300 }), (population, agents) => {
+          const counts = countByKind(population, agents);
+          expect(sum(counts.values())).to.equal(agents);
+          for (const kind of KINDS) if (population[kind] === 0) expect(counts.get(kind)).to.equal(0);
+        }),
+        { seed: 42, numRuns: 300 },
+      );
+    });
+  });
+
+  describe("createPopulation", () => {
+    const scenario = defineScenario(MINIMAL);
+    const run = { agents: 50, seed: 1, impactPerQuote: 0 };
+    const agents = createPopulation(scenario, baseline, run);
+
+    it("numbers agents by kind, and gives each its kind's phase", () => {
+      const ids = agents.map(({ id }) => id);
+      expect(new Set(ids).size).to.equal(ids.length);
+      expect(ids).to.include("arbitrageur/0000").and.include("keeper/0000");
+      for (const [kind, count] of countByKind(scenario.population, run.agents)) {
+        const last = `${kind}/${(count - 1).toString().padStart(4, "0")}`;
+        expect(ids.filter((id) => id.startsWith(`${kind}/`)).at(-1)).to.equal(last);
+      }
+      for (const { id, kind } of agents) if (kind !== "insider") expect(id).to.match(new RegExp(`^${kind}/\\d{4}$`));
+      const phases = new Map(agents.map(({ kind, phase }) => [kind, phase]));
+      expect(phases.get("arbitrageur")).to.equal("arbitrage");
+      expect(phases.get("keeper")).to.equal("keeper");
+      expect(phases.get("noise-trader")).to.equal("ordinary");
+    });
+
+    it("adds an insider for each vesting allocation of those who sell at unlock", () => {
+      const insiders = agents.filter(({ kind }) => kind === "insider").map(({ id }) => id);
+      expect(insiders).to.deep.equal(["team", "investors", "early-adopters"]);
+      expect(agents).to.have.length(run.agents + insiders.length);
+    });
+
+    it("draws an agent's traits by its id and the seed alone", () => {
+      const looks = (seed: number, size: number): number[] => {
+        const asked: number[] = [];
+        const agent = createPopulation(scenario, baseline, { ...run, agents: size, seed }).find(
+          ({ id }) => id === "long-term-staker/0002",
+        );
+        const rng = { bernoulli: (probability: number) => (asked.push(probability), false) };
+        const pools = { staking: { ready: [], matured: [] } };
+        const observation = { market: { stepSeconds: 86_400 }, account: { pools } };
+        agent?.decide(observation as never, rng as never);
+        return asked;
+      };
+      expect(looks(1, 50)).to.have.length(1);
+      expect(looks(1, 50)).to.deep.equal(looks(1, 400));
+      expect(looks(1, 50)).to.not.deep.equal(looks(2, 50));
+    });
+  });
+
+  describe("kindOf", () => {
+    it("names the kind behind an account, and the protocol where nobody is", () => {
+      const agents = createPopulation(defineScenario(MINIMAL), baseline, { agents: 10, seed: 1, impactPerQuote: 0 });
+      const byId = new Map(agents.map((agent) => [agent.id, agent]));
+      expect(kindOf(byId, "keeper/0000")).to.equal("keeper");
+      expect(kindOf(byId, "team")).to.equal("insider");
+      expect(kindOf(byId, "treasury")).to.equal("protocol");
+    });
+  });
+});
