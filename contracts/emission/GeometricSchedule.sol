@@ -8,8 +8,9 @@ import {FixedPointMath, WAD} from "../libraries/FixedPointMath.sol";
 /// @notice Purpose: the schedule of an economy with a reserve that is never quite used up, as Cardano's monetary
 /// expansion. Within an epoch the emission is linear. Roles: none. Trusts: nobody. Does not protect from: a start in
 /// the past, which emits the past at once.
-/// @dev After n epochs reserve * (1 - share)^n remains, rounded up, so that what is emitted is rounded down. Rounding
-/// can make two neighbouring epochs differ by a few wei in the wrong direction; the minter never counts backwards.
+/// @dev After n epochs reserve * (1 - share)^n remains, rounded up, so that what is emitted is rounded down. Rounding of
+/// the power can make a later epoch fall behind an earlier one by some n / 1e18 of the reserve; the minter never counts
+/// backwards.
 contract GeometricSchedule is IEmissionSchedule {
     using FixedPointMath for uint256;
 

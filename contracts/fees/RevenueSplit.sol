@@ -13,7 +13,8 @@ import {StakersShare} from "../libraries/StakersShare.sol";
 
 /// @title Credits revenue to its recipients and moves each credit by a call of its own
 /// @notice Revenue is credited when it arrives, by the weights then in force; anyone moves a credit on. A recipient
-/// that can't receive keeps its own credit waiting and blocks nobody else's.
+/// that can't receive keeps its own credit waiting and blocks nobody else's. The treasury never changes: quote whose
+/// issuer refuses it waits here for ever.
 abstract contract RevenueSplit is ReentrancyGuardTransient {
     using FixedPointMath for uint256;
     using SafeERC20 for IERC20;

@@ -206,6 +206,7 @@ contract EconomyLens {
         _put(writer, burn.lastBurnAt());
         _put(writer, burn.supplyAfterLastBurn());
         _put(writer, burn.totalBurned());
+        _put(writer, burn.epochSeconds());
     }
 
     function _writeBuyback(Writer memory writer, Buyback buyback) private view {

@@ -65,7 +65,7 @@ abstract contract RewardLedger {
     /// @dev Distributes an amount, at most what is undistributed, over the total weight, above zero.
     function _recordDistribution(uint256 amount, uint256 totalWeight) internal {
         uint256 scaled = amount * SCALE + _remainder;
-        // The increments weigh at most SCALE * funded together.
+        // What is ever distributed is below 2^128, since rates have 80 bits and times 48: the increments fit 256 bits.
         _accumulator += scaled / totalWeight;
         // The remainder is below the weight, which has 128 bits.
         (_undistributed, _remainder) = (_undistributed - uint128(amount), uint128(scaled % totalWeight));

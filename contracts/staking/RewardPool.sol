@@ -396,7 +396,8 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     /// @return Amount in whole wei.
     function earned(address owner) external view returns (uint256) {
         uint256 current = accumulator();
-        if (totalWeight > 0) current += (_pendingEmission() * SCALE + remainderScaled()) / totalWeight;
+        uint256 pending = _pendingEmission();
+        if (pending > 0) current += (pending * SCALE + remainderScaled()) / totalWeight;
         return _owedScaled(accounts[owner], current) / SCALE;
     }
 

@@ -127,9 +127,9 @@ contract EconomyToken is ERC20, ERC20Permit, ERC20Burnable, ERC20Votes, SupplyLe
 
     function _transferVotingUnits(address from, address to, uint256 amount) internal override {
         address vault = stakeVault;
-        bool isReturn = from == vault && vault != address(0) && to != address(0);
-        bool isDeposit = to == vault && vault != address(0) && msg.sender == address(stakingPool);
-        if (isReturn || isDeposit) return;
+        // A return from the vault, or a deposit by the pool. The vault is bound before the first token exists.
+        if (from == vault && to != address(0)) return;
+        if (to == vault && msg.sender == address(stakingPool)) return;
         super._transferVotingUnits(from, to, amount);
     }
 

@@ -34,6 +34,7 @@ export const JOINT_RULES: readonly JointRule[] = [
   pools.lockTiersRise,
   pools.cooldownCoversPricingPeriod,
   pools.cooldownsWithinExecutionDelay,
+  pools.haltOutlastsExecutionDelay,
   fees.floorPriceInRange,
   fees.ceilingPriceInRange,
   fees.initialPriceBetween,

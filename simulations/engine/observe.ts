@@ -54,7 +54,7 @@ function firstYield(settings: RewardPoolParameters): number {
   return (2 * yearly) / weiToNumber(settings.targetStakeWei, TOKEN_DECIMALS);
 }
 
-function observeProtocol(snapshot: Snapshot, burnEpochSeconds: bigint, atSeconds: bigint): ProtocolObservation {
+function observeProtocol(snapshot: Snapshot, atSeconds: bigint): ProtocolObservation {
   const { emission, pools, parameters, burn, fees } = snapshot;
   const stakingRoom = fundingRoom(pools.staking, parameters["stakingPool"] ?? {}, atSeconds);
   const miningRoom = fundingRoom(pools.liquidityMining, parameters["miningPool"] ?? {}, atSeconds);
@@ -67,7 +67,7 @@ function observeProtocol(snapshot: Snapshot, burnEpochSeconds: bigint, atSeconds
   const due = buybackDue(snapshot, atSeconds);
   return {
     emissionDue: (isReleased || isWaiting) && bucketAvailable(emission.bucket, atSeconds) > 0n,
-    burnDueWei: burn.lastBurnSeconds + burnEpochSeconds <= atSeconds ? burnDue(snapshot) : 0n,
+    burnDueWei: burn.lastBurnSeconds + burn.epochSeconds <= atSeconds ? burnDue(snapshot) : 0n,
     buyback: due === null ? null : { lotWei: due.lotWei, tipQuote: weiToNumber(due.tipWei, snapshot.quote.decimals) },
     credits: {
       quoteBuybackWei: fees.quoteCreditsWei.buyback,
@@ -133,7 +133,7 @@ export function observeMarket(
         atSeconds,
       ),
     },
-    protocol: observeProtocol(snapshot, parameters.burn.epochSeconds, atSeconds),
+    protocol: observeProtocol(snapshot, atSeconds),
     gasCostQuote: (kind) => world.gas.gasCostQuote(kind),
     releasableOf: (accountId) => releasableOf(snapshot, accountId, atSeconds),
   };

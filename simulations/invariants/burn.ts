@@ -29,20 +29,27 @@ function checkAmount(
 }
 
 /**
- * Bound the rate's move. How many epochs passed since the burn before isn't known, but it is at least one: net issuance
- * per epoch lies between nothing and the whole change of the supply.
+ * Bound the rate's move. A step's only burn came an exactly known time after the one before it, which makes the bound one
+ * figure; of several burns in a step it is known only that each took at least an epoch, so that net issuance per epoch
+ * lies between nothing and the whole change of the supply.
  */
 function checkMove(
-  after: Snapshot,
+  { before, after }: Transition,
   { rateWad, newRateWad, supplyWei, supplyAfterLastWei }: Burn,
+  burns: number,
 ): Violation | undefined {
   // A burn without supply is BRN-028's to report.
   if (supplyWei <= 0n) return undefined;
+  const { epochSeconds } = after.burn;
+  const elapsedSeconds = burns === 1 ? after.burn.lastBurnSeconds - before.burn.lastBurnSeconds : epochSeconds;
+  // A burn that came too early is BRN-030's to report.
+  if (elapsedSeconds <= 0n) return undefined;
   const changeWei = supplyWei - supplyAfterLastWei;
-  const magnitude = mulDivDown(changeWei < 0n ? -changeWei : changeWei, WAD, supplyWei);
+  const changedWei = changeWei < 0n ? -changeWei : changeWei;
+  const magnitude = mulDivDown(changedWei, WAD * epochSeconds, elapsedSeconds * supplyWei);
   const issuanceWad = changeWei < 0n ? -magnitude : magnitude;
-  const leastRateWad = nextRate(rateWad, least(0n, issuanceWad), after);
-  const mostRateWad = nextRate(rateWad, greatest(0n, issuanceWad), after);
+  const leastRateWad = nextRate(rateWad, burns === 1 ? issuanceWad : least(0n, issuanceWad), after);
+  const mostRateWad = nextRate(rateWad, burns === 1 ? issuanceWad : greatest(0n, issuanceWad), after);
   return unless(newRateWad >= leastRateWad && newRateWad <= mostRateWad, {
     rateWad,
     newRateWad,
@@ -50,26 +57,6 @@ function checkMove(
     mostRateWad,
     issuanceWad,
   });
-}
-
-/**
- * Learn the epoch from a burn that came too early: it reports when the next is due, an epoch after the last.
- *
- * @returns At least a second, where nobody came too early.
- */
-function knownEpochSeconds({ before, after, outcomes }: Transition, burns: number): bigint {
-  let done = 0;
-  let epochSeconds = 1n;
-  for (const outcome of outcomes) {
-    if (outcome.action.kind !== "burn") continue;
-    if (outcome.status === "ok") done += 1;
-    else if (outcome.error.name === "BurnEpochActive" && (done === 0 || done === burns)) {
-      const [, readyAtSeconds] = outcome.error.args;
-      const lastSeconds = (done === 0 ? before : after).burn.lastBurnSeconds;
-      if (typeof readyAtSeconds === "bigint") epochSeconds = greatest(epochSeconds, readyAtSeconds - lastSeconds);
-    }
-  }
-  return epochSeconds;
 }
 
 /** Automated burns (BRN). */
@@ -103,19 +90,20 @@ export const BURN: readonly Invariant[] = [
   {
     id: "BRN-030",
     sentence:
-      "Burns lie at least an epoch apart, and the time of the last one moves with a burn alone; where nothing in the step tells the epoch, at least a second.",
+      "Burns lie at least an epoch apart, the epoch never changes, and the time of the last burn moves with a burn alone.",
     check: (transition) => {
       const { before, after } = transition;
       const burns = burnStep(transition).burns.length;
       const lastBeforeSeconds = before.burn.lastBurnSeconds;
       const lastAfterSeconds = after.burn.lastBurnSeconds;
-      const epochSeconds = knownEpochSeconds(transition, burns);
+      const { epochSeconds } = before.burn;
       const holds =
-        burns === 0
+        epochSeconds === after.burn.epochSeconds &&
+        (burns === 0
           ? lastAfterSeconds === lastBeforeSeconds
           : lastAfterSeconds - lastBeforeSeconds >= BigInt(burns) * epochSeconds &&
             lastAfterSeconds >= before.timeSeconds &&
-            lastAfterSeconds <= after.timeSeconds;
+            lastAfterSeconds <= after.timeSeconds);
       return unless(holds, {
         burns,
         epochSeconds,
@@ -154,11 +142,12 @@ export const BURN: readonly Invariant[] = [
   {
     id: "BRN-102",
     sentence:
-      "After a burn the rate moves with the distance of net issuance from its target: it lies between where no change of the supply since the last burn and where the whole of it, taken for one epoch's, would bring it.",
-    check: (transition) =>
-      keepsParameters(transition, "burn")
-        ? first(burnStep(transition).burns, (burn) => checkMove(transition.after, burn))
-        : undefined,
+      "After a burn the rate moves by at most an eighth with the distance of net issuance per epoch from its target: exactly so for a step's only burn, and for several between where no change of the supply and where the whole of it would bring it.",
+    check: (transition) => {
+      if (!keepsParameters(transition, "burn")) return undefined;
+      const { burns } = burnStep(transition);
+      return first(burns, (burn) => checkMove(transition, burn, burns.length));
+    },
   },
   {
     id: "BRN-103",

@@ -163,6 +163,7 @@ export interface Snapshot {
     readonly lastBurnSeconds: bigint;
     readonly supplyAfterLastBurnWei: bigint;
     readonly burnedWei: bigint;
+    readonly epochSeconds: bigint;
   };
   readonly buyback: {
     readonly inventoryQuoteWei: bigint;

@@ -26,10 +26,8 @@ export function pendingEmission(pool: PoolState, atSeconds: bigint): bigint {
 /** Compute what an account has earned by a time, in wei scaled by 1e36. */
 export function earnedScaled(pool: PoolState, account: PoolAccountState, atSeconds: bigint): bigint {
   let accumulator = pool.accumulator;
-  if (pool.totalWeight > 0n) {
-    const scaled = pendingEmission(pool, atSeconds) * REWARD_SCALE + pool.remainderScaled;
-    accumulator += scaled / pool.totalWeight;
-  }
+  const pendingWei = pendingEmission(pool, atSeconds);
+  if (pendingWei > 0n) accumulator += (pendingWei * REWARD_SCALE + pool.remainderScaled) / pool.totalWeight;
   return account.owedScaled + account.weight * (accumulator - account.accumulatorCheckpoint);
 }
 

@@ -40,7 +40,10 @@ describe("liquidity provider", () => {
     });
 
     it("measures volatility over the last days alone", () => {
-      const calm = [...Array.from({ length: 20 }, (_, day) => (day % 2 === 0 ? 0.5 : 5)), ...Array(31).fill(0.5)];
+      const calm = [
+        ...Array.from({ length: 20 }, (_, day) => (day % 2 === 0 ? 0.5 : 5)),
+        ...Array<number>(31).fill(0.5),
+      ];
       expect(netReturn(earning(0, { priceHistory: calm }), 30)).to.be.closeTo(0, 1e-12);
     });
   });

@@ -175,8 +175,13 @@ const BROKEN: readonly Broken[] = [
   [
     "cooldownsWithinExecutionDelay",
     (e) => (e.governance.executionDelaySeconds = 86_399),
-    ["staking.cooldownSeconds", 172_800],
-    ["liquidityMining.cooldownSeconds", 86_400],
+    ["staking.maximumCooldownSeconds", 259_200],
+    ["liquidityMining.maximumCooldownSeconds", 259_200],
+  ],
+  [
+    "haltOutlastsExecutionDelay",
+    (e) => (e.governance.haltSeconds = 259_200),
+    ["governance.haltSeconds", 259_200],
   ],
   [
     "floorPriceInRange",
@@ -262,7 +267,8 @@ describe("joint rules", () => {
       ({ staking }) => (staking.targetStake = "1000000000"),
       ({ fees }) => (fees.ceilingUnitPrice = "100000"),
       ({ fees }) => (fees.pricingPeriodSeconds = 172_800),
-      ({ governance }) => (governance.executionDelaySeconds = 172_800),
+      ({ governance }) => (governance.executionDelaySeconds = 259_200),
+      ({ governance }) => (governance.haltSeconds = 259_201),
       ({ burn }) => (burn.issuanceTarget = "-1"),
       ({ buyback }) => (buyback.minimumLot = "7462.5"),
       ({ buyback }) => (buyback.tipMaximum = "499.999999"),

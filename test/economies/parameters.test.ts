@@ -25,7 +25,7 @@ describe("toParameters", () => {
     });
     expect(parameters.quote).to.deep.equal({ symbol: "USDC", decimals: 6 });
     expect(parameters.liquidity).to.deep.equal({ tokenWei: 10_000_000n * TOKEN, quoteWei: 5_000_000n * USDC });
-    expect(parameters.governance).to.deep.equal({ executionDelaySeconds: 3n * DAY, haltSeconds: 3n * DAY });
+    expect(parameters.governance).to.deep.equal({ executionDelaySeconds: 3n * DAY, haltSeconds: 5n * DAY });
   });
 
   it("parts allocations into grants, liquid ones and the pool's", () => {
@@ -77,7 +77,7 @@ describe("toParameters", () => {
       minimumRunwaySeconds: 7n * DAY,
       targetRunwaySeconds: 14n * DAY,
       cooldownSeconds: 172_800n,
-      maximumCooldownSeconds: 14n * DAY,
+      maximumCooldownSeconds: 3n * DAY,
       lockTiers: [
         { termSeconds: 90n * DAY, weightBps: 12_500n },
         { termSeconds: 180n * DAY, weightBps: 15_000n },

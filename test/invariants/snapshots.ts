@@ -199,6 +199,7 @@ export function genesis(): Draft<Snapshot> {
       lastBurnSeconds: startSeconds,
       supplyAfterLastBurnWei: supplyWei,
       burnedWei: 0n,
+      epochSeconds: CONSTANTS.epochSeconds,
     },
     buyback: {
       inventoryQuoteWei: 0n,

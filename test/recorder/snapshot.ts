@@ -128,6 +128,7 @@ export function snapshot(fields: SnapshotFields = {}): Snapshot {
       lastBurnSeconds: 0n,
       supplyAfterLastBurnWei: 0n,
       burnedWei: 0n,
+      epochSeconds: 604_800n,
       ...fields.burn,
     },
     buyback: {

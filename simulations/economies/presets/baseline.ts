@@ -64,7 +64,7 @@ export default defineEconomy({
     minimumRunwaySeconds: 7 * SECONDS_PER_DAY,
     targetRunwaySeconds: 14 * SECONDS_PER_DAY,
     cooldownSeconds: 2 * SECONDS_PER_DAY,
-    maximumCooldownSeconds: 14 * SECONDS_PER_DAY,
+    maximumCooldownSeconds: 3 * SECONDS_PER_DAY,
     lockTiers: [
       { termSeconds: 90 * SECONDS_PER_DAY, weightBps: 12_500 },
       { termSeconds: 180 * SECONDS_PER_DAY, weightBps: 15_000 },
@@ -78,7 +78,7 @@ export default defineEconomy({
     minimumRunwaySeconds: 7 * SECONDS_PER_DAY,
     targetRunwaySeconds: 14 * SECONDS_PER_DAY,
     cooldownSeconds: SECONDS_PER_DAY,
-    maximumCooldownSeconds: 7 * SECONDS_PER_DAY,
+    maximumCooldownSeconds: 3 * SECONDS_PER_DAY,
   },
   fees: {
     pricingPeriodSeconds: SECONDS_PER_DAY,
@@ -119,7 +119,7 @@ export default defineEconomy({
     burnShareBps: 5_000,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: 3 * SECONDS_PER_DAY, haltSeconds: 3 * SECONDS_PER_DAY },
+  governance: { executionDelaySeconds: 3 * SECONDS_PER_DAY, haltSeconds: 5 * SECONDS_PER_DAY },
   goals: [
     { id: "stake-secures", metric: "staking.ratio", comparison: "at-least", bound: 0.1, share: 0.8 },
     { id: "drawdown-bearable", metric: "price.maxDrawdown", comparison: "at-most", bound: 0.8, share: 0.75 },

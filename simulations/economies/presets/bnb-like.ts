@@ -94,7 +94,7 @@ export default defineEconomy({
     minimumRunwaySeconds: 7 * SECONDS_PER_DAY,
     targetRunwaySeconds: 30 * SECONDS_PER_DAY,
     cooldownSeconds: 7 * SECONDS_PER_DAY,
-    maximumCooldownSeconds: 14 * SECONDS_PER_DAY,
+    maximumCooldownSeconds: 7 * SECONDS_PER_DAY,
   },
   // Unused: no emission goes there.
   liquidityMining: {
@@ -141,7 +141,7 @@ export default defineEconomy({
     burnShareBps: 10_000,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: 7 * SECONDS_PER_DAY, haltSeconds: 3 * SECONDS_PER_DAY },
+  governance: { executionDelaySeconds: 7 * SECONDS_PER_DAY, haltSeconds: 10 * SECONDS_PER_DAY },
   goals: [
     { id: "supply-shrinks", metric: "supply.netIssuanceShare", comparison: "at-most", bound: 0, share: 1 },
     { id: "burns-happen", metric: "supply.burnedShare", comparison: "at-least", bound: 0.005, share: 0.7 },

@@ -137,7 +137,7 @@ export default defineEconomy({
     burnShareBps: 0,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: EPOCH_SECONDS, haltSeconds: 3 * SECONDS_PER_DAY },
+  governance: { executionDelaySeconds: EPOCH_SECONDS, haltSeconds: 7 * SECONDS_PER_DAY },
   goals: [
     { id: "stake-secures", metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 0.8 },
     // A year of the schedule is 8.8 % of the launch supply; the reward curve leaves part of it unminted.

@@ -184,6 +184,7 @@ export function readContractsState(reader: WordReader, book: AddressBook) {
     lastBurnSeconds: reader.next(),
     supplyAfterLastBurnWei: reader.next(),
     burnedWei: reader.next(),
+    epochSeconds: reader.next(),
   };
   const buyback = {
     inventoryQuoteWei: reader.next(),

@@ -1,5 +1,5 @@
 import type { Run } from "../../recorder/run.ts";
-import { bpsToNumber, SECONDS_PER_DAY, weiToNumber } from "../../units/amounts.ts";
+import { bpsToNumber, SECONDS_PER_DAY } from "../../units/amounts.ts";
 import { buybacksFigure } from "../charts/buybacks.ts";
 import type { Drawing } from "../charts/drawing.ts";
 import { renderFigure, type ChartNames, type Figure } from "../charts/figure.ts";
@@ -28,19 +28,13 @@ export function chartNames(run: Run): ChartNames {
 }
 
 /**
- * Say what a dominant liquidity provider could gain at most from one buyback: 2·band·lot (see the
- * buyback's rules), with the lot that bucket and pool reserve allow.
+ * Say what a dominant liquidity provider could gain at most from one buyback: 2·band·lot (see the buyback's rules). Liquidity
+ * may be borrowed for a moment and swells the reserve that bounds the lot, so the bucket alone is what bounds it for sure.
  */
 function sandwichBound(run: Run): string {
   const { buyback, quote } = run.manifest.economy;
-  const largestReserveWei = run.steps.reduce(
-    (largest, row) => (row.reserveQuoteWei > largest ? row.reserveQuoteWei : largest),
-    0n,
-  );
-  const byReserve = weiToNumber(largestReserveWei, quote.decimals) * bpsToNumber(buyback.reserveShareBps);
-  const lot = Math.min(byReserve, Number(buyback.bucket.capacity));
-  const gain = 2 * bpsToNumber(buyback.bandBps) * lot;
-  return `By the buyback's limits, a provider of 45\u00a0% or more of the liquidity gains at most 2 · band · lot = ${formatNumber(gain)} ${quote.symbol} from one sandwich.`;
+  const gain = 2 * bpsToNumber(buyback.bandBps) * Number(buyback.bucket.capacity);
+  return `By the buyback's limits, whoever brings 45\u00a0% or more of the liquidity, borrowed for a moment or not, gains at most 2 · band · lot = ${formatNumber(gain)} ${quote.symbol} from one sandwich.`;
 }
 
 function withReading(figure: Figure, sentence: string): Figure {

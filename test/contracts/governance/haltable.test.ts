@@ -31,6 +31,20 @@ describe("Haltable", () => {
       await pool.connect(alice).stake(1);
     });
 
+    it("refuses another halt until as long a rest is over", async () => {
+      const { pool, guardian, at } = await halted();
+      const readyAt = START + 2n * HALT_SECONDS;
+      for (const time of [START + 1n, START + HALT_SECONDS, readyAt - 1n]) {
+        await at(time);
+        await expect(pool.connect(guardian).halt())
+          .to.be.revertedWithCustomError(pool, "HaltTooSoon")
+          .withArgs(time, readyAt);
+      }
+      await at(readyAt);
+      await pool.connect(guardian).halt();
+      expect(await pool.haltedUntil()).to.equal(readyAt + HALT_SECONDS);
+    });
+
     it("halts that contract alone", async () => {
       const { miningPool } = await halted();
       expect(await miningPool.haltedUntil()).to.equal(0n);

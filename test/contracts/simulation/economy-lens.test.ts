@@ -90,7 +90,7 @@ async function contractWords(market: Lived, time: number, average: bigint): Prom
   words.push(await fees.totalQuoteRevenue(), await fees.totalTokenRevenue(), await fees.totalUnitsSold());
 
   words.push(await burn.inventory(), await burn.rate(), await burn.lastBurnAt());
-  words.push(await burn.supplyAfterLastBurn(), await burn.totalBurned());
+  words.push(await burn.supplyAfterLastBurn(), await burn.totalBurned(), await burn.epochSeconds());
 
   words.push(await buyback.inventory(), ...(await buyback.bucket()), await buyback.lastBuybackAt());
   words.push(await buyback.haltedUntil(), await buyback.totalSpent(), await buyback.totalBought());

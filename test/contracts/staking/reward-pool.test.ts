@@ -174,7 +174,10 @@ describe("RewardPool", () => {
       await pool.connect(alice).fund(MAX_UINT128);
       await expect(pool.connect(alice).fund(1))
         .to.be.revertedWithCustomError(pool, "RewardFundingTooLarge")
-        .withArgs(MAX_UINT128 + 1n);
+        .withArgs(1n, 0n);
+      await expect(pool.connect(alice).fund(MAX_UINT256))
+        .to.be.revertedWithCustomError(pool, "RewardFundingTooLarge")
+        .withArgs(MAX_UINT256, 0n);
     });
   });
 
@@ -239,7 +242,10 @@ describe("RewardPool", () => {
       const tooMuch = MAX_UINT128 - STAKE + 1n;
       await expect(pool.connect(alice).stake(tooMuch))
         .to.be.revertedWithCustomError(pool, "StakingWeightTooLarge")
-        .withArgs(MAX_UINT128 + 1n);
+        .withArgs(tooMuch, tooMuch - 1n);
+      await expect(pool.connect(alice).stake(MAX_UINT256))
+        .to.be.revertedWithCustomError(pool, "StakingWeightTooLarge")
+        .withArgs(MAX_UINT256, tooMuch - 1n);
     });
 
     it("refuses while halted, and accepts again once the halt has lapsed", async () => {
@@ -328,7 +334,10 @@ describe("RewardPool", () => {
       await expect(pool.connect(alice).stakeLocked(0, 0)).to.be.revertedWithCustomError(pool, "StakingAmountZero");
       await expect(pool.connect(alice).stakeLocked(MAX_UINT128, 1))
         .to.be.revertedWithCustomError(pool, "StakingWeightTooLarge")
-        .withArgs(2n * MAX_UINT128);
+        .withArgs(2n * MAX_UINT128, MAX_UINT128);
+      await expect(pool.connect(alice).stakeLocked(MAX_UINT256, 1))
+        .to.be.revertedWithCustomError(pool, "StakingWeightTooLarge")
+        .withArgs(MAX_UINT256, MAX_UINT128);
     });
 
     it("refuses while halted", async () => {

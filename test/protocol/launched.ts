@@ -1,0 +1,88 @@
+import hre from "hardhat";
+import { BrowserProvider, Contract } from "ethers";
+
+import { createChainHost } from "../../scripts/tasks/chain-host.ts";
+import type { Agent } from "../../simulations/agents/agent.ts";
+import type { ContractName } from "../../simulations/deployment/deploy.ts";
+import { toParameters } from "../../simulations/economies/parameters.ts";
+import { loadEconomy } from "../../simulations/economies/presets.ts";
+import { launchEconomy } from "../../simulations/experiments/launch.ts";
+import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
+import { createPopulation } from "../../simulations/scenarios/population.ts";
+import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
+import { venueDepth } from "../../simulations/engine/world.ts";
+
+/** Genesis of every launched economy. */
+export const GENESIS = 1_800_000_000;
+export const DAY = 86_400;
+
+/** What a test may choose about the economy that it launches. */
+export interface LaunchChoices {
+  readonly economy?: string;
+  readonly agents?: number;
+  readonly seed?: number;
+  readonly runSeconds?: number;
+  readonly scenario?: Partial<ScenarioInput>;
+}
+
+/** Artifacts behind the contracts whose views tests read. */
+const ARTIFACTS = {
+  token: "EconomyToken",
+  quote: "TestQuoteAsset",
+  stakingPool: "RewardPool",
+  miningPool: "RewardPool",
+  minter: "EmissionMinter",
+  vesting: "VestingGrants",
+  oracle: "PriceOracle",
+  burn: "AutomatedBurn",
+  buyback: "Buyback",
+  fees: "UsageFees",
+  manager: "AccessManager",
+} as const satisfies Partial<Record<ContractName, string>>;
+
+/** Launch an economy with a few agents on a chain of its own; the caller closes it. */
+export async function launch(choices: LaunchChoices = {}) {
+  const { agents = 12, seed = 1, runSeconds = 30 * DAY } = choices;
+  const scenario = defineScenario({ name: "test", title: "Test", description: "A test's own.", ...choices.scenario });
+  const economy = await loadEconomy(choices.economy ?? "baseline");
+  const parameters = toParameters(economy);
+  const impactPerQuote = scenario.venue.kyleLambda / venueDepth(scenario, parameters);
+  const population: Agent[] = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
+  const host = createChainHost(hre, "local");
+  const connection = await host.connect(GENESIS);
+  const { provider } = connection;
+  const { artifacts } = host;
+  const launched = await launchEconomy({
+    provider,
+    artifacts,
+    economy,
+    parameters,
+    scenario,
+    population,
+    genesisSeconds: GENESIS,
+    runSeconds,
+    seed,
+  });
+  const runner = new BrowserProvider(provider as ConstructorParameters<typeof BrowserProvider>[0], undefined, {
+    cacheTimeout: -1,
+  });
+  const contracts = new Map<string, Contract>();
+  for (const [name, artifact] of Object.entries(ARTIFACTS)) {
+    const { abi } = await hre.artifacts.readArtifact(artifact);
+    contracts.set(name, new Contract(launched.addresses[name as ContractName], abi, runner));
+  }
+  /** Call a view at the latest block. */
+  const view = async <Result>(contract: keyof typeof ARTIFACTS, method: string, ...args: unknown[]): Promise<Result> =>
+    (await contracts
+      .get(contract)!
+      .getFunction(method)
+      .staticCall(...args)) as Result;
+  const close = async (): Promise<void> => {
+    runner.destroy();
+    await connection.close();
+  };
+  return { ...launched, provider, artifacts, economy, parameters, scenario, population, seed, view, close };
+}
+
+/** An economy that lives. */
+export type Launched = Awaited<ReturnType<typeof launch>>;
