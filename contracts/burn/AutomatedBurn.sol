@@ -158,6 +158,13 @@ contract AutomatedBurn is IBurnInventory, Tunable {
     }
 
     /// @inheritdoc Tunable
+    function parameterIds() external pure override returns (bytes32[] memory ids) {
+        ids = new bytes32[](6);
+        (ids[0], ids[1], ids[2]) = (MINIMUM_RATE, MAXIMUM_RATE, MAXIMUM_SUPPLY_SHARE);
+        (ids[3], ids[4], ids[5]) = (SUPPLY_FLOOR, ISSUANCE_TARGET, ISSUANCE_SCALE);
+    }
+
+    /// @inheritdoc Tunable
     function parameterOf(bytes32 id) public view override returns (uint256) {
         if (id == MINIMUM_RATE) return _parameters.minimumRate;
         if (id == MAXIMUM_RATE) return _parameters.maximumRate;
@@ -167,13 +174,6 @@ contract AutomatedBurn is IBurnInventory, Tunable {
         if (id == ISSUANCE_TARGET) return uint256(int256(_parameters.issuanceTarget));
         if (id == ISSUANCE_SCALE) return _parameters.issuanceScale;
         revert ParameterUnknown(id);
-    }
-
-    /// @inheritdoc Tunable
-    function parameterIds() external pure override returns (bytes32[] memory ids) {
-        ids = new bytes32[](6);
-        (ids[0], ids[1], ids[2]) = (MINIMUM_RATE, MAXIMUM_RATE, MAXIMUM_SUPPLY_SHARE);
-        (ids[3], ids[4], ids[5]) = (SUPPLY_FLOOR, ISSUANCE_TARGET, ISSUANCE_SCALE);
     }
 
     function _setParameter(bytes32 id, uint256 value) internal override {
@@ -191,6 +191,18 @@ contract AutomatedBurn is IBurnInventory, Tunable {
         if (bounded == rate) return;
         rate = bounded;
         emit BurnRateBounded(bounded);
+    }
+
+    function _checkParameters() internal view override {
+        BurnParameters memory set = _parameters;
+        _requireInRange(MINIMUM_RATE, set.minimumRate, LEAST_RATE, WAD);
+        _requireInRange(MAXIMUM_RATE, set.maximumRate, set.minimumRate, WAD);
+        _requireInRange(MAXIMUM_SUPPLY_SHARE, set.maximumSupplyShare, 0, WAD);
+        _requireInRange(ISSUANCE_SCALE, set.issuanceScale, 1, WAD);
+        require(
+            set.issuanceTarget >= -int256(WAD) && set.issuanceTarget <= int256(WAD),
+            ParameterOutOfRange(ISSUANCE_TARGET, uint256(int256(set.issuanceTarget)), uint256(-int256(WAD)), WAD)
+        );
     }
 
     function _amountDue(uint256 supply) private view returns (uint256) {
@@ -216,17 +228,5 @@ contract AutomatedBurn is IBurnInventory, Tunable {
         uint256 move = rate.mulDivDown(magnitude, 8 * WAD);
         uint256 moved = distance < 0 ? rate - move : rate + move;
         return Math.max(set.minimumRate, Math.min(moved, set.maximumRate));
-    }
-
-    function _checkParameters() internal view override {
-        BurnParameters memory set = _parameters;
-        _requireInRange(MINIMUM_RATE, set.minimumRate, LEAST_RATE, WAD);
-        _requireInRange(MAXIMUM_RATE, set.maximumRate, set.minimumRate, WAD);
-        _requireInRange(MAXIMUM_SUPPLY_SHARE, set.maximumSupplyShare, 0, WAD);
-        _requireInRange(ISSUANCE_SCALE, set.issuanceScale, 1, WAD);
-        require(
-            set.issuanceTarget >= -int256(WAD) && set.issuanceTarget <= int256(WAD),
-            ParameterOutOfRange(ISSUANCE_TARGET, uint256(int256(set.issuanceTarget)), uint256(-int256(WAD)), WAD)
-        );
     }
 }

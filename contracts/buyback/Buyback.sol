@@ -214,6 +214,14 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
     }
 
     /// @inheritdoc Tunable
+    function parameterIds() external pure override returns (bytes32[] memory ids) {
+        ids = new bytes32[](10);
+        (ids[0], ids[1], ids[2], ids[3]) = (BUCKET_CAPACITY, BUCKET_RATE, RESERVE_SHARE, BAND);
+        (ids[4], ids[5], ids[6]) = (MINIMUM_LOT, COOLDOWN, TIP_MAXIMUM);
+        (ids[7], ids[8], ids[9]) = (TIP_SHARE, TIP_WINDOW, BURN_SHARE);
+    }
+
+    /// @inheritdoc Tunable
     function parameterOf(bytes32 id) public view override returns (uint256) {
         if (id == BUCKET_CAPACITY) return bucket.capacity;
         if (id == BUCKET_RATE) return bucket.rate;
@@ -228,12 +236,29 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
         revert ParameterUnknown(id);
     }
 
-    /// @inheritdoc Tunable
-    function parameterIds() external pure override returns (bytes32[] memory ids) {
-        ids = new bytes32[](10);
-        (ids[0], ids[1], ids[2], ids[3]) = (BUCKET_CAPACITY, BUCKET_RATE, RESERVE_SHARE, BAND);
-        (ids[4], ids[5], ids[6]) = (MINIMUM_LOT, COOLDOWN, TIP_MAXIMUM);
-        (ids[7], ids[8], ids[9]) = (TIP_SHARE, TIP_WINDOW, BURN_SHARE);
+    function _setParameter(bytes32 id, uint256 value) internal override {
+        if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
+        else if (id == BUCKET_RATE) bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
+        else if (id == RESERVE_SHARE) _parameters.reserveShareBps = value.toUint16();
+        else if (id == BAND) _parameters.bandBps = value.toUint16();
+        else if (id == MINIMUM_LOT) _parameters.minimumLot = value.toUint128();
+        else if (id == COOLDOWN) _parameters.cooldownSeconds = value.toUint64();
+        else if (id == TIP_MAXIMUM) _parameters.tipMaximum = value.toUint128();
+        else if (id == TIP_SHARE) _parameters.tipBps = value.toUint16();
+        else if (id == TIP_WINDOW) _parameters.tipWindowSeconds = value.toUint64();
+        else _parameters.burnShareBps = value.toUint16();
+    }
+
+    function _checkParameters() internal view override {
+        BuybackParameters memory set = _parameters;
+        _requireInRange(RESERVE_SHARE, set.reserveShareBps, 1, MAXIMUM_RESERVE_SHARE_BPS);
+        _requireInRange(BAND, set.bandBps, 1, MAXIMUM_BAND_BPS);
+        _requireInRange(MINIMUM_LOT, set.minimumLot, 1, type(uint128).max);
+        _requireInRange(COOLDOWN, set.cooldownSeconds, 1, type(uint48).max);
+        _requireInRange(TIP_MAXIMUM, set.tipMaximum, 0, set.minimumLot - 1);
+        _requireInRange(TIP_SHARE, set.tipBps, 0, BPS / 10);
+        _requireInRange(TIP_WINDOW, set.tipWindowSeconds, 1, type(uint48).max);
+        _requireInRange(BURN_SHARE, set.burnShareBps, 0, BPS);
     }
 
     function _swap(uint256 lot, uint256 minimumOutput, uint256 deadline) private returns (uint256 bought) {
@@ -253,19 +278,6 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
         }
         uint256 stakersShare = bought - burnShare;
         if (stakersShare > 0) StakersShare.send(token, stakingPool, burnInventory, stakersShare);
-    }
-
-    function _setParameter(bytes32 id, uint256 value) internal override {
-        if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
-        else if (id == BUCKET_RATE) bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
-        else if (id == RESERVE_SHARE) _parameters.reserveShareBps = value.toUint16();
-        else if (id == BAND) _parameters.bandBps = value.toUint16();
-        else if (id == MINIMUM_LOT) _parameters.minimumLot = value.toUint128();
-        else if (id == COOLDOWN) _parameters.cooldownSeconds = value.toUint64();
-        else if (id == TIP_MAXIMUM) _parameters.tipMaximum = value.toUint128();
-        else if (id == TIP_SHARE) _parameters.tipBps = value.toUint16();
-        else if (id == TIP_WINDOW) _parameters.tipWindowSeconds = value.toUint64();
-        else _parameters.burnShareBps = value.toUint16();
     }
 
     function _requirePriceInBand(uint256 bandBps) private view returns (uint256 average) {
@@ -291,18 +303,6 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
             Math.min(elapsed, set.tipWindowSeconds),
             set.tipWindowSeconds
         );
-    }
-
-    function _checkParameters() internal view override {
-        BuybackParameters memory set = _parameters;
-        _requireInRange(RESERVE_SHARE, set.reserveShareBps, 1, MAXIMUM_RESERVE_SHARE_BPS);
-        _requireInRange(BAND, set.bandBps, 1, MAXIMUM_BAND_BPS);
-        _requireInRange(MINIMUM_LOT, set.minimumLot, 1, type(uint128).max);
-        _requireInRange(COOLDOWN, set.cooldownSeconds, 1, type(uint48).max);
-        _requireInRange(TIP_MAXIMUM, set.tipMaximum, 0, set.minimumLot - 1);
-        _requireInRange(TIP_SHARE, set.tipBps, 0, BPS / 10);
-        _requireInRange(TIP_WINDOW, set.tipWindowSeconds, 1, type(uint48).max);
-        _requireInRange(BURN_SHARE, set.burnShareBps, 0, BPS);
     }
 
     /// @dev lot * average * (1 - band) * (1 - 3/1000) / (1 + k), rounded up; one factor of 10,000 bps cancels.

@@ -133,6 +133,13 @@ contract EmissionMinter is Tunable {
     }
 
     /// @inheritdoc Tunable
+    function parameterIds() external pure override returns (bytes32[] memory ids) {
+        ids = new bytes32[](5);
+        (ids[0], ids[1], ids[2]) = (STAKING_WEIGHT, MINING_WEIGHT, CONTRIBUTIONS_WEIGHT);
+        (ids[3], ids[4]) = (BUCKET_CAPACITY, BUCKET_RATE);
+    }
+
+    /// @inheritdoc Tunable
     function parameterOf(bytes32 id) public view override returns (uint256) {
         if (id == STAKING_WEIGHT) return _stakingWeightBps;
         if (id == MINING_WEIGHT) return _miningWeightBps;
@@ -142,11 +149,24 @@ contract EmissionMinter is Tunable {
         revert ParameterUnknown(id);
     }
 
-    /// @inheritdoc Tunable
-    function parameterIds() external pure override returns (bytes32[] memory ids) {
-        ids = new bytes32[](5);
-        (ids[0], ids[1], ids[2]) = (STAKING_WEIGHT, MINING_WEIGHT, CONTRIBUTIONS_WEIGHT);
-        (ids[3], ids[4]) = (BUCKET_CAPACITY, BUCKET_RATE);
+    function _beforeParametersSet() internal override {
+        _accrue();
+    }
+
+    function _setParameter(bytes32 id, uint256 value) internal override {
+        if (id == STAKING_WEIGHT) _stakingWeightBps = value.toUint16();
+        else if (id == MINING_WEIGHT) _miningWeightBps = value.toUint16();
+        else if (id == CONTRIBUTIONS_WEIGHT) _contributionsWeightBps = value.toUint16();
+        else if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
+        else bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
+    }
+
+    function _checkParameters() internal view override {
+        uint256 others = uint256(_stakingWeightBps) + _miningWeightBps;
+        uint256 rest = others < BPS ? BPS - others : 0;
+        _requireInRange(STAKING_WEIGHT, _stakingWeightBps, 0, BPS);
+        _requireInRange(MINING_WEIGHT, _miningWeightBps, 0, BPS - _stakingWeightBps);
+        _requireInRange(CONTRIBUTIONS_WEIGHT, _contributionsWeightBps, rest, rest);
     }
 
     function _mintToPool(IRewardPool pool, uint256 amount) private {
@@ -169,25 +189,5 @@ contract EmissionMinter is Tunable {
         line.liquidityMining += mining;
         line.contributions += contributed;
         emit EmissionAccrued(staking, mining, contributed);
-    }
-
-    function _beforeParametersSet() internal override {
-        _accrue();
-    }
-
-    function _setParameter(bytes32 id, uint256 value) internal override {
-        if (id == STAKING_WEIGHT) _stakingWeightBps = value.toUint16();
-        else if (id == MINING_WEIGHT) _miningWeightBps = value.toUint16();
-        else if (id == CONTRIBUTIONS_WEIGHT) _contributionsWeightBps = value.toUint16();
-        else if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
-        else bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
-    }
-
-    function _checkParameters() internal view override {
-        uint256 others = uint256(_stakingWeightBps) + _miningWeightBps;
-        uint256 rest = others < BPS ? BPS - others : 0;
-        _requireInRange(STAKING_WEIGHT, _stakingWeightBps, 0, BPS);
-        _requireInRange(MINING_WEIGHT, _miningWeightBps, 0, BPS - _stakingWeightBps);
-        _requireInRange(CONTRIBUTIONS_WEIGHT, _contributionsWeightBps, rest, rest);
     }
 }

@@ -25,10 +25,7 @@ contract LinearSchedule is IEmissionSchedule {
     error LinearScheduleInvalid(uint256 total, uint256 durationSeconds);
 
     constructor(uint256 total_, uint256 startSeconds_, uint256 durationSeconds_) {
-        require(
-            durationSeconds_ > 0 && total_ <= type(uint128).max,
-            LinearScheduleInvalid(total_, durationSeconds_)
-        );
+        require(durationSeconds_ > 0 && total_ <= type(uint128).max, LinearScheduleInvalid(total_, durationSeconds_));
         total = total_;
         startSeconds = startSeconds_;
         durationSeconds = durationSeconds_;

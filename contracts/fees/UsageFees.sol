@@ -133,7 +133,12 @@ contract UsageFees is RevenueSplit, Tunable {
         _unitPrice = initialUnitPrice;
         _parameters = parameters_;
         _checkParameters();
-        _requireInRange("initialUnitPriceWad", initialUnitPrice, parameters_.floorUnitPrice, parameters_.ceilingUnitPrice);
+        _requireInRange(
+            "initialUnitPriceWad",
+            initialUnitPrice,
+            parameters_.floorUnitPrice,
+            parameters_.ceilingUnitPrice
+        );
     }
 
     /// @notice Pays for units in quote.
@@ -162,6 +167,27 @@ contract UsageFees is RevenueSplit, Tunable {
         token.pullExact(msg.sender, address(this), amount);
     }
 
+    /// @notice Returns what units would cost an account now, in quote.
+    /// @param account The payer.
+    /// @param units Number of units.
+    /// @return amount Price in wei of quote, after discount.
+    /// @return discountedUnits Units that would get the discount.
+    function quotePayment(
+        address account,
+        uint256 units
+    ) external view returns (uint256 amount, uint256 discountedUnits) {
+        (uint256 period, uint256 unitPrice, ) = currentPeriod();
+        return _price(account, units, period, unitPrice);
+    }
+
+    /// @inheritdoc Tunable
+    function parameterIds() external pure override returns (bytes32[] memory ids) {
+        ids = new bytes32[](11);
+        (ids[0], ids[1], ids[2], ids[3]) = (FLOOR, CEILING, TARGET, MAXIMUM_DISCOUNT);
+        (ids[4], ids[5], ids[6], ids[7]) = (FULL_DISCOUNT_STAKE, DISCOUNTED_UNITS, QUOTE_BUYBACK, QUOTE_TREASURY);
+        (ids[8], ids[9], ids[10]) = (TOKEN_BURN, TOKEN_STAKERS, TOKEN_TREASURY);
+    }
+
     /// @notice Returns the price of this moment's period and what has been sold in it.
     /// @return period Number of the period.
     /// @return unitPrice Price, WAD of quote per unit.
@@ -184,19 +210,6 @@ contract UsageFees is RevenueSplit, Tunable {
         }
     }
 
-    /// @notice Returns what units would cost an account now, in quote.
-    /// @param account The payer.
-    /// @param units Number of units.
-    /// @return amount Price in wei of quote, after discount.
-    /// @return discountedUnits Units that would get the discount.
-    function quotePayment(
-        address account,
-        uint256 units
-    ) external view returns (uint256 amount, uint256 discountedUnits) {
-        (uint256 period, uint256 unitPrice, ) = currentPeriod();
-        return _price(account, units, period, unitPrice);
-    }
-
     /// @inheritdoc Tunable
     function parameterOf(bytes32 id) public view override returns (uint256) {
         if (id == FLOOR) return _parameters.floorUnitPrice;
@@ -213,12 +226,49 @@ contract UsageFees is RevenueSplit, Tunable {
         revert ParameterUnknown(id);
     }
 
-    /// @inheritdoc Tunable
-    function parameterIds() external pure override returns (bytes32[] memory ids) {
-        ids = new bytes32[](11);
-        (ids[0], ids[1], ids[2], ids[3]) = (FLOOR, CEILING, TARGET, MAXIMUM_DISCOUNT);
-        (ids[4], ids[5], ids[6], ids[7]) = (FULL_DISCOUNT_STAKE, DISCOUNTED_UNITS, QUOTE_BUYBACK, QUOTE_TREASURY);
-        (ids[8], ids[9], ids[10]) = (TOKEN_BURN, TOKEN_STAKERS, TOKEN_TREASURY);
+    /// @dev Time already past is priced by the old parameters.
+    function _beforeParametersSet() internal override {
+        _rollPeriod();
+    }
+
+    /// @dev Brings the price into its new bounds.
+    function _afterParametersSet() internal override {
+        uint256 bounded = Math.max(_parameters.floorUnitPrice, Math.min(_unitPrice, _parameters.ceilingUnitPrice));
+        if (bounded == _unitPrice) return;
+        _unitPrice = uint128(bounded);
+        emit UnitPriceUpdated(_period, bounded);
+    }
+
+    function _setParameter(bytes32 id, uint256 value) internal override {
+        if (id == FLOOR) _parameters.floorUnitPrice = value.toUint128();
+        else if (id == CEILING) _parameters.ceilingUnitPrice = value.toUint128();
+        else if (id == TARGET) _parameters.targetUnits = value.toUint64();
+        else if (id == MAXIMUM_DISCOUNT) _parameters.maximumDiscountBps = value.toUint16();
+        else if (id == FULL_DISCOUNT_STAKE) _parameters.fullDiscountStake = value.toUint128();
+        else if (id == DISCOUNTED_UNITS) _parameters.discountedUnitsPerToken = value.toUint128();
+        else if (id == QUOTE_BUYBACK) _weights.quoteBuyback = value.toUint16();
+        else if (id == QUOTE_TREASURY) _weights.quoteTreasury = value.toUint16();
+        else if (id == TOKEN_BURN) _weights.tokenBurn = value.toUint16();
+        else if (id == TOKEN_STAKERS) _weights.tokenStakers = value.toUint16();
+        else _weights.tokenTreasury = value.toUint16();
+    }
+
+    function _checkParameters() internal view override {
+        FeeParameters memory set = _parameters;
+        RevenueWeights memory weights = _weights;
+        _requireInRange(FLOOR, set.floorUnitPrice, 8, type(uint128).max / MAXIMUM_PRICE_RATIO);
+        uint256 ceilingLimit = set.floorUnitPrice * MAXIMUM_PRICE_RATIO;
+        _requireInRange(CEILING, set.ceilingUnitPrice, set.floorUnitPrice, ceilingLimit);
+        _requireInRange(TARGET, set.targetUnits, 1, type(uint64).max >> 2);
+        _requireInRange(MAXIMUM_DISCOUNT, set.maximumDiscountBps, 0, MAXIMUM_DISCOUNT_BPS);
+        _requireInRange(FULL_DISCOUNT_STAKE, set.fullDiscountStake, 1, type(uint128).max);
+        _requireInRange(QUOTE_BUYBACK, weights.quoteBuyback, 0, BPS);
+        uint256 quoteRest = BPS - weights.quoteBuyback;
+        _requireInRange(QUOTE_TREASURY, weights.quoteTreasury, quoteRest, quoteRest);
+        _requireInRange(TOKEN_BURN, weights.tokenBurn, 0, BPS);
+        _requireInRange(TOKEN_STAKERS, weights.tokenStakers, 0, BPS - weights.tokenBurn);
+        uint256 tokenRest = BPS - weights.tokenBurn - weights.tokenStakers;
+        _requireInRange(TOKEN_TREASURY, weights.tokenTreasury, tokenRest, tokenRest);
     }
 
     /// @dev Moves to the current period, takes the units out of it, and returns their price.
@@ -249,33 +299,6 @@ contract UsageFees is RevenueSplit, Tunable {
         emit UnitPriceUpdated(period, unitPrice);
     }
 
-    /// @dev Time already past is priced by the old parameters.
-    function _beforeParametersSet() internal override {
-        _rollPeriod();
-    }
-
-    /// @dev Brings the price into its new bounds.
-    function _afterParametersSet() internal override {
-        uint256 bounded = Math.max(_parameters.floorUnitPrice, Math.min(_unitPrice, _parameters.ceilingUnitPrice));
-        if (bounded == _unitPrice) return;
-        _unitPrice = uint128(bounded);
-        emit UnitPriceUpdated(_period, bounded);
-    }
-
-    function _setParameter(bytes32 id, uint256 value) internal override {
-        if (id == FLOOR) _parameters.floorUnitPrice = value.toUint128();
-        else if (id == CEILING) _parameters.ceilingUnitPrice = value.toUint128();
-        else if (id == TARGET) _parameters.targetUnits = value.toUint64();
-        else if (id == MAXIMUM_DISCOUNT) _parameters.maximumDiscountBps = value.toUint16();
-        else if (id == FULL_DISCOUNT_STAKE) _parameters.fullDiscountStake = value.toUint128();
-        else if (id == DISCOUNTED_UNITS) _parameters.discountedUnitsPerToken = value.toUint128();
-        else if (id == QUOTE_BUYBACK) _weights.quoteBuyback = value.toUint16();
-        else if (id == QUOTE_TREASURY) _weights.quoteTreasury = value.toUint16();
-        else if (id == TOKEN_BURN) _weights.tokenBurn = value.toUint16();
-        else if (id == TOKEN_STAKERS) _weights.tokenStakers = value.toUint16();
-        else _weights.tokenTreasury = value.toUint16();
-    }
-
     /// @dev The discount grows in a line with active stake up to its maximum; it covers a number of units a period.
     function _price(
         address account,
@@ -299,23 +322,5 @@ contract UsageFees is RevenueSplit, Tunable {
         // One quotient over the exact product, so that splitting a payment never pays.
         uint256 weighted = units * BPS - discountedUnits * discountBps;
         amount = (weighted * unitPrice).mulDivUp(quoteUnit, WAD * BPS);
-    }
-
-    function _checkParameters() internal view override {
-        FeeParameters memory set = _parameters;
-        RevenueWeights memory weights = _weights;
-        _requireInRange(FLOOR, set.floorUnitPrice, 8, type(uint128).max / MAXIMUM_PRICE_RATIO);
-        uint256 ceilingLimit = set.floorUnitPrice * MAXIMUM_PRICE_RATIO;
-        _requireInRange(CEILING, set.ceilingUnitPrice, set.floorUnitPrice, ceilingLimit);
-        _requireInRange(TARGET, set.targetUnits, 1, type(uint64).max >> 2);
-        _requireInRange(MAXIMUM_DISCOUNT, set.maximumDiscountBps, 0, MAXIMUM_DISCOUNT_BPS);
-        _requireInRange(FULL_DISCOUNT_STAKE, set.fullDiscountStake, 1, type(uint128).max);
-        _requireInRange(QUOTE_BUYBACK, weights.quoteBuyback, 0, BPS);
-        uint256 quoteRest = BPS - weights.quoteBuyback;
-        _requireInRange(QUOTE_TREASURY, weights.quoteTreasury, quoteRest, quoteRest);
-        _requireInRange(TOKEN_BURN, weights.tokenBurn, 0, BPS);
-        _requireInRange(TOKEN_STAKERS, weights.tokenStakers, 0, BPS - weights.tokenBurn);
-        uint256 tokenRest = BPS - weights.tokenBurn - weights.tokenStakers;
-        _requireInRange(TOKEN_TREASURY, weights.tokenTreasury, tokenRest, tokenRest);
     }
 }

@@ -43,14 +43,14 @@ abstract contract Tunable is AccessManaged {
         _afterParametersSet();
     }
 
+    /// @notice Returns the names of all parameters.
+    /// @return Their ids, in a fixed order.
+    function parameterIds() external pure virtual returns (bytes32[] memory);
+
     /// @notice Returns a parameter.
     /// @param id Its name.
     /// @return Its value, in its own unit.
     function parameterOf(bytes32 id) public view virtual returns (uint256);
-
-    /// @notice Returns the names of all parameters.
-    /// @return Their ids, in a fixed order.
-    function parameterIds() external pure virtual returns (bytes32[] memory);
 
     /// @dev Settles what depends on the old parameters.
     function _beforeParametersSet() internal virtual {}

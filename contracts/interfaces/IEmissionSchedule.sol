@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title The most that may have been emitted by a time, fixed at genesis
+/// @notice Minting may never run ahead of it.
 interface IEmissionSchedule {
     /// @notice Returns the most that may have been emitted by a time.
     /// @param timeSeconds Unix time.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title Prices of the pool, in token per quote
+/// @notice An average that can't be moved within a block, and the spot price, which can.
 interface IPriceOracle {
     /// @notice Thrown when no observation is old enough and young enough to average from.
     /// @param ageSeconds Age of the observation that came nearest.

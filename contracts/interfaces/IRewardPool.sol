@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title What other contracts ask of a reward pool
+/// @notice What stakes and what rewards it other contracts may ask about or add to.
 interface IRewardPool {
     /// @notice Adds rewards to what the pool will distribute; anyone may.
     /// @param amount Reward tokens in wei, pulled from the caller in full.

@@ -20,7 +20,12 @@ library StakersShare {
     /// @param burn The burn inventory.
     /// @param amount Amount in wei.
     /// @return funded What went to the pool, in wei.
-    function send(IERC20 token, IRewardPool pool, IBurnInventory burn, uint256 amount) internal returns (uint256 funded) {
+    function send(
+        IERC20 token,
+        IRewardPool pool,
+        IBurnInventory burn,
+        uint256 amount
+    ) internal returns (uint256 funded) {
         funded = Math.min(amount, pool.fundingRoom());
         if (funded > 0) {
             token.forceApprove(address(pool), funded);

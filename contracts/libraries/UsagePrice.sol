@@ -25,9 +25,10 @@ library UsagePrice {
         uint256 floor,
         uint256 ceiling
     ) internal pure returns (uint256) {
-        uint256 moved = sold >= target
-            ? price + price.mulDivUp(Math.min(sold - target, target), 8 * target)
-            : price - price.mulDivDown(target - sold, 8 * target);
+        uint256 moved =
+            sold >= target
+                ? price + price.mulDivUp(Math.min(sold - target, target), 8 * target)
+                : price - price.mulDivDown(target - sold, 8 * target);
         return Math.max(floor, Math.min(moved, ceiling));
     }
 

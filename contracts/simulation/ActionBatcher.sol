@@ -41,6 +41,8 @@ contract ActionBatcher {
         while (offset < actions.length) {
             address agent = address(bytes20(actions[offset:offset + 20]));
             uint256 end = offset + 24 + uint32(bytes4(actions[offset + 20:offset + 24]));
+            // A low-level call, because a reverted action must not stop the others.
+            // solhint-disable-next-line avoid-low-level-calls
             (bool success, bytes memory data) = agent.call{gas: ACTION_GAS}(actions[offset + 24:end]);
             if (success) emit ActionSucceeded();
             else emit ActionReverted(data);

@@ -22,9 +22,12 @@ contract ActorForwarder {
     /// @return What the target returned; a revert carries the target's own data.
     fallback(bytes calldata input) external returns (bytes memory) {
         require(msg.sender == batcher, ForwarderBatcherOnly(msg.sender));
+        // A low-level call, because target and data are the agent's own choice.
+        // solhint-disable-next-line avoid-low-level-calls
         (bool success, bytes memory result) = address(bytes20(input[:20])).call(input[20:]);
         if (success) return result;
         // Assembly, because Solidity can't revert with raw data.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             revert(add(result, 32), mload(result))
         }

@@ -306,7 +306,13 @@ contract EconomyLens {
         return uint64(bytes8(queries[offset:offset + 8]));
     }
 
-    function _putBucket(Writer memory writer, uint256 capacity, uint256 rate, uint256 level, uint256 updatedAt) private pure {
+    function _putBucket(
+        Writer memory writer,
+        uint256 capacity,
+        uint256 rate,
+        uint256 level,
+        uint256 updatedAt
+    ) private pure {
         _put(writer, capacity);
         _put(writer, rate);
         _put(writer, level);
@@ -322,6 +328,7 @@ contract EconomyLens {
         words = writer.words;
         uint256 length = writer.length;
         // Assembly, because Solidity can't shorten a list in memory.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(words, length)
         }

@@ -415,6 +415,13 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     }
 
     /// @inheritdoc Tunable
+    function parameterIds() external pure override returns (bytes32[] memory ids) {
+        ids = new bytes32[](5);
+        (ids[0], ids[1], ids[2]) = (MAXIMUM_EMISSION_RATE, TARGET_STAKE, MINIMUM_RUNWAY);
+        (ids[3], ids[4]) = (TARGET_RUNWAY, COOLDOWN);
+    }
+
+    /// @inheritdoc Tunable
     function parameterOf(bytes32 id) public view override returns (uint256) {
         if (id == MAXIMUM_EMISSION_RATE) return _parameters.maximumEmissionRate;
         if (id == TARGET_STAKE) return _parameters.targetStake;
@@ -424,11 +431,28 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         revert ParameterUnknown(id);
     }
 
-    /// @inheritdoc Tunable
-    function parameterIds() external pure override returns (bytes32[] memory ids) {
-        ids = new bytes32[](5);
-        (ids[0], ids[1], ids[2]) = (MAXIMUM_EMISSION_RATE, TARGET_STAKE, MINIMUM_RUNWAY);
-        (ids[3], ids[4]) = (TARGET_RUNWAY, COOLDOWN);
+    function _beforeParametersSet() internal override {
+        _distribute();
+    }
+
+    function _setParameter(bytes32 id, uint256 value) internal override {
+        if (id == MAXIMUM_EMISSION_RATE) _parameters.maximumEmissionRate = SafeCast.toUint80(value);
+        else if (id == TARGET_STAKE) _parameters.targetStake = value.toUint128();
+        else if (id == MINIMUM_RUNWAY) _parameters.minimumRunwaySeconds = value.toUint48();
+        else if (id == TARGET_RUNWAY) _parameters.targetRunwaySeconds = value.toUint48();
+        else _parameters.cooldownSeconds = value.toUint48();
+    }
+
+    function _afterParametersSet() internal override {
+        _updateRate();
+    }
+
+    function _checkParameters() internal view override {
+        PoolParameters memory set = _parameters;
+        _requireInRange(TARGET_STAKE, set.targetStake, 1, type(uint128).max >> 1);
+        _requireInRange(MINIMUM_RUNWAY, set.minimumRunwaySeconds, 1, type(uint48).max);
+        _requireInRange(TARGET_RUNWAY, set.targetRunwaySeconds, set.minimumRunwaySeconds, type(uint48).max);
+        _requireInRange(COOLDOWN, set.cooldownSeconds, 0, maximumCooldownSeconds);
     }
 
     /// @dev Credits the caller with stake and weight.
@@ -493,22 +517,6 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
         emit EmissionRateUpdated(rate);
     }
 
-    function _beforeParametersSet() internal override {
-        _distribute();
-    }
-
-    function _setParameter(bytes32 id, uint256 value) internal override {
-        if (id == MAXIMUM_EMISSION_RATE) _parameters.maximumEmissionRate = SafeCast.toUint80(value);
-        else if (id == TARGET_STAKE) _parameters.targetStake = value.toUint128();
-        else if (id == MINIMUM_RUNWAY) _parameters.minimumRunwaySeconds = value.toUint48();
-        else if (id == TARGET_RUNWAY) _parameters.targetRunwaySeconds = value.toUint48();
-        else _parameters.cooldownSeconds = value.toUint48();
-    }
-
-    function _afterParametersSet() internal override {
-        _updateRate();
-    }
-
     /// @dev What an account is owed at a value of the accumulator, in wei scaled by 1e36.
     function _owedScaled(Account storage account, uint256 atAccumulator) private view returns (uint256) {
         unchecked {
@@ -521,13 +529,5 @@ contract RewardPool is IRewardPool, RewardLedger, Tunable, Haltable, ReentrancyG
     function _pendingEmission() private view returns (uint256) {
         if (totalWeight == 0) return 0;
         return Math.min(uint256(emissionRate) * (block.timestamp - updatedAt), undistributed());
-    }
-
-    function _checkParameters() internal view override {
-        PoolParameters memory set = _parameters;
-        _requireInRange(TARGET_STAKE, set.targetStake, 1, type(uint128).max >> 1);
-        _requireInRange(MINIMUM_RUNWAY, set.minimumRunwaySeconds, 1, type(uint48).max);
-        _requireInRange(TARGET_RUNWAY, set.targetRunwaySeconds, set.minimumRunwaySeconds, type(uint48).max);
-        _requireInRange(COOLDOWN, set.cooldownSeconds, 0, maximumCooldownSeconds);
     }
 }

@@ -60,8 +60,7 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
   const vesting = await contract("vesting", "VestingGrants");
 
   const call = (target: Contract, method: string, ...args: unknown[]): Send => {
-    return async (signer) =>
-      (await target.connect(signer).getFunction(method)(...args)) as ContractTransactionResponse;
+    return async (signer) => (await target.connect(signer).getFunction(method)(...args)) as ContractTransactionResponse;
   };
 
   return (action) => {
@@ -93,7 +92,15 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
       case "removeLiquidity":
         return (signer, deadline) => {
           const { liquidityWei, minimumTokenWei, minimumQuoteWei } = action;
-          const args = [addresses.token, addresses.quote, liquidityWei, minimumTokenWei, minimumQuoteWei, actor, deadline];
+          const args = [
+            addresses.token,
+            addresses.quote,
+            liquidityWei,
+            minimumTokenWei,
+            minimumQuoteWei,
+            actor,
+            deadline,
+          ];
           return call(router, "removeLiquidity", ...args)(signer, deadline);
         };
       case "stake":

@@ -156,6 +156,7 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
       folder,
       chain: createChainHost(hre, network),
       renderFiles: (finished) => ({ [REPORT_FILE_NAME]: renderReport(finished) }),
+      now: () => performance.now(),
       onStep: ({ step }) => {
         prepared();
         progress.update(step);

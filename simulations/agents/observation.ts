@@ -41,7 +41,11 @@ export interface MarketObservation {
   /** Units that the present period can still sell. */
   readonly unitsAvailable: bigint;
   /** Units that users of the service buy a day. */
-  readonly usage: { readonly fullDiscountStakeTokens: number; readonly maximumDiscount: number; readonly discountedUnitsPerToken: number };
+  readonly usage: {
+    readonly fullDiscountStakeTokens: number;
+    readonly maximumDiscount: number;
+    readonly discountedUnitsPerToken: number;
+  };
   readonly pools: Readonly<Record<PoolId, PoolObservation>>;
   readonly protocol: ProtocolObservation;
   /** Cost of an action in quote. */

@@ -33,7 +33,12 @@ function discountOf(market: MarketObservation, stakedWei: bigint): number {
 }
 
 /** Pay for the units that are wanted, from the asset that the user prefers and holds enough of. */
-function pay(market: MarketObservation, account: AccountObservation, prefersToken: boolean, tolerance: number): Action[] {
+function pay(
+  market: MarketObservation,
+  account: AccountObservation,
+  prefersToken: boolean,
+  tolerance: number,
+): Action[] {
   const wanted = Math.min(Math.floor(account.unitsWanted), Number(market.unitsAvailable));
   if (wanted < 1) return [];
   const units = BigInt(wanted);
@@ -42,7 +47,8 @@ function pay(market: MarketObservation, account: AccountObservation, prefersToke
   if (prefersToken && market.averagePrice > 0) {
     const price = Math.min(market.poolPrice, market.averagePrice);
     const maximumTokenWei = numberToWei(cost / price, TOKEN_DECIMALS);
-    if (maximumTokenWei <= account.tokenWei) return [{ kind: "payWithToken", actor: account.id, units, maximumTokenWei }];
+    if (maximumTokenWei <= account.tokenWei)
+      return [{ kind: "payWithToken", actor: account.id, units, maximumTokenWei }];
   }
   if (maximumQuoteWei > account.quoteWei) return [];
   return [{ kind: "payWithQuote", actor: account.id, units, maximumQuoteWei }];

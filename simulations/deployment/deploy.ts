@@ -1,5 +1,10 @@
 import { deploy, DeploymentResultType } from "@nomicfoundation/ignition-core";
-import type { ArtifactResolver, DeploymentResult, EIP1193Provider, RequestArguments } from "@nomicfoundation/ignition-core";
+import type {
+  ArtifactResolver,
+  DeploymentResult,
+  EIP1193Provider,
+  RequestArguments,
+} from "@nomicfoundation/ignition-core";
 
 import { buildEconomyModule } from "../../ignition/modules/economy.ts";
 import { TokenwrightError } from "../errors.ts";
@@ -54,7 +59,9 @@ function atTimestamp(provider: EIP1193Provider, timestampSeconds: bigint): EIP11
   };
 }
 
-function describeFailure(result: Exclude<DeploymentResult, { type: DeploymentResultType.SUCCESSFUL_DEPLOYMENT }>): string {
+function describeFailure(
+  result: Exclude<DeploymentResult, { type: DeploymentResultType.SUCCESSFUL_DEPLOYMENT }>,
+): string {
   switch (result.type) {
     case DeploymentResultType.VALIDATION_ERROR:
     case DeploymentResultType.RECONCILIATION_ERROR:

@@ -32,7 +32,10 @@ const ARTIFACT_NAMES: Partial<Record<ContractName, string>> = {
   seeder: "LiquiditySeeder",
 };
 
-const PAIR_ABI = ["function getReserves() view returns (uint112,uint112,uint32)", "function token0() view returns (address)"];
+const PAIR_ABI = [
+  "function getReserves() view returns (uint112,uint112,uint32)",
+  "function token0() view returns (address)",
+];
 
 const TUNABLES: readonly TunableContract[] = ["minter", "stakingPool", "miningPool", "fees", "burn", "buyback"];
 
@@ -80,7 +83,12 @@ export async function readBack(
   };
   const read: Read = async (contract, method, ...args) =>
     (await contracts.get(contract)?.getFunction(method)(...args)) as unknown;
-  const expect = async (expected: unknown, contract: ContractName, method: string, ...args: unknown[]): Promise<void> => {
+  const expect = async (
+    expected: unknown,
+    contract: ContractName,
+    method: string,
+    ...args: unknown[]
+  ): Promise<void> => {
     const suffix = args.length === 0 ? "" : `(${args.map(show).join(", ")})`;
     add(`${contract}.${method}${suffix}`, expected, await read(contract, method, ...args));
   };
@@ -116,7 +124,12 @@ async function readTokens(plan: DeploymentPlan, addresses: ContractAddresses, ex
     held.set(address, (held.get(address) ?? 0n) + allocation.amountWei);
   }
   for (const [address, amountWei] of held) await expect(amountWei, "token", "balanceOf", address);
-  await expect(grants.reduce((sum, grant) => sum + grant.totalWei, 0n), "token", "balanceOf", addresses.vesting);
+  await expect(
+    grants.reduce((sum, grant) => sum + grant.totalWei, 0n),
+    "token",
+    "balanceOf",
+    addresses.vesting,
+  );
   await expect(liquidity.tokenWei, "token", "balanceOf", addresses.pair);
   if (!held.has(plan.deployer)) await expect(0n, "token", "balanceOf", plan.deployer);
 }
@@ -287,7 +300,10 @@ async function readRoles(
   }
   for (const { contract, signature, role } of PERMISSIONS) {
     const fragment = contracts.get(contract)?.interface.getFunction(signature);
-    const actual = (await manager.getFunction("getTargetFunctionRole")(addresses[contract], fragment?.selector)) as bigint;
+    const actual = (await manager.getFunction("getTargetFunctionRole")(
+      addresses[contract],
+      fragment?.selector,
+    )) as bigint;
     add(`manager.getTargetFunctionRole(${contract}.${signature})`, role, actual);
   }
 }

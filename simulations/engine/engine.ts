@@ -79,7 +79,10 @@ export class Engine {
     this.#history = new History(genesis, this.#options.stepSeconds);
     for (let step = 0; step < this.#options.steps; step++) {
       if (this.#options.signal?.aborted === true) {
-        throw new TokenwrightError("TW130", { message: `the run was interrupted at step ${step}`, next: "start it again" });
+        throw new TokenwrightError("TW130", {
+          message: `the run was interrupted at step ${step}`,
+          next: "start it again",
+        });
       }
       yield await this.#step(step);
     }
@@ -136,11 +139,7 @@ export class Engine {
   }
 
   /** Half an hour later: arbitrageurs, then keepers, see the state as it then is. */
-  async #window(
-    step: number,
-    end: bigint,
-    record: (phase: Phase, results: readonly Outcome[]) => void,
-  ): Promise<void> {
+  async #window(step: number, end: bigint, record: (phase: Phase, results: readonly Outcome[]) => void): Promise<void> {
     const { protocol } = this.#options;
     await protocol.advanceTo(end);
     await protocol.act([]);
@@ -153,7 +152,9 @@ export class Engine {
     }
     const keepers = createRng({ seed: this.#options.seed, step, purpose: "keepers" }).shuffle(this.#byPhase.keeper);
     // Whoever comes first does the work; the others would only find it done.
-    const first = keepers.map((keeper) => this.#decide([keeper], state, step, end, "keeper")).find((list) => list.length > 0);
+    const first = keepers
+      .map((keeper) => this.#decide([keeper], state, step, end, "keeper"))
+      .find((list) => list.length > 0);
     if (first !== undefined) record("window", await this.#act(first, end));
   }
 

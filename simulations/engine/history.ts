@@ -47,7 +47,8 @@ export class History {
     for (const outcome of outcomes) {
       if (outcome.status !== "ok") continue;
       for (const event of outcome.events) {
-        if (event.name === "Swapped") volumeWei += (event.args["quoteIn"] as bigint) + (event.args["quoteOut"] as bigint);
+        if (event.name === "Swapped")
+          volumeWei += (event.args["quoteIn"] as bigint) + (event.args["quoteOut"] as bigint);
         if (event.name === "UsagePaid") feesWei += event.args["quoteAmount"] as bigint;
       }
     }

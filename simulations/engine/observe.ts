@@ -31,9 +31,21 @@ export interface ObservationContext {
   readonly genesisSeconds: bigint;
 }
 
-const NO_STAKE: StakeObservation = { plainWei: 0n, lockedWei: 0n, coolingWei: 0n, earnedWei: 0n, ready: [], matured: [] };
+const NO_STAKE: StakeObservation = {
+  plainWei: 0n,
+  lockedWei: 0n,
+  coolingWei: 0n,
+  earnedWei: 0n,
+  ready: [],
+  matured: [],
+};
 
-function observePool(pool: PoolState, settings: RewardPoolParameters, cooldown: bigint, atSeconds: bigint): PoolObservation {
+function observePool(
+  pool: PoolState,
+  settings: RewardPoolParameters,
+  cooldown: bigint,
+  atSeconds: bigint,
+): PoolObservation {
   const staked = weiToNumber(pool.totalStakedWei, TOKEN_DECIMALS);
   const yearly = weiToNumber(pool.emissionRateWeiPerSecond, TOKEN_DECIMALS) * SECONDS_PER_YEAR;
   return {
@@ -139,7 +151,11 @@ export function observeMarket(
   };
 }
 
-function releasableOf(snapshot: Snapshot, accountId: string, atSeconds: bigint): { grantId: bigint; amountWei: bigint }[] {
+function releasableOf(
+  snapshot: Snapshot,
+  accountId: string,
+  atSeconds: bigint,
+): { grantId: bigint; amountWei: bigint }[] {
   const found: { grantId: bigint; amountWei: bigint }[] = [];
   for (const [index, grant] of snapshot.vesting.grants.entries()) {
     if (grant.beneficiary !== accountId) continue;

@@ -91,7 +91,7 @@ export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEco
   const addresses = await deployEconomy(plan, { provider, artifacts, setsClock: true });
   const abiOf = async (name: string): Promise<readonly object[]> =>
     (await artifacts.loadArtifact(name)).abi as readonly object[];
-  const runner = new BrowserProvider(provider as ConstructorParameters<typeof BrowserProvider>[0], undefined, {
+  const runner = new BrowserProvider(provider, undefined, {
     cacheTimeout: -1,
   });
   const figures = await readBack(plan, addresses, abiOf, runner);

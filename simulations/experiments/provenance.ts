@@ -25,7 +25,11 @@ export function toolVersions(): Record<string, string> {
 /** Commit of the sources, marked where the tree differs from it; "unknown" outside a repository. */
 export function sourceCommit(): string {
   const git = (...args: string[]): string =>
-    execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    execFileSync("git", args, {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   try {
     const commit = git("rev-parse", "HEAD");
     return git("status", "--porcelain", "--untracked-files=no") === "" ? commit : `${commit} (changed)`;

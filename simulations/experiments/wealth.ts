@@ -46,7 +46,7 @@ export function compareWealth(
   end: Snapshot,
   gasSpentQuote: ReadonlyMap<string, number>,
 ): AgentWealth[] {
-  const people = [...population.map(({ id, kind }) => ({ id, kind: kind as string })), { id: VENUE, kind: "outside-venue" }];
+  const people = [...population.map(({ id, kind }) => ({ id, kind })), { id: VENUE, kind: "outside-venue" }];
   return people.map(({ id, kind }) => {
     const before = holdingsOf(start, id);
     const after = holdingsOf(end, id);
@@ -66,6 +66,8 @@ export function compareWealth(
 export function holdingsByHolder(population: readonly Agent[], snapshot: Snapshot): bigint[] {
   return [...population.map((agent) => agent.id), VENUE, "treasury"].map((id) => {
     const staking = snapshot.pools.staking.accounts[id];
-    return (snapshot.token.balancesWei[id] ?? 0n) + (staking === undefined ? 0n : staking.stakedWei + staking.coolingWei);
+    return (
+      (snapshot.token.balancesWei[id] ?? 0n) + (staking === undefined ? 0n : staking.stakedWei + staking.coolingWei)
+    );
   });
 }

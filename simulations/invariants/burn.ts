@@ -1,5 +1,4 @@
 import { mulDivDown, WAD } from "../units/amounts.ts";
-import type { Snapshot } from "../protocol/snapshot.ts";
 import { burnStep, nextRate } from "./burn-steps.ts";
 import type { Burn } from "./burn-steps.ts";
 import { greatest, least } from "./integers.ts";

@@ -21,7 +21,12 @@ function totalOf(holdingsWei: readonly bigint[]): bigint {
   let total = 0n;
   for (const holding of holdingsWei) {
     if (holding < 0n) {
-      throw new TokenwrightError("TW001", { message: "a holding is negative", path: "holdingsWei", value: holding, allowed: "a bigint from 0" });
+      throw new TokenwrightError("TW001", {
+        message: "a holding is negative",
+        path: "holdingsWei",
+        value: holding,
+        allowed: "a bigint from 0",
+      });
     }
     total += holding;
   }

@@ -46,7 +46,13 @@ export type Action =
       /** Index into the pool's lock tiers. */
       readonly tier: number;
     }
-  | { readonly kind: "settle"; readonly actor: string; readonly pool: PoolId; readonly account: string; readonly positionId: bigint }
+  | {
+      readonly kind: "settle";
+      readonly actor: string;
+      readonly pool: PoolId;
+      readonly account: string;
+      readonly positionId: bigint;
+    }
   | { readonly kind: "unstake"; readonly actor: string; readonly pool: PoolId; readonly amountWei: bigint }
   | { readonly kind: "withdraw"; readonly actor: string; readonly pool: PoolId; readonly unstakingId: bigint }
   | { readonly kind: "emergencyExit"; readonly actor: string; readonly pool: PoolId }
@@ -58,7 +64,12 @@ export type Action =
   | { readonly kind: "pokeEmission"; readonly actor: string }
   | { readonly kind: "observe"; readonly actor: string }
   | { readonly kind: "burn"; readonly actor: string }
-  | { readonly kind: "buyback"; readonly actor: string; readonly minimumTokenWei: bigint; readonly deadlineSeconds: bigint }
+  | {
+      readonly kind: "buyback";
+      readonly actor: string;
+      readonly minimumTokenWei: bigint;
+      readonly deadlineSeconds: bigint;
+    }
   | { readonly kind: "releaseGrant"; readonly actor: string; readonly grantId: bigint };
 
 /** The kind of an {@link Action}. */

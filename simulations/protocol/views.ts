@@ -66,7 +66,8 @@ export function buybackDue(snapshot: Snapshot, atSeconds: bigint): { lotWei: big
   if (atSeconds < readyAt || atSeconds < buyback.haltedUntilSeconds || oracle.averageWad === 0n) return null;
   const band = figure("bandBps");
   const isInBand =
-    oracle.spotWad * BPS >= oracle.averageWad * (BPS - band) && oracle.spotWad * BPS <= oracle.averageWad * (BPS + band);
+    oracle.spotWad * BPS >= oracle.averageWad * (BPS - band) &&
+    oracle.spotWad * BPS <= oracle.averageWad * (BPS + band);
   if (!isInBand) return null;
   const size = lesser(
     lesser(bucketAvailable(buyback.bucket, atSeconds), buyback.inventoryQuoteWei),

@@ -27,7 +27,10 @@ const population = z.strictObject({
 /** Who starts with what. Everything is a share of what is liquid at genesis, so that any economy can be lived in. */
 const endowment = z.strictObject({
   /** Sectors whose liquid allocations the population is given. */
-  sectors: z.array(z.enum(["community", "early-adopters", "ecosystem", "investors", "team"])).min(1).default(["community"]),
+  sectors: z
+    .array(z.enum(["community", "early-adopters", "ecosystem", "investors", "team"]))
+    .min(1)
+    .default(["community"]),
   /** Share of these tokens that the outside venue holds. */
   venueShare: share.default(0.15),
   /** Share of these tokens that arbitrageurs hold. */

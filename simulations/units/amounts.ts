@@ -82,7 +82,10 @@ export function formatAmount(wei: bigint, decimals: number, fractionDigits?: num
   const magnitude = wei < 0n ? -wei : wei;
   const whole = (magnitude / scale).toString();
   const digits = decimals === 0 ? "" : (magnitude % scale).toString().padStart(decimals, "0");
-  const fraction = fractionDigits === undefined ? digits.replace(/0+$/, "") : digits.slice(0, fractionDigits).padEnd(fractionDigits, "0");
+  const fraction =
+    fractionDigits === undefined
+      ? digits.replace(/0+$/, "")
+      : digits.slice(0, fractionDigits).padEnd(fractionDigits, "0");
   const text = fraction === "" ? whole : `${whole}.${fraction}`;
   return wei < 0n && /[1-9]/.test(text) ? `-${text}` : text;
 }

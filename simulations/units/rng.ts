@@ -196,7 +196,9 @@ class PhiloxRng implements Rng {
   }
 
   shuffle<T>(items: readonly T[]): T[] {
-    return shuffler(this.#uniformSource())([...items]) as T[];
+    const shuffled = [...items];
+    shuffler(this.#uniformSource())(shuffled);
+    return shuffled;
   }
 
   bernoulli(probability: number): boolean {

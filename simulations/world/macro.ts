@@ -50,7 +50,12 @@ function requireFigure(path: string, value: number, minimum: number, allowed: st
 }
 
 function requireProcess(process: MacroProcess): void {
-  requireFigure("macro.steps", Number.isSafeInteger(process.steps) ? process.steps : Number.NaN, 1, "an integer from 1");
+  requireFigure(
+    "macro.steps",
+    Number.isSafeInteger(process.steps) ? process.steps : Number.NaN,
+    1,
+    "an integer from 1",
+  );
   requireFigure("macro.stepSeconds", process.stepSeconds, 1, "seconds, from 1");
   requireFigure("macro.driftYearly", process.driftYearly, Number.NEGATIVE_INFINITY, "a finite number");
   requireFigure("macro.volatilityDaily", process.volatilityDaily, 0, "a finite number from 0");

@@ -66,7 +66,13 @@ function readBytes(path: string): Buffer {
           : `the market file ${path} can't be read (${code ?? "unknown cause"})`;
     throw new TokenwrightError(
       "TW110",
-      { message, path, value: path, allowed: "a readable CSV file with the columns date and close", next: "check the path given to --market" },
+      {
+        message,
+        path,
+        value: path,
+        allowed: "a readable CSV file with the columns date and close",
+        next: "check the path given to --market",
+      },
       { cause },
     );
   }
@@ -78,7 +84,13 @@ function invalid(problem: Problem, cause?: unknown): TokenwrightError {
 
 function parseCsv(path: string, bytes: Buffer): CsvRecord[] {
   try {
-    return parse(bytes, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as unknown as CsvRecord[];
+    return parse(bytes, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as CsvRecord[];
   } catch (cause) {
     const lines = (cause as { lines?: number }).lines ?? 1;
     throw invalid(
@@ -112,15 +124,22 @@ function findColumns(path: string, header: CsvRecord): { date: number; close: nu
   return { date: columns.indexOf(DATE_COLUMN), close: columns.indexOf(CLOSE_COLUMN) };
 }
 
-function checkDate(date: string, day: number | undefined, previous: number | undefined, at: string): Problem | undefined {
+function checkDate(
+  date: string,
+  day: number | undefined,
+  previous: number | undefined,
+  at: string,
+): Problem | undefined {
   const problem = { path: at, value: date, allowed: ALLOWED_DATE };
   if (day === undefined) {
     return { ...problem, message: `${at}: ${JSON.stringify(date)} is no date`, next: "correct the date" };
   }
   if (previous === undefined || day === previous + 1) return undefined;
   const before = dateOf(previous);
-  if (day === previous) return { ...problem, message: `${at}: ${date} stands there twice`, next: "remove one of the two rows" };
-  if (day < previous) return { ...problem, message: `${at}: ${date} comes after ${before}`, next: "sort the rows by date, oldest first" };
+  if (day === previous)
+    return { ...problem, message: `${at}: ${date} stands there twice`, next: "remove one of the two rows" };
+  if (day < previous)
+    return { ...problem, message: `${at}: ${date} comes after ${before}`, next: "sort the rows by date, oldest first" };
   return {
     ...problem,
     message: `${at}: days missing between ${before} and ${date}: ${day - previous - 1}`,

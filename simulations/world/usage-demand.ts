@@ -66,15 +66,31 @@ function requireOption(name: keyof UsageDemandOptions, value: number, valid: boo
 }
 
 function requireOptions(options: UsageDemandOptions): void {
-  const fromZero = ["unitsPerDay", "requestDeviation", "priceElasticity", "adoptionRateDaily", "priceFeedback"] as const;
+  const fromZero = [
+    "unitsPerDay",
+    "requestDeviation",
+    "priceElasticity",
+    "adoptionRateDaily",
+    "priceFeedback",
+  ] as const;
   for (const name of fromZero) requireOption(name, options[name], options[name] >= 0, "a finite number from 0");
   const positive = ["referenceUnitPrice", "memoryDays"] as const;
   for (const name of positive) requireOption(name, options[name], options[name] > 0, "a finite number above 0");
   const { initialAdoption, macroElasticity, meanRequestUnits, weeklyAmplitude } = options;
-  requireOption("initialAdoption", initialAdoption, initialAdoption > 0 && initialAdoption < 1, "a number between 0 and 1");
+  requireOption(
+    "initialAdoption",
+    initialAdoption,
+    initialAdoption > 0 && initialAdoption < 1,
+    "a number between 0 and 1",
+  );
   requireOption("macroElasticity", macroElasticity, true, "a finite number");
   requireOption("meanRequestUnits", meanRequestUnits, meanRequestUnits >= 1, "a finite number from 1");
-  requireOption("weeklyAmplitude", weeklyAmplitude, weeklyAmplitude >= 0 && weeklyAmplitude < 1, "a number from 0 to below 1");
+  requireOption(
+    "weeklyAmplitude",
+    weeklyAmplitude,
+    weeklyAmplitude >= 0 && weeklyAmplitude < 1,
+    "a number from 0 to below 1",
+  );
 }
 
 /** Factor of the day of the week: 1 + amplitude·cos(2π(day − Wednesday)/7); its mean over a week is 1. */

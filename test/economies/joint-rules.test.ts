@@ -178,11 +178,7 @@ const BROKEN: readonly Broken[] = [
     ["staking.maximumCooldownSeconds", 259_200],
     ["liquidityMining.maximumCooldownSeconds", 259_200],
   ],
-  [
-    "haltOutlastsExecutionDelay",
-    (e) => (e.governance.haltSeconds = 259_200),
-    ["governance.haltSeconds", 259_200],
-  ],
+  ["haltOutlastsExecutionDelay", (e) => (e.governance.haltSeconds = 259_200), ["governance.haltSeconds", 259_200]],
   [
     "floorPriceInRange",
     (e) => {

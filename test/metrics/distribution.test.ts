@@ -10,7 +10,9 @@ import {
   theilIndex,
 } from "../../simulations/metrics/distribution.ts";
 
-const holdings = fc.array(fc.bigInt({ min: 0n, max: 10n ** 27n }), { minLength: 1, maxLength: 30 }).filter((list) => list.some((wei) => wei > 0n));
+const holdings = fc
+  .array(fc.bigInt({ min: 0n, max: 10n ** 27n }), { minLength: 1, maxLength: 30 })
+  .filter((list) => list.some((wei) => wei > 0n));
 
 /** Mean absolute difference over twice the mean: the definition that the sorted form is derived from. */
 function giniByPairs(list: readonly bigint[]): number {

@@ -7,8 +7,20 @@ import { stepRow } from "./rows.ts";
 const economy = { quote: { decimals: 6 as const } };
 const holdings = { gini: 0.5, nakamoto: 3 };
 const rows = [
-  stepRow(0, { poolPrice: 2, totalSupplyWei: 100n, quoteRevenueInStepWei: 1_500_000n, insideFeeBand: 1, stakingRatio: 0.1 }),
-  stepRow(1, { poolPrice: 4, totalSupplyWei: 104n, quoteRevenueInStepWei: 500_000n, insideFeeBand: 1, stakingRatio: 0.2 }),
+  stepRow(0, {
+    poolPrice: 2,
+    totalSupplyWei: 100n,
+    quoteRevenueInStepWei: 1_500_000n,
+    insideFeeBand: 1,
+    stakingRatio: 0.1,
+  }),
+  stepRow(1, {
+    poolPrice: 4,
+    totalSupplyWei: 104n,
+    quoteRevenueInStepWei: 500_000n,
+    insideFeeBand: 1,
+    stakingRatio: 0.2,
+  }),
   stepRow(2, { poolPrice: 1, totalSupplyWei: 107n, insideFeeBand: 0, stakingRatio: 0.3 }),
   stepRow(3, {
     poolPrice: 3,
@@ -56,7 +68,9 @@ describe("goals", () => {
   describe("stepSecondsOf", () => {
     it("reads the step off the timestamps, and takes a day where there is none", () => {
       const hourly = [0, 1, 2].map((step) => stepRow(step, { timestampSeconds: step * 3_600 }));
-      expect([stepSecondsOf(hourly), stepSecondsOf([]), stepSecondsOf(hourly.slice(0, 1))]).to.deep.equal([3_600, 86_400, 86_400]);
+      expect([stepSecondsOf(hourly), stepSecondsOf([]), stepSecondsOf(hourly.slice(0, 1))]).to.deep.equal([
+        3_600, 86_400, 86_400,
+      ]);
     });
   });
 

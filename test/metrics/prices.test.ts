@@ -61,7 +61,10 @@ describe("prices", () => {
   describe("tailIndex", () => {
     it("finds the index of a Pareto distribution, whatever the signs", () => {
       const rng = createRng({ seed: 1, purpose: "pareto" });
-      const returns = Array.from({ length: 40_000 }, () => (1 - rng.uniform()) ** (-1 / 3) * (rng.bernoulli(0.5) ? 1 : -1));
+      const returns = Array.from(
+        { length: 40_000 },
+        () => (1 - rng.uniform()) ** (-1 / 3) * (rng.bernoulli(0.5) ? 1 : -1),
+      );
       expect(tailIndex(returns)).to.be.closeTo(3, 0.2);
     });
 

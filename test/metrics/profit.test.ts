@@ -18,11 +18,19 @@ const valuation = { lastPrice: 3, quoteDecimals: 6 };
 describe("profit", () => {
   describe("profitByKind", () => {
     it("values start and end at the last price, so that doing nothing earns nothing", () => {
-      expect(profitByKind([idle], valuation)).to.deep.equal([{ kind: "whale", agents: 1, startValue: 35, endValue: 35, profit: 0 }]);
+      expect(profitByKind([idle], valuation)).to.deep.equal([
+        { kind: "whale", agents: 1, startValue: 35, endValue: 35, profit: 0 },
+      ]);
     });
 
     it("adds up the agents of a kind, and sorts by kind", () => {
-      const trader: AgentWealth = { ...idle, kind: "noise-trader", endTokenWei: 12n * TOKEN, endQuoteWei: 1n * QUOTE, endOtherQuote: -0.5 };
+      const trader: AgentWealth = {
+        ...idle,
+        kind: "noise-trader",
+        endTokenWei: 12n * TOKEN,
+        endQuoteWei: 1n * QUOTE,
+        endOtherQuote: -0.5,
+      };
       expect(profitByKind([idle, trader, { ...trader }], valuation)).to.deep.equal([
         { kind: "noise-trader", agents: 2, startValue: 70, endValue: 73, profit: 3 },
         { kind: "whale", agents: 1, startValue: 35, endValue: 35, profit: 0 },
@@ -30,7 +38,12 @@ describe("profit", () => {
     });
 
     it("keeps a small profit on large holdings", () => {
-      const rich: AgentWealth = { ...idle, startTokenWei: 10n ** 40n, endTokenWei: 10n ** 40n, endQuoteWei: 5n * QUOTE + 1n };
+      const rich: AgentWealth = {
+        ...idle,
+        startTokenWei: 10n ** 40n,
+        endTokenWei: 10n ** 40n,
+        endQuoteWei: 5n * QUOTE + 1n,
+      };
       expect(profitByKind([rich], valuation)[0]?.profit).to.equal(0.000001);
     });
 

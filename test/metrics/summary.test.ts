@@ -104,12 +104,24 @@ describe("summary", () => {
         profitByKind: input.profitByKind,
         reverts: [{ action: "stake", error: "PoolHalted", count: 1 }],
         invariantCounts: input.invariantCounts,
-        goals: [{ id: "staked", metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 1, value: 0.25, met: false }],
+        goals: [
+          {
+            id: "staked",
+            metric: "staking.ratio",
+            comparison: "at-least",
+            bound: 0.5,
+            share: 1,
+            value: 0.25,
+            met: false,
+          },
+        ],
       });
     });
 
     it("gives the same bytes for the same inputs", () => {
-      expect(JSON.stringify(summarise(input))).to.equal(JSON.stringify(summarise({ ...input, actions: [...input.actions] })));
+      expect(JSON.stringify(summarise(input))).to.equal(
+        JSON.stringify(summarise({ ...input, actions: [...input.actions] })),
+      );
     });
 
     it("takes actions from a stream", () => {

@@ -43,7 +43,10 @@ describe("amounts", () => {
 
     it("refuses what is no amount, at its path", () => {
       for (const text of ["", "-1", "1e3", "1,000", " 1", ".5", "1.", "0x10", "NaN", "١"]) {
-        expect(failure(() => parseAmount(text, 18, "token.maxSupply")), text).to.deep.equal({ code: "TW102", path: "token.maxSupply" });
+        expect(
+          failure(() => parseAmount(text, 18, "token.maxSupply")),
+          text,
+        ).to.deep.equal({ code: "TW102", path: "token.maxSupply" });
       }
     });
 
@@ -62,7 +65,10 @@ describe("amounts", () => {
     });
 
     it("refuses text without digits", () => {
-      expect(failure(() => parseRatio("-", "burn.issuanceTarget"))).to.deep.equal({ code: "TW102", path: "burn.issuanceTarget" });
+      expect(failure(() => parseRatio("-", "burn.issuanceTarget"))).to.deep.equal({
+        code: "TW102",
+        path: "burn.issuanceTarget",
+      });
     });
   });
 

@@ -74,10 +74,9 @@ describe("rng", () => {
       const words = new Uint32Array(4);
       philox4x32([0, 4, ...hashPair("agent/0003", "trade")], [1, 2], words);
       const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = words;
-      const expected = [
-        (BigInt(w0 >>> 5) << 26n) + BigInt(w1 >>> 6),
-        (BigInt(w2 >>> 5) << 26n) + BigInt(w3 >>> 6),
-      ].map((bits) => Number(bits) / 2 ** 53);
+      const expected = [(BigInt(w0 >>> 5) << 26n) + BigInt(w1 >>> 6), (BigInt(w2 >>> 5) << 26n) + BigInt(w3 >>> 6)].map(
+        (bits) => Number(bits) / 2 ** 53,
+      );
       expect(draw(key, 2)).to.deep.equal(expected);
     });
 
@@ -113,8 +112,18 @@ describe("rng", () => {
     });
 
     it("refuses parts out of range", () => {
-      for (const wrong of [{ seed: -1 }, { seed: 1.5 }, { seed: MAXIMUM_SEED + 1 }, { run: -1 }, { step: 2 ** 32 - 1 }, { seed: Number.NaN }]) {
-        expect(codeOf(() => createRng({ ...key, ...wrong })), JSON.stringify(wrong)).to.equal("TW001");
+      for (const wrong of [
+        { seed: -1 },
+        { seed: 1.5 },
+        { seed: MAXIMUM_SEED + 1 },
+        { run: -1 },
+        { step: 2 ** 32 - 1 },
+        { seed: Number.NaN },
+      ]) {
+        expect(
+          codeOf(() => createRng({ ...key, ...wrong })),
+          JSON.stringify(wrong),
+        ).to.equal("TW001");
       }
       expect(createRng({ ...key, seed: MAXIMUM_SEED }).uniform()).to.be.within(0, 1);
     });
@@ -136,7 +145,8 @@ describe("rng", () => {
     it("spreads the first draws of neighbouring agents and steps evenly", () => {
       let sum = 0;
       for (let step = 0; step < 100; step++) {
-        for (let agent = 0; agent < 100; agent++) sum += createRng({ seed: 5, agent: `agent/${agent}`, step, purpose: "p" }).uniform();
+        for (let agent = 0; agent < 100; agent++)
+          sum += createRng({ seed: 5, agent: `agent/${agent}`, step, purpose: "p" }).uniform();
       }
       expect(sum / 10_000).to.be.closeTo(0.5, 0.012);
     });

@@ -68,7 +68,10 @@ describe("macro", () => {
     });
 
     it("keeps its expectation whatever the jumps, and scales its deviation with the step", () => {
-      const lasts = Array.from({ length: 4_000 }, (_, run) => macroFromRandomProcess({ ...process, steps: 31 }, 5, run).values[30] ?? 0);
+      const lasts = Array.from(
+        { length: 4_000 },
+        (_, run) => macroFromRandomProcess({ ...process, steps: 31 }, 5, run).values[30] ?? 0,
+      );
       const mean = lasts.reduce((sum, value) => sum + value, 0) / lasts.length;
       expect(mean).to.be.closeTo(Math.exp((0.2 * 30) / 365), 0.015);
 
@@ -93,7 +96,10 @@ describe("macro", () => {
         [{ shocks: [{ step: 500, logReturn: -1 }] }, "macro.shocks[0].step"],
       ];
       for (const [change, path] of wrong) {
-        expect(failureOf(() => macroFromRandomProcess({ ...process, ...change }, 1))).to.deep.equal({ code: "TW104", path });
+        expect(failureOf(() => macroFromRandomProcess({ ...process, ...change }, 1))).to.deep.equal({
+          code: "TW104",
+          path,
+        });
       }
     });
   });
@@ -110,7 +116,10 @@ describe("macro", () => {
     });
 
     it("refuses the first step and a shock that isn't finite", () => {
-      expect(failureOf(() => applyShocks(flat, [{ step: 0, logReturn: 1 }]))).to.deep.equal({ code: "TW104", path: "macro.shocks[0].step" });
+      expect(failureOf(() => applyShocks(flat, [{ step: 0, logReturn: 1 }]))).to.deep.equal({
+        code: "TW104",
+        path: "macro.shocks[0].step",
+      });
       expect(failureOf(() => applyShocks(flat, [{ step: 1, logReturn: Number.NEGATIVE_INFINITY }]))).to.deep.equal({
         code: "TW104",
         path: "macro.shocks[0].logReturn",

@@ -29,7 +29,8 @@ describe("market-file", () => {
       run();
     } catch (error) {
       if (!(error instanceof TokenwrightError)) throw error;
-      for (const problem of error.problems) expect(problem).to.include.all.keys("message", "path", "value", "allowed", "next");
+      for (const problem of error.problems)
+        expect(problem).to.include.all.keys("message", "path", "value", "allowed", "next");
       return { code: error.code, paths: error.problems.map((problem) => problem.path?.replace(file, "file")) };
     }
     return { code: "none", paths: [] };
@@ -76,12 +77,27 @@ describe("market-file", () => {
           ["Date", "price"],
         ]);
       }
-      expect(failure(() => read("date,close,close\n2020-01-01,1,2\n"))).to.deep.equal({ code: "TW111", paths: ["file:1"] });
+      expect(failure(() => read("date,close,close\n2020-01-01,1,2\n"))).to.deep.equal({
+        code: "TW111",
+        paths: ["file:1"],
+      });
     });
 
     it("refuses dates that the calendar doesn't have", () => {
-      for (const date of ["2021-02-30", "2021-02-29", "2021-13-01", "2021-00-01", "01/02/2021", "2021-1-1", "", "2021-01-01T00:00:00Z"]) {
-        expect(failure(() => read(`date,close\n${date},1\n`)), date).to.deep.equal({ code: "TW111", paths: ["file:2"] });
+      for (const date of [
+        "2021-02-30",
+        "2021-02-29",
+        "2021-13-01",
+        "2021-00-01",
+        "01/02/2021",
+        "2021-1-1",
+        "",
+        "2021-01-01T00:00:00Z",
+      ]) {
+        expect(
+          failure(() => read(`date,close\n${date},1\n`)),
+          date,
+        ).to.deep.equal({ code: "TW111", paths: ["file:2"] });
       }
     });
 
@@ -98,13 +114,22 @@ describe("market-file", () => {
     });
 
     it("refuses rows out of order and days there twice", () => {
-      expect(failure(() => read("date,close\n2020-01-02,1\n2020-01-01,1\n"))).to.deep.equal({ code: "TW111", paths: ["file:3"] });
-      expect(failure(() => read("date,close\n2020-01-01,1\n2020-01-01,1\n"))).to.deep.equal({ code: "TW111", paths: ["file:3"] });
+      expect(failure(() => read("date,close\n2020-01-02,1\n2020-01-01,1\n"))).to.deep.equal({
+        code: "TW111",
+        paths: ["file:3"],
+      });
+      expect(failure(() => read("date,close\n2020-01-01,1\n2020-01-01,1\n"))).to.deep.equal({
+        code: "TW111",
+        paths: ["file:3"],
+      });
     });
 
     it("refuses closes that are no price", () => {
       for (const close of ["0", "-1", "", "abc", "Infinity", "1e999", "NaN", "0x10", '"1,234"', "1e-999"]) {
-        expect(failure(() => read(`date,close\n2020-01-01,5\n2020-01-02,${close}\n`)), close).to.deep.equal({
+        expect(
+          failure(() => read(`date,close\n2020-01-01,5\n2020-01-02,${close}\n`)),
+          close,
+        ).to.deep.equal({
           code: "TW111",
           paths: ["file:3"],
         });
@@ -136,22 +161,37 @@ describe("market-file", () => {
 
     it("takes one row a step from the first day, or from the day asked for", () => {
       expect(selectMarket(market, undefined, 2)).to.deep.equal({ dates: ["2020-01-01", "2020-01-02"], closes: [1, 2] });
-      expect(selectMarket(market, "2020-01-02", 2)).to.deep.equal({ dates: ["2020-01-02", "2020-01-03"], closes: [2, 3] });
+      expect(selectMarket(market, "2020-01-02", 2)).to.deep.equal({
+        dates: ["2020-01-02", "2020-01-03"],
+        closes: [2, 3],
+      });
       expect(selectMarket(market, undefined, 3).closes).to.have.length(3);
     });
 
     it("refuses a malformed day and a length that is none", () => {
       for (const from of ["2020-02-30", "yesterday", ""]) {
-        expect(failure(() => selectMarket(market, from, 1)), from).to.deep.equal({ code: "TW100", paths: ["--market-from"] });
+        expect(
+          failure(() => selectMarket(market, from, 1)),
+          from,
+        ).to.deep.equal({ code: "TW100", paths: ["--market-from"] });
       }
       for (const steps of [0, -1, 1.5, Number.NaN]) {
-        expect(failure(() => selectMarket(market, undefined, steps)), String(steps)).to.deep.equal({ code: "TW100", paths: ["--steps"] });
+        expect(
+          failure(() => selectMarket(market, undefined, steps)),
+          String(steps),
+        ).to.deep.equal({ code: "TW100", paths: ["--steps"] });
       }
     });
 
     it("refuses a day that the file doesn't hold", () => {
-      expect(failure(() => selectMarket(market, "2019-12-31", 1))).to.deep.equal({ code: "TW112", paths: ["--market-from"] });
-      expect(failure(() => selectMarket(market, "2020-01-04", 1))).to.deep.equal({ code: "TW112", paths: ["--market-from"] });
+      expect(failure(() => selectMarket(market, "2019-12-31", 1))).to.deep.equal({
+        code: "TW112",
+        paths: ["--market-from"],
+      });
+      expect(failure(() => selectMarket(market, "2020-01-04", 1))).to.deep.equal({
+        code: "TW112",
+        paths: ["--market-from"],
+      });
     });
 
     it("says how long the run may be when days run out", () => {

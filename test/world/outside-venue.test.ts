@@ -7,7 +7,13 @@ import { failureOf } from "./failure-of.ts";
 
 const DAY = 86_400;
 const WEI = 1e18;
-const options: OutsideVenueOptions = { initialPrice: 2, beta: 1.5, kyleLambda: 0.5, depthQuote: 1_000, volatilityDaily: 0 };
+const options: OutsideVenueOptions = {
+  initialPrice: 2,
+  beta: 1.5,
+  kyleLambda: 0.5,
+  depthQuote: 1_000,
+  volatilityDaily: 0,
+};
 const rng = (): ReturnType<typeof createRng> => createRng({ seed: 1, purpose: "venue" });
 
 describe("outside-venue", () => {
@@ -47,16 +53,20 @@ describe("outside-venue", () => {
 
     it("keeps a ledger that is the exact sum of the trades, and returns the price after a round trip", () => {
       fc.assert(
-        fc.property(fc.array(fc.double({ min: -500, max: 500, noNaN: true }), { maxLength: 20 }), fc.constantFrom(6, 18), (flows, quoteDecimals) => {
-          const venue = createOutsideVenue({ ...options, quoteDecimals });
-          const trades = flows.map((flow) => venue.trade(flow));
-          expect(venue.ledger).to.deep.equal({
-            quoteWei: trades.reduce((sum, trade) => sum + trade.quoteWei, 0n),
-            tokenWei: trades.reduce((sum, trade) => sum + trade.tokenWei, 0n),
-          });
-          const net = flows.reduce((sum, flow) => sum + flow, 0);
-          expect(Math.log(venue.price / 2)).to.be.closeTo((0.5 * net) / 1_000, 1e-9);
-        }),
+        fc.property(
+          fc.array(fc.double({ min: -500, max: 500, noNaN: true }), { maxLength: 20 }),
+          fc.constantFrom(6, 18),
+          (flows, quoteDecimals) => {
+            const venue = createOutsideVenue({ ...options, quoteDecimals });
+            const trades = flows.map((flow) => venue.trade(flow));
+            expect(venue.ledger).to.deep.equal({
+              quoteWei: trades.reduce((sum, trade) => sum + trade.quoteWei, 0n),
+              tokenWei: trades.reduce((sum, trade) => sum + trade.tokenWei, 0n),
+            });
+            const net = flows.reduce((sum, flow) => sum + flow, 0);
+            expect(Math.log(venue.price / 2)).to.be.closeTo((0.5 * net) / 1_000, 1e-9);
+          },
+        ),
         { seed: 41 },
       );
     });

@@ -104,9 +104,15 @@ export function createCallEncoder(
       case "fundRewards":
         return { target: poolOf(action.pool), data: encodeCall(selectors.fund, action.amountWei) };
       case "payWithQuote":
-        return { target: addresses.fees, data: encodeCall(selectors.payWithQuote, action.units, action.maximumQuoteWei) };
+        return {
+          target: addresses.fees,
+          data: encodeCall(selectors.payWithQuote, action.units, action.maximumQuoteWei),
+        };
       case "payWithToken":
-        return { target: addresses.fees, data: encodeCall(selectors.payWithToken, action.units, action.maximumTokenWei) };
+        return {
+          target: addresses.fees,
+          data: encodeCall(selectors.payWithToken, action.units, action.maximumTokenWei),
+        };
       case "releaseRevenue":
         return { target: addresses.fees, data: encodeCall(selectors.release, recipientIndex(action.share)) };
       case "pokeEmission":

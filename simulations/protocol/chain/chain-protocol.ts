@@ -80,7 +80,9 @@ function copyEntries(entries: ReadonlyMap<string, AccountEntries>): Map<string, 
     positions: new Set(pool.positions),
     unstakings: new Set(pool.unstakings),
   });
-  return new Map([...entries].map(([id, { staking, mining }]) => [id, { staking: copyPool(staking), mining: copyPool(mining) }]));
+  return new Map(
+    [...entries].map(([id, { staking, mining }]) => [id, { staking: copyPool(staking), mining: copyPool(mining) }]),
+  );
 }
 
 /** The port on real contracts, batched through one driver transaction at a time. */
@@ -130,7 +132,8 @@ class BatchedChain implements ChainProtocol {
       readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
       readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
     };
-    const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } = options.addresses;
+    const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } =
+      options.addresses;
     this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
       .map(encodeWord)
       .join("");
@@ -144,7 +147,10 @@ class BatchedChain implements ChainProtocol {
     const outcomes: Outcome[] = [];
     for (let start = 0; start < batch.length; start += BATCH_ACTIONS) {
       const actions = batch.slice(start, start + BATCH_ACTIONS);
-      const calls = actions.map((action) => ({ actor: action.actor, call: this.#encode(action, this.#nextTimeSeconds) }));
+      const calls = actions.map((action) => ({
+        actor: action.actor,
+        call: this.#encode(action, this.#nextTimeSeconds),
+      }));
       const part = this.#readLogs(actions, await this.#run(calls));
       for (const outcome of part) this.#learn(outcome);
       outcomes.push(...part);
@@ -216,7 +222,10 @@ class BatchedChain implements ChainProtocol {
       [pair, miningPool],
     ];
     const calls = accountIds.flatMap((actor) =>
-      approvals.map(([target, spender]) => ({ actor, call: { target, data: encodeCall(approve, spender, unlimited) } })),
+      approvals.map(([target, spender]) => ({
+        actor,
+        call: { target, data: encodeCall(approve, spender, unlimited) },
+      })),
     );
     await this.#runAll(calls);
   }
@@ -300,7 +309,8 @@ class BatchedChain implements ChainProtocol {
     const contracts = await this.#call(readContracts + this.#economyWords + encodeWord(pastSeconds));
     const state = readContractsState(contracts, this.#book);
     if (!contracts.isDone) throw new RangeError("the lens returned more words than its reader expects");
-    if (withParameters) this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
+    if (withParameters)
+      this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
     if (parts.size > 0) await this.#readAccounts(parts, state);
     this.#stale.clear();
     this.#lastSnapshotSeconds = state.timeSeconds;
@@ -380,4 +390,3 @@ export async function createChainProtocol(options: ChainProtocolOptions): Promis
   await protocol.advanceTo(BigInt(latest.timestamp));
   return protocol;
 }
-

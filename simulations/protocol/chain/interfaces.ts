@@ -1,5 +1,5 @@
-import { AbiCoder, Interface, ParamType } from "ethers";
-import type { EventFragment, InterfaceAbi } from "ethers";
+import { AbiCoder, Interface } from "ethers";
+import type { EventFragment, InterfaceAbi, ParamType } from "ethers";
 
 import type { ContractName } from "../../deployment/deploy.ts";
 import type { ContractId } from "../snapshot.ts";

@@ -52,7 +52,10 @@ export function createLogReader(
   decodeError: ErrorDecoder,
 ): LogReader {
   const known = new Map<string, Map<string, KnownEvent>>();
-  for (const [name, contract] of Object.entries(PROTOCOL_CONTRACTS) as [ContractName, { artifact: string; id: string }][]) {
+  for (const [name, contract] of Object.entries(PROTOCOL_CONTRACTS) as [
+    ContractName,
+    { artifact: string; id: string },
+  ][]) {
     const events = new Map<string, KnownEvent>();
     interfaceOf(interfaces, contract.artifact).forEachEvent((fragment) => {
       const layout = PLUMBING.has(fragment.name) ? undefined : layoutOf(fragment);
@@ -68,7 +71,12 @@ export function createLogReader(
 
   /** The pair's swap, named by asset rather than by the order of addresses. */
   const readSwap = (log: RawLog): ProtocolEvent => {
-    const [in0, in1, out0, out1] = [0, 1, 2, 3].map((index) => wordAt(log.data, index)) as [bigint, bigint, bigint, bigint];
+    const [in0, in1, out0, out1] = [0, 1, 2, 3].map((index) => wordAt(log.data, index)) as [
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+    ];
     const args = tokenIsFirst
       ? { tokenIn: in0, quoteIn: in1, tokenOut: out0, quoteOut: out1 }
       : { tokenIn: in1, quoteIn: in0, tokenOut: out1, quoteOut: out0 };

@@ -11,7 +11,8 @@ import type {
   UnstakingState,
 } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
-import { encodeWord, WordReader } from "./words.ts";
+import type { WordReader } from "./words.ts";
+import { encodeWord } from "./words.ts";
 
 /** The part of a snapshot that belongs to no account, in the order in which the lens writes it. */
 export type ContractsState = ReturnType<typeof readContractsState>;
@@ -273,7 +274,8 @@ export function readAccountParts(
     parts.delegate = BigInt(delegate) === 0n ? undefined : book.idOf(delegate);
     parts.nonce = reader.next();
   }
-  if ((mask & ACCOUNT_PARTS.staking) !== 0) parts.staking = readPoolAccount(reader, entries.staking, accumulators.staking);
+  if ((mask & ACCOUNT_PARTS.staking) !== 0)
+    parts.staking = readPoolAccount(reader, entries.staking, accumulators.staking);
   if ((mask & ACCOUNT_PARTS.mining) !== 0) parts.mining = readPoolAccount(reader, entries.mining, accumulators.mining);
   return parts;
 }

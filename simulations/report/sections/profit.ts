@@ -34,8 +34,8 @@ export function profitSection(run: Run, drawing: Drawing): Html {
     renderFigure(profitFigure(kinds, chartNames(run)), drawing),
     table("Profit by kind of agent", columns, rows),
     html`<p class="note">
-      Start and end are both valued at the last pool price, in ${quote}: profit is what acting brought, gas paid, and not
-      what the price did. Whoever only held shows no profit.
+      Start and end are both valued at the last pool price, in ${quote}: profit is what acting brought, gas paid, and
+      not what the price did. Whoever only held shows no profit.
     </p>`,
   ]);
 }

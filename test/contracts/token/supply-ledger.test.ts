@@ -55,9 +55,7 @@ describe("SupplyLedger", () => {
       await minting.mint(alice, ROOM);
       expect(await minting.totalMinted()).to.equal(MAX_SUPPLY);
       await at(START);
-      await expect(minting.mint(alice, 1))
-        .to.be.revertedWithCustomError(minting, "SupplyCapExceeded")
-        .withArgs(1n, 0n);
+      await expect(minting.mint(alice, 1)).to.be.revertedWithCustomError(minting, "SupplyCapExceeded").withArgs(1n, 0n);
     });
 
     it("reports the greatest number where the sum would need more than 256 bits", async () => {
@@ -80,9 +78,7 @@ describe("SupplyLedger", () => {
       await minting.connect(alice).burn(HOLDING);
       expect(await minting.totalMinted()).to.equal(MAX_SUPPLY);
       await at(START);
-      await expect(minting.mint(alice, 1))
-        .to.be.revertedWithCustomError(minting, "SupplyCapExceeded")
-        .withArgs(1n, 0n);
+      await expect(minting.mint(alice, 1)).to.be.revertedWithCustomError(minting, "SupplyCapExceeded").withArgs(1n, 0n);
     });
   });
 
