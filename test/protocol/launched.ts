@@ -63,7 +63,7 @@ export async function launch(choices: LaunchChoices = {}) {
     runSeconds,
     seed,
   });
-  const runner = new BrowserProvider(provider as ConstructorParameters<typeof BrowserProvider>[0], undefined, {
+  const runner = new BrowserProvider(provider, undefined, {
     cacheTimeout: -1,
   });
   const contracts = new Map<string, Contract>();

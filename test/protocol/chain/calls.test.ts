@@ -131,7 +131,8 @@ describe("call encoder", () => {
   let encode: CallEncoder;
 
   before(async () => {
-    const abiOf = async (name: string): Promise<InterfaceAbi> => (await hre.artifacts.readArtifact(name)).abi;
+    const abiOf = async (name: string): Promise<InterfaceAbi> =>
+      (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
     for (const [name, artifact] of Object.entries(ARTIFACTS) as [ContractName, string][]) {
       interfaces.set(name, new Interface(await abiOf(artifact)));
     }

@@ -1,7 +1,7 @@
 import hre from "hardhat";
 import { expect } from "chai";
 import { AbiCoder, concat, id, Interface, toBeHex } from "ethers";
-import type { ParamType } from "ethers";
+import type { InterfaceAbi, ParamType } from "ethers";
 
 import { createErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
 import type { ErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
@@ -28,7 +28,7 @@ describe("error decoder", () => {
   let decode: ErrorDecoder;
 
   before(async () => {
-    interfaces = await loadInterfaces(async (name) => (await hre.artifacts.readArtifact(name)).abi);
+    interfaces = await loadInterfaces(async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi);
     decode = createErrorDecoder(interfaces, (address) => (address === ALICE ? "alice" : address));
   });
 

@@ -1,0 +1,330 @@
+import hre from "hardhat";
+import { expect } from "chai";
+import {
+  BrowserProvider,
+  concat,
+  Contract,
+  decodeBytes32String,
+  encodeBytes32String,
+  getCreate2Address,
+  keccak256,
+} from "ethers";
+import type { InterfaceAbi } from "ethers";
+
+import { createChainHost } from "../../scripts/tasks/chain-host.ts";
+import { deployEconomy } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses, ContractName } from "../../simulations/deployment/deploy.ts";
+import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
+import type { DeploymentPlan, TunableContract } from "../../simulations/deployment/plan.ts";
+import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
+import { PAIR_INIT_CODE_HASH } from "../../simulations/deployment/uniswap.ts";
+import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
+import { request } from "../../simulations/protocol/chain/rpc.ts";
+import { failureOf, GENESIS_SECONDS, planOf } from "./plans.ts";
+
+const TUNABLES: Readonly<Record<TunableContract, string>> = {
+  minter: "EmissionMinter",
+  stakingPool: "RewardPool",
+  miningPool: "RewardPool",
+  fees: "UsageFees",
+  burn: "AutomatedBurn",
+  buyback: "Buyback",
+};
+
+async function abiOf(name: string): Promise<InterfaceAbi> {
+  return (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
+}
+
+/** Start a chain, and plan a preset's deployment by its first account. */
+async function start(preset: string) {
+  const host = createChainHost(hre, "local");
+  const connection = await host.connect(Number(GENESIS_SECONDS));
+  const { provider } = connection;
+  const [deployer = ""] = await request<string[]>(provider, "eth_accounts");
+  const plan = await planOf(preset, deployer);
+  const runner = new BrowserProvider(provider, undefined, {
+    cacheTimeout: -1,
+  });
+  const deploy = (as: DeploymentPlan) => deployEconomy(as, { provider, artifacts: host.artifacts, setsClock: true });
+  const close = async (): Promise<void> => {
+    runner.destroy();
+    await connection.close();
+  };
+  return { provider, plan, runner, deploy, close };
+}
+
+async function deployed(preset: string) {
+  const started = await start(preset);
+  const addresses = await started.deploy(started.plan);
+  const at = async (name: ContractName, artifact: string) =>
+    new Contract(addresses[name], await abiOf(artifact), started.runner);
+  const rows = (plan: DeploymentPlan = started.plan) => readBack(plan, addresses, abiOf, started.runner);
+  /** Send from any account, at a time of its own. */
+  const send = async (from: string, to: string, data: string, atSeconds: bigint): Promise<void> => {
+    await request(started.provider, "hardhat_impersonateAccount", from);
+    await request(started.provider, "evm_setNextBlockTimestamp", `0x${atSeconds.toString(16)}`);
+    const transaction = { from, to, data, gas: "0x1000000", gasPrice: "0x0" };
+    await request(started.provider, "eth_sendTransaction", transaction);
+  };
+  return { ...started, addresses, at, rows, send };
+}
+
+type Deployed = Awaited<ReturnType<typeof deployed>>;
+
+/** Who holds a role, by the manager's own log and answers. */
+async function membersOf({ at }: Deployed, role: bigint): Promise<[account: string, delay: bigint][]> {
+  const manager = await at("manager", "AccessManager");
+  const granted = await manager.queryFilter("RoleGranted");
+  const accounts = granted.flatMap((event) =>
+    "args" in event && event.args[0] === role ? [String(event.args[1])] : [],
+  );
+  const members: [string, bigint][] = [];
+  for (const account of new Set(accounts)) {
+    const [isMember, delay] = (await manager.getFunction("hasRole")(role, account)) as [boolean, bigint];
+    if (isMember) members.push([account.toLowerCase(), delay]);
+  }
+  return members;
+}
+
+describe("deployment", () => {
+  for (const preset of PRESET_NAMES) {
+    describe(`of ${preset}`, () => {
+      let economy: Deployed;
+
+      before(async () => {
+        economy = await deployed(preset);
+      });
+
+      after(() => economy.close());
+
+      it("reads back without a difference", async () => {
+        const rows = await economy.rows();
+        expect(rows.filter(({ expected, actual }) => expected !== actual)).to.deep.equal([]);
+        expect(rows.length).to.be.at.least(120);
+        expect(new Set(rows.map(({ path }) => path)).size).to.equal(rows.length);
+        requireEqual(rows);
+      });
+
+      it("plans a value for each parameter that a contract offers, and for no other", async () => {
+        const expected = expectedParameters(economy.plan.parameters);
+        for (const [name, artifact] of Object.entries(TUNABLES) as [TunableContract, string][]) {
+          const contract = await economy.at(name, artifact);
+          const ids = (await contract.getFunction("parameterIds")()) as string[];
+          const values: Record<string, bigint> = {};
+          for (const id of ids)
+            values[decodeBytes32String(id)] = (await contract.getFunction("parameterOf")(id)) as bigint;
+          expect(values, name).to.deep.equal(expected[name]);
+        }
+      });
+
+      it("leaves the roles as planned, and the deployer with none", async () => {
+        const { plan } = economy;
+        const delay = plan.parameters.governance.executionDelaySeconds;
+        const governor = accountOf(plan, "governor").toLowerCase();
+        const guardian = accountOf(plan, "guardian").toLowerCase();
+        expect(await membersOf(economy, ROLES.admin)).to.deep.equal([[governor, delay]]);
+        expect(await membersOf(economy, ROLES.governor)).to.deep.equal([[governor, delay]]);
+        expect(await membersOf(economy, ROLES.guardian)).to.deep.equal([[guardian, 0n]]);
+        const manager = await economy.at("manager", "AccessManager");
+        expect(await manager.getFunction("getRoleGuardian")(ROLES.governor)).to.equal(ROLES.guardian);
+        expect(await manager.getFunction("getRoleGuardian")(ROLES.guardian)).to.equal(ROLES.admin);
+      });
+
+      it("opens tuning to the governor after the delay, halting to the guardian at once, and neither to the deployer", async () => {
+        const { plan, addresses } = economy;
+        const manager = await economy.at("manager", "AccessManager");
+        const pool = (await economy.at("stakingPool", "RewardPool")).interface;
+        const permitted = async (account: string, method: string) => {
+          const { selector } = pool.getFunction(method)!;
+          const answer = (await manager.getFunction("canCall")(account, addresses.stakingPool, selector)) as [
+            boolean,
+            bigint,
+          ];
+          return [...answer];
+        };
+        const delay = plan.parameters.governance.executionDelaySeconds;
+        const [governor, guardian] = [accountOf(plan, "governor"), accountOf(plan, "guardian")];
+        expect(delay > 0n).to.be.true;
+        expect(await permitted(governor, "setParameters")).to.deep.equal([false, delay]);
+        expect(await permitted(governor, "resume")).to.deep.equal([false, delay]);
+        expect(await permitted(governor, "halt")).to.deep.equal([false, 0n]);
+        expect(await permitted(guardian, "halt")).to.deep.equal([true, 0n]);
+        expect(await permitted(guardian, "setParameters")).to.deep.equal([false, 0n]);
+        for (const method of ["setParameters", "halt", "resume"]) {
+          expect(await permitted(plan.deployer, method), method).to.deep.equal([false, 0n]);
+        }
+      });
+
+      it("stands at the genesis time, its pair where the router looks for it", async () => {
+        const { addresses, provider } = economy;
+        const block = await request<{ timestamp: string }>(provider, "eth_getBlockByNumber", "latest", false);
+        expect(BigInt(block.timestamp)).to.equal(GENESIS_SECONDS);
+        const [first, second] = [addresses.token.toLowerCase(), addresses.quote.toLowerCase()].sort();
+        const salt = keccak256(concat([first!, second!]));
+        expect(addresses.pair).to.equal(getCreate2Address(addresses.factory, salt, PAIR_INIT_CODE_HASH));
+      });
+
+      it("leaves the deployer without tokens, quote or shares of the pool", async () => {
+        const { plan } = economy;
+        const abi = "IERC20Metadata";
+        for (const asset of ["token", "quote", "pair"] as const) {
+          const contract = await economy.at(asset, abi);
+          expect(await contract.getFunction("balanceOf")(plan.deployer), asset).to.equal(0n);
+        }
+        const token = await economy.at("token", abi);
+        expect(await token.getFunction("totalSupply")()).to.equal(plan.parameters.token.genesisSupplyWei);
+      });
+    });
+  }
+
+  describe("read-back", () => {
+    let economy: Deployed;
+
+    before(async () => {
+      economy = await deployed("baseline");
+    });
+
+    after(() => economy.close());
+
+    /** What a plan that differs in one figure is told. */
+    const problemsOf = async (change: (plan: DeploymentPlan) => DeploymentPlan) => {
+      const { code, problems } = await failureOf(async () => requireEqual(await economy.rows(change(economy.plan))));
+      expect(code).to.equal("TW502");
+      return problems.map(({ path, value, allowed }) => [path, value, allowed]);
+    };
+
+    /** The price of a service that nobody uses falls while governance waits. */
+    const isIdlePrice = (path: unknown) => path === "fees.initialUnitPriceWad";
+
+    it("reports a figure that differs, with its path, what the file says and what the chain says", async () => {
+      const { parameters } = economy.plan;
+      const { cooldownSeconds } = parameters.staking;
+      expect(
+        await problemsOf((plan) => ({
+          ...plan,
+          parameters: { ...parameters, staking: { ...parameters.staking, cooldownSeconds: cooldownSeconds + 1n } },
+        })),
+      ).to.deep.equal([["stakingPool.cooldownSeconds", `${cooldownSeconds}`, `${cooldownSeconds + 1n}`]]);
+    });
+
+    it("sees each part of the file: supply, grants, schedule, tiers, liquidity, delays", async () => {
+      const { parameters } = economy.plan;
+      const [grant, ...grants] = parameters.grants;
+      const [tier, ...tiers] = parameters.staking.lockTiers;
+      const { liquidity, staking, token, emission, governance, fees } = parameters;
+      const { schedule } = emission;
+      const changes: [changed: Partial<DeploymentPlan["parameters"]>, path: RegExp][] = [
+        [{ token: { ...token, maxSupplyWei: token.maxSupplyWei + 1n } }, /^token\.MAX_SUPPLY$/],
+        [{ token: { ...token, symbol: "OTHER" } }, /^token\.symbol$/],
+        [{ grants: [{ ...grant!, cliffSeconds: grant!.cliffSeconds + 1n }, ...grants] }, /^vesting\.grantOf\(0\)$/],
+        [{ staking: { ...staking, lockTiers: [{ ...tier!, weightBps: 1n }, ...tiers] } }, /^stakingPool\.lockTiers$/],
+        [{ liquidity: { ...liquidity, quoteWei: liquidity.quoteWei - 1n } }, /^pair\.getReserves$/],
+        [{ governance: { ...governance, haltSeconds: 1n } }, /^(stakingPool|miningPool|buyback)\.haltSeconds$/],
+        [{ governance: { ...governance, executionDelaySeconds: 1n } }, /^manager\.hasRole/],
+        [{ fees: { ...fees, initialUnitPriceWad: 1n } }, /^fees\.initialUnitPriceWad$/],
+        [{ fees: { ...fees, pricingPeriodSeconds: 1n } }, /^fees\./],
+      ];
+      if (schedule.kind === "geometric") {
+        const other = { ...schedule, shareWad: schedule.shareWad + 1n };
+        changes.push([{ emission: { ...emission, schedule: other } }, /^schedule\.shareWad$/]);
+      }
+      for (const [changed, expected] of changes) {
+        const found = await problemsOf((plan) => ({ ...plan, parameters: { ...parameters, ...changed } }));
+        expect(found).to.not.be.empty;
+        for (const [path] of found) expect(path).to.match(expected);
+      }
+    });
+
+    it("reports a parameter that governance has changed since", async () => {
+      const { plan, addresses, send } = economy;
+      const manager = (await economy.at("manager", "AccessManager")).interface;
+      const burn = (await economy.at("burn", "AutomatedBurn")).interface;
+      const ids = [encodeBytes32String("supplyFloorWei")];
+      const change = burn.encodeFunctionData("setParameters", [ids, [7n]]);
+      const governor = accountOf(plan, "governor");
+      const ready = GENESIS_SECONDS + plan.parameters.governance.executionDelaySeconds + 1n;
+      const schedule = manager.encodeFunctionData("schedule", [addresses.burn, change, 0]);
+      await send(governor, addresses.manager, schedule, GENESIS_SECONDS + 1n);
+      await send(governor, addresses.burn, change, ready);
+      const problems = await problemsOf((unchanged) => unchanged);
+      expect(problems.filter(([path]) => !isIdlePrice(path))).to.deep.equal([
+        ["burn.supplyFloorWei", "7", `${plan.parameters.burn.supplyFloorWei}`],
+      ]);
+    });
+
+    it("reports a member of a role who isn't in the plan", async () => {
+      const fresh = await deployed("baseline");
+      try {
+        const { plan, addresses, send } = fresh;
+        const manager = (await fresh.at("manager", "AccessManager")).interface;
+        const governor = accountOf(plan, "governor");
+        const intruder = `0x${"1".repeat(40)}`;
+        const grant = manager.encodeFunctionData("grantRole", [ROLES.guardian, intruder, 0]);
+        const schedule = manager.encodeFunctionData("schedule", [addresses.manager, grant, 0]);
+        const ready = GENESIS_SECONDS + plan.parameters.governance.executionDelaySeconds + 1n;
+        await send(governor, addresses.manager, schedule, GENESIS_SECONDS + 1n);
+        await send(governor, addresses.manager, grant, ready);
+        const rows = await fresh.rows();
+        const { code, problems } = await failureOf(() => requireEqual(rows));
+        expect(code).to.equal("TW502");
+        const found = problems.filter(({ path }) => !isIdlePrice(path));
+        expect(found.map(({ path }) => path)).to.deep.equal(["manager.members"]);
+        expect(found[0]?.value).to.contain(`${ROLES.guardian} ${intruder}`);
+      } finally {
+        await fresh.close();
+      }
+    });
+  });
+
+  describe("deployEconomy", () => {
+    it("gives the same addresses each time", async () => {
+      const found: ContractAddresses[] = [];
+      for (let round = 0; round < 2; round++) {
+        const { deploy, plan, close } = await start("baseline");
+        found.push(await deploy(plan));
+        await close();
+      }
+      expect(found[0]).to.deep.equal(found[1]);
+      expect(new Set(Object.values(found[0]!)).size).to.equal(Object.keys(found[0]!).length);
+    });
+
+    it("fails with TW501, and names what failed, when a contract refuses its parameters", async () => {
+      const { deploy, plan, close } = await start("baseline");
+      const buyback = { ...plan.parameters.buyback, bandBps: 501n };
+      const { code, problems } = await failureOf(() =>
+        deploy({ ...plan, parameters: { ...plan.parameters, buyback } }),
+      );
+      await close();
+      expect(code).to.equal("TW501");
+      expect(problems[0]?.message).to.contain("Economy#buyback");
+      expect(problems[0]?.path).to.equal("the in-process chain");
+    });
+
+    it("fails with TW121 before it deploys anything when an account has no address", async () => {
+      const { deploy, plan, provider, close } = await start("baseline");
+      const { guardian: _guardian, ...accounts } = plan.accounts;
+      const { code, problems } = await failureOf(() => deploy({ ...plan, accounts }));
+      expect(await request(provider, "eth_blockNumber")).to.equal("0x0");
+      await close();
+      expect(code).to.equal("TW121");
+      expect(problems[0]?.path).to.equal("accounts.guardian");
+    });
+
+    it("puts an economy on contracts that exist already", async () => {
+      const { deploy, plan, provider, runner, close } = await start("baseline");
+      const { factory, router, quote, token } = await deploy(plan);
+      // Another deployer on the same chain, who brings the pool's quote: only what is the economy's own is new.
+      const [, deployer = ""] = await request<string[]>(provider, "eth_accounts");
+      const { interface: asset } = new Contract(quote, await abiOf("TestQuoteAsset"), runner);
+      const data = asset.encodeFunctionData("mint", [deployer, plan.parameters.liquidity.quoteWei]);
+      await request(provider, "evm_setNextBlockTimestamp", `0x${GENESIS_SECONDS.toString(16)}`);
+      await request(provider, "eth_sendTransaction", { from: deployer, to: quote, data, gasPrice: "0x0" });
+      const second = { ...plan, deployer, existing: { quote, uniswapFactory: factory, uniswapRouter: router } };
+      const addresses = await deploy(second);
+      expect(addresses).to.include({ factory, router, quote });
+      expect(addresses.token).to.not.equal(token);
+      requireEqual(await readBack(second, addresses, abiOf, runner));
+      await close();
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import type { Action, Outcome, RevenueShare } from "../../simulations/protocol/actions.ts";
+import { DAY, GENESIS } from "./launched.ts";
+import type { Launched } from "./launched.ts";
+
+const TOKEN = 10n ** 18n;
+const QUOTE = 10n ** 6n;
+const HOUR = 3_600;
+
+/** Everybody holds alike, so that each can pay for its part. */
+export const EVEN = { endowment: { holdingSpread: 0 } } as const;
+
+/** Those who act in {@link livesOf}. */
+export function actorsOf({ population }: Pick<Launched, "population">): {
+  a: string;
+  b: string;
+  c: string;
+  keeper: string;
+} {
+  const holders = population.filter(({ kind }) => kind !== "keeper" && kind !== "insider" && kind !== "arbitrageur");
+  const [a = "", b = "", c = ""] = holders.map(({ id }) => id);
+  return { a, b, c, keeper: population.find(({ kind }) => kind === "keeper")?.id ?? "" };
+}
+
+const SHARES: readonly RevenueShare[] = [
+  { asset: "quote", recipient: "buyback" },
+  { asset: "quote", recipient: "treasury" },
+  { asset: "token", recipient: "burn" },
+  { asset: "token", recipient: "stakers" },
+  { asset: "token", recipient: "treasury" },
+];
+
+/** A hundred days of the baseline in which every kind of action succeeds: when, and what. */
+function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: number, actions: () => Action[]][] {
+  const { a, b, c, keeper } = actorsOf(launched);
+  const grantId = BigInt(launched.parameters.grants.findIndex(({ beneficiary }) => beneficiary === "ecosystem"));
+  const trade = { minimumTokenWei: 1n, minimumQuoteWei: 1n };
+  const maximumQuoteWei = 10n ** 6n * QUOTE;
+  const maximumTokenWei = 10n ** 6n * TOKEN;
+  return [
+    [
+      HOUR,
+      () => [
+        { kind: "stake", actor: a, pool: "staking", amountWei: 1_000n * TOKEN },
+        { kind: "stakeLocked", actor: b, pool: "staking", amountWei: 500n * TOKEN, tier: 0 },
+        { kind: "buy", actor: c, quoteWei: 1_000n * QUOTE, minimumTokenWei: 1n },
+        { kind: "sell", actor: a, tokenWei: 2_000n * TOKEN, minimumQuoteWei: 1n },
+        { kind: "addLiquidity", actor: b, tokenWei: 10_000n * TOKEN, quoteWei: 5_000n * QUOTE, ...trade },
+        { kind: "payWithQuote", actor: c, units: 20_000n, maximumQuoteWei },
+        { kind: "payWithToken", actor: b, units: 2_000n, maximumTokenWei },
+        { kind: "transfer", actor: a, asset: "token", to: "venue", amountWei: 7n },
+        { kind: "transfer", actor: b, asset: "quote", to: c, amountWei: 11n },
+        { kind: "delegate", actor: c, to: a },
+        { kind: "fundRewards", actor: a, pool: "staking", amountWei: 100n * TOKEN },
+        { kind: "pokeEmission", actor: keeper },
+      ],
+    ],
+    [
+      DAY,
+      () => [
+        { kind: "stake", actor: b, pool: "liquidityMining", amountWei: liquidityOf(b) },
+        ...SHARES.map((share) => ({ kind: "releaseRevenue", actor: keeper, share }) as const),
+        { kind: "observe", actor: keeper },
+        { kind: "pokeEmission", actor: keeper },
+      ],
+    ],
+    [
+      DAY + HOUR / 2,
+      () => [
+        { kind: "buyback", actor: keeper, minimumTokenWei: 0n, deadlineSeconds: BigInt(GENESIS + 2 * DAY) },
+        { kind: "releaseGrant", actor: keeper, grantId },
+        { kind: "claim", actor: a, pool: "staking" },
+      ],
+    ],
+    [
+      3 * DAY,
+      () => [
+        { kind: "unstake", actor: a, pool: "staking", amountWei: 400n * TOKEN },
+        { kind: "unstake", actor: a, pool: "staking", amountWei: 50n * TOKEN },
+        { kind: "unstake", actor: b, pool: "liquidityMining", amountWei: 10n ** 9n },
+        { kind: "payWithQuote", actor: c, units: 300n, maximumQuoteWei },
+        { kind: "observe", actor: keeper },
+      ],
+    ],
+    [
+      6 * DAY,
+      () => [
+        { kind: "withdraw", actor: a, pool: "staking", unstakingId: 1n },
+        { kind: "withdraw", actor: b, pool: "liquidityMining", unstakingId: 1n },
+        { kind: "claim", actor: b, pool: "liquidityMining" },
+        { kind: "pokeEmission", actor: keeper },
+      ],
+    ],
+    [
+      8 * DAY,
+      () => [
+        { kind: "removeLiquidity", actor: b, liquidityWei: 10n ** 9n, ...trade },
+        { kind: "burn", actor: keeper },
+      ],
+    ],
+    [9 * DAY, () => [{ kind: "emergencyExit", actor: a, pool: "staking" }]],
+    [95 * DAY, () => [{ kind: "settle", actor: keeper, pool: "staking", account: b, positionId: 1n }]],
+    [
+      100 * DAY,
+      () => [
+        { kind: "unstake", actor: b, pool: "staking", amountWei: 500n * TOKEN },
+        { kind: "withdraw", actor: a, pool: "staking", unstakingId: 2n },
+      ],
+    ],
+  ];
+}
+
+/** Live through the script; yields after each block, so that states can be compared there. */
+export async function* live(launched: Launched): AsyncGenerator<readonly Outcome[]> {
+  const { protocol } = launched;
+  let liquidity: Readonly<Record<string, bigint>> = {};
+  for (const [at, actions] of script(launched, (id) => liquidity[id] ?? 0n)) {
+    await protocol.advanceTo(BigInt(GENESIS + at));
+    const outcomes = await protocol.act(actions());
+    yield outcomes;
+    liquidity = (await protocol.snapshot()).pair.balancesWei;
+  }
+}
