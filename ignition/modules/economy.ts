@@ -38,7 +38,12 @@ function deployPool(
   m: IgnitionModuleBuilder,
   name: string,
   settings: EconomyParameters["staking"],
-  contracts: { manager: Deployed; stakedToken: Deployed | ReturnType<typeof m.contractAt>; token: Deployed; haltSeconds: bigint },
+  contracts: {
+    manager: Deployed;
+    stakedToken: Deployed | ReturnType<typeof m.contractAt>;
+    token: Deployed;
+    haltSeconds: bigint;
+  },
 ) {
   return m.contract(
     "RewardPool",
@@ -64,7 +69,9 @@ function deployPool(
 function deploySchedule(m: IgnitionModuleBuilder, plan: DeploymentPlan) {
   const { schedule } = plan.parameters.emission;
   return schedule.kind === "linear"
-    ? m.contract("LinearSchedule", [schedule.totalWei, plan.genesisSeconds, schedule.durationSeconds], { id: "schedule" })
+    ? m.contract("LinearSchedule", [schedule.totalWei, plan.genesisSeconds, schedule.durationSeconds], {
+        id: "schedule",
+      })
     : m.contract(
         "GeometricSchedule",
         [schedule.reserveWei, plan.genesisSeconds, schedule.shareWad, schedule.epochSeconds],
@@ -88,15 +95,20 @@ export function buildEconomyModule(plan: DeploymentPlan) {
     const treasury = accountOf(plan, "treasury");
 
     const manager = m.contract("AccessManager", [plan.deployer], { id: "manager" });
-    const token = m.contract(
-      "EconomyToken",
-      [parameters.token.name, parameters.token.symbol, parameters.token.maxSupplyWei, plan.deployer],
-      { id: "token" },
-    );
     const quote = deployQuote(m, plan);
     const { factory, router } = deployUniswap(m, plan);
-    const createPair = m.call(factory, "createPair", [token, quote], { id: "createPair" });
-    const pairAddress = m.staticCall(factory, "getPair", [token, quote], 0, { id: "pairAddress", after: [createPair] });
+    const { tokenWei, quoteWei } = parameters.liquidity;
+    const seeder = m.contract("GenesisSeeder", [plan.deployer, factory, quote, tokenWei, quoteWei, treasury], {
+      id: "seeder",
+    });
+    const token = m.contract(
+      "EconomyToken",
+      [parameters.token.name, parameters.token.symbol, parameters.token.maxSupplyWei, seeder],
+      { id: "token" },
+    );
+    // On a factory that exists already, somebody else may have created the pair.
+    const findPair = m.call(seeder, "findOrCreatePair", [token], { id: "findOrCreatePair" });
+    const pairAddress = m.staticCall(factory, "getPair", [token, quote], 0, { id: "pairAddress", after: [findPair] });
     const pair = m.contractAt("UniswapV2Pair", uniswapArtifact("UniswapV2Pair"), pairAddress, { id: "pair" });
 
     const shared = { manager, token, haltSeconds };
@@ -136,29 +148,27 @@ export function buildEconomyModule(plan: DeploymentPlan) {
       ],
       { id: "vesting" },
     );
-    const { tokenWei, quoteWei } = parameters.liquidity;
-    const seeder = m.contract("LiquiditySeeder", [pair, token, quote, tokenWei, quoteWei, treasury], { id: "seeder" });
-
     const vestedWei = parameters.grants.reduce((sum, grant) => sum + grant.totalWei, 0n);
     const allocations = [
       ...(vestedWei > 0n ? [{ recipient: vesting, amount: vestedWei }] : []),
-      { recipient: seeder, amount: tokenWei },
       ...parameters.liquidAllocations.map((allocation) => ({
         recipient: accountOf(plan, allocation.id),
         amount: allocation.amountWei,
       })),
     ];
-    const genesis = m.call(token, "completeGenesis", [minter, stakingPool, allocations], { id: "genesis" });
-
     const funding =
       plan.existing.quote === undefined ? [m.call(quote, "mint", [plan.deployer, quoteWei], { id: "mintQuote" })] : [];
     const approval = m.call(quote, "approve", [seeder, quoteWei], { id: "approveQuote" });
-    const seed = m.call(seeder, "seed", [], { id: "seed", after: [genesis, approval, ...funding] });
+    // Genesis and the first liquidity in one transaction; the seeder adds the pool's allocation.
+    const launch = m.call(seeder, "launch", [token, minter, stakingPool, allocations], {
+      id: "launch",
+      after: [pair, approval, ...funding],
+    });
 
     const { buyback: buybackSettings, burn: burnSettings, fees: feeSettings } = parameters;
     const oracle = m.contract("PriceOracle", [pair, token, buybackSettings.maximumObservationAgeSeconds], {
       id: "oracle",
-      after: [seed],
+      after: [launch],
     });
     const burn = m.contract(
       "AutomatedBurn",
@@ -176,7 +186,7 @@ export function buildEconomyModule(plan: DeploymentPlan) {
           issuanceTarget: burnSettings.issuanceTargetWad,
         },
       ],
-      { id: "burn", after: [genesis] },
+      { id: "burn", after: [launch] },
     );
     const buyback = m.contract(
       "Buyback",
@@ -258,6 +268,23 @@ export function buildEconomyModule(plan: DeploymentPlan) {
     });
     m.call(manager, "renounceRole", [ROLES.admin, plan.deployer], { id: "renounceAdmin", after: [handOver] });
 
-    return { manager, token, quote, factory, router, pair, stakingPool, miningPool, schedule, minter, vesting, seeder, oracle, burn, buyback, fees };
+    return {
+      manager,
+      token,
+      quote,
+      factory,
+      router,
+      pair,
+      stakingPool,
+      miningPool,
+      schedule,
+      minter,
+      vesting,
+      seeder,
+      oracle,
+      burn,
+      buyback,
+      fees,
+    };
   });
 }

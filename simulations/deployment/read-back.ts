@@ -29,7 +29,7 @@ const ARTIFACT_NAMES: Partial<Record<ContractName, string>> = {
   burn: "AutomatedBurn",
   buyback: "Buyback",
   fees: "UsageFees",
-  seeder: "LiquiditySeeder",
+  seeder: "GenesisSeeder",
 };
 
 const PAIR_ABI = [
@@ -115,6 +115,7 @@ async function readTokens(plan: DeploymentPlan, addresses: ContractAddresses, ex
   await expect(token.genesisSupplyWei, "token", "totalSupply");
   await expect(token.genesisSupplyWei, "token", "totalMinted");
   await expect(0n, "token", "totalBurned");
+  await expect(addresses.seeder, "token", "GENESIS");
   await expect(addresses.minter, "token", "minter");
   await expect(addresses.stakingPool, "token", "stakingPool");
   await expect(BigInt(quote.decimals), "quote", "decimals");
@@ -190,7 +191,15 @@ async function readMarket(
   const { tokenWei, quoteWei } = parameters.liquidity;
   add("pair.getReserves", isFirst ? [tokenWei, quoteWei] : [quoteWei, tokenWei], [reserves[0], reserves[1]]);
   const treasury = accountOf(plan, "treasury");
+  await expect(plan.deployer, "seeder", "owner");
+  await expect(addresses.factory, "seeder", "factory");
+  await expect(addresses.quote, "seeder", "quote");
+  await expect(tokenWei, "seeder", "tokenAmount");
+  await expect(quoteWei, "seeder", "quoteAmount");
   await expect(treasury, "seeder", "provider");
+  await expect(addresses.token, "seeder", "token");
+  await expect(0n, "token", "balanceOf", addresses.seeder);
+  await expect(0n, "quote", "balanceOf", addresses.seeder);
   await expect(addresses.pair, "oracle", "pair");
   await expect(parameters.buyback.maximumObservationAgeSeconds, "oracle", "maximumAgeSeconds");
   await expect(addresses.token, "burn", "token");

@@ -201,18 +201,19 @@ export async function deployMarket(connection: Connection, options: MarketOption
   const poolQuote = POOL_QUOTE_UNITS * quoteUnit;
 
   const manager = await now(() => deployManager(deployer));
-  const token = await now(() =>
-    ethers.deployContract("EconomyToken", ["Economy", "ECO", 100_000_000n * TOKEN, deployer.address]),
-  );
   // Every kind is a test quote asset with more to it.
-  const deployQuote = () => now(() => ethers.deployContract(quoteKind as "TestQuoteAsset", ["USD", quoteDecimals]));
-  let quote = await deployQuote();
-  const isFirst = () => BigInt(token.target as string) < BigInt(quote.target as string);
-  while (isFirst() !== tokenIsFirst) quote = await deployQuote();
-
+  const quote = await now(() => ethers.deployContract(quoteKind as "TestQuoteAsset", ["USD", quoteDecimals]));
   const factory = await now(() => deployPublished(FACTORY, [ZeroAddress], deployer));
   const router = await now(() => deployPublished(ROUTER, [factory.target, deployer.address], deployer));
-  await now(() => factory.getFunction("createPair")(token, quote));
+  const seeder = await now(() =>
+    ethers.deployContract("GenesisSeeder", [deployer, factory.target, quote, POOL_TOKENS, poolQuote, provider]),
+  );
+  const deployToken = () =>
+    now(() => ethers.deployContract("EconomyToken", ["Economy", "ECO", 100_000_000n * TOKEN, seeder]));
+  let token = await deployToken();
+  const isFirst = () => BigInt(token.target as string) < BigInt(quote.target as string);
+  while (isFirst() !== tokenIsFirst) token = await deployToken();
+  await now(() => seeder.findOrCreatePair(token));
   const pair = new Contract(
     (await factory.getFunction("getPair")(token, quote)) as string,
     publishedArtifact(PAIR).abi,
@@ -239,21 +240,16 @@ export async function deployMarket(connection: Connection, options: MarketOption
   );
   const grants = grantTerms([alice.address, bob.address]);
   const vesting = await now(() => ethers.deployContract("VestingGrants", [manager, token, treasury, [...grants]]));
-  const seeder = await now(() =>
-    ethers.deployContract("LiquiditySeeder", [pair, token, quote, POOL_TOKENS, poolQuote, provider]),
-  );
+  for (const holder of [deployer, alice, bob]) await now(() => quote.mint(holder, 10_000_000n * quoteUnit));
+  await now(() => quote.approve(seeder, poolQuote));
   await now(() =>
-    token.completeGenesis(minter, stakingPool, [
+    seeder.launch(token, minter, stakingPool, [
       { recipient: deployer, amount: 10_000_000n * TOKEN },
       { recipient: alice, amount: 1_000_000n * TOKEN },
       { recipient: bob, amount: 1_000_000n * TOKEN },
-      { recipient: seeder, amount: POOL_TOKENS },
       { recipient: vesting, amount: grants[0].total + grants[1].total },
     ]),
   );
-  for (const holder of [deployer, alice, bob]) await now(() => quote.mint(holder, 10_000_000n * quoteUnit));
-  await now(() => quote.approve(seeder, poolQuote));
-  await now(() => seeder.seed());
 
   const oracle = await now(() => ethers.deployContract("PriceOracle", [pair.target, token, ORACLE_MAXIMUM_AGE]));
   const burn = await now(() =>
