@@ -7,6 +7,7 @@ import {
   decodeBytes32String,
   encodeBytes32String,
   getCreate2Address,
+  Interface,
   keccak256,
 } from "ethers";
 import type { InterfaceAbi } from "ethers";
@@ -17,7 +18,7 @@ import type { ContractAddresses, ContractName } from "../../simulations/deployme
 import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan, TunableContract } from "../../simulations/deployment/plan.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
-import { PAIR_INIT_CODE_HASH } from "../../simulations/deployment/uniswap.ts";
+import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import { request } from "../../simulations/protocol/chain/rpc.ts";
 import { failureOf, GENESIS_SECONDS, planOf } from "./plans.ts";
@@ -218,7 +219,10 @@ describe("deployment", () => {
         [{ token: { ...token, symbol: "OTHER" } }, /^token\.symbol$/],
         [{ grants: [{ ...grant!, cliffSeconds: grant!.cliffSeconds + 1n }, ...grants] }, /^vesting\.grantOf\(0\)$/],
         [{ staking: { ...staking, lockTiers: [{ ...tier!, weightBps: 1n }, ...tiers] } }, /^stakingPool\.lockTiers$/],
-        [{ liquidity: { ...liquidity, quoteWei: liquidity.quoteWei - 1n } }, /^pair\.getReserves$/],
+        [
+          { liquidity: { ...liquidity, quoteWei: liquidity.quoteWei - 1n } },
+          /^(pair\.getReserves|seeder\.quoteAmount)$/,
+        ],
         [{ governance: { ...governance, haltSeconds: 1n } }, /^(stakingPool|miningPool|buyback)\.haltSeconds$/],
         [{ governance: { ...governance, executionDelaySeconds: 1n } }, /^manager\.hasRole/],
         [{ fees: { ...fees, initialUnitPriceWad: 1n } }, /^fees\.initialUnitPriceWad$/],
@@ -324,6 +328,35 @@ describe("deployment", () => {
       expect(addresses).to.include({ factory, router, quote });
       expect(addresses.token).to.not.equal(token);
       requireEqual(await readBack(second, addresses, abiOf, runner));
+      await close();
+    });
+
+    it("takes a pair that a stranger has created and given quote to, at the price of the file", async () => {
+      const { deploy, plan, provider, runner, close } = await start("baseline");
+      const { factory, router, quote, ...first } = await deploy(plan);
+      const [, deployer = "", stranger = ""] = await request<string[]>(provider, "eth_accounts");
+      const send = async (from: string, to: string, abi: InterfaceAbi, method: string, args: readonly unknown[]) => {
+        const data = new Interface(abi).encodeFunctionData(method, args);
+        await request(provider, "evm_setNextBlockTimestamp", `0x${GENESIS_SECONDS.toString(16)}`);
+        await request(provider, "eth_sendTransaction", { from, to, data, gasPrice: "0x0" });
+      };
+      const asset = await abiOf("TestQuoteAsset");
+      await send(deployer, quote, asset, "mint", [deployer, plan.parameters.liquidity.quoteWei]);
+      const existing = { quote, uniswapFactory: factory, uniswapRouter: router };
+      const second = { ...plan, deployer, existing };
+      const snapshot = await request<string>(provider, "evm_snapshot");
+      const { token, pair } = await deploy(second);
+      // The same once more, but the stranger has foreseen the addresses.
+      await request(provider, "evm_revert", snapshot);
+      await send(stranger, factory, uniswapArtifact("UniswapV2Factory").abi, "createPair", [token, quote]);
+      await send(stranger, quote, asset, "mint", [pair, 1n]);
+      const addresses = await deploy(second);
+      expect(addresses).to.include({ token, pair });
+      expect(addresses.pair).to.not.equal(first.pair);
+      requireEqual(await readBack(second, addresses, abiOf, runner));
+      // The wei that the stranger gave is left with the deployer.
+      const contract = new Contract(quote, asset, runner);
+      expect(await contract.getFunction("balanceOf")(deployer)).to.equal(1n);
       await close();
     });
   });
