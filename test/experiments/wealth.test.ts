@@ -1,0 +1,72 @@
+import { expect } from "chai";
+
+import type { Agent } from "../../simulations/agents/agent.ts";
+import { compareWealth, holdingsByHolder } from "../../simulations/experiments/wealth.ts";
+import type { PoolAccountState } from "../../simulations/protocol/snapshot.ts";
+import { pool, poolAccount, snapshot } from "../recorder/snapshot.ts";
+
+const TOKEN = 10n ** 18n;
+const QUOTE = 10n ** 6n;
+const SCALE = 10n ** 36n;
+
+const agents: Agent[] = ["a", "b"].map((id) => ({ id, kind: "noise-trader", phase: "ordinary", decide: () => [] }));
+
+function staked(stakedWei: bigint, coolingWei: bigint, owedScaled: bigint): PoolAccountState {
+  return { ...poolAccount(coolingWei), stakedWei, weight: stakedWei, owedScaled };
+}
+
+const state = snapshot({
+  token: { balancesWei: { a: 10n * TOKEN, venue: 4n * TOKEN, treasury: 6n * TOKEN, pair: 80n * TOKEN } },
+  quote: { balancesWei: { a: 5n * QUOTE, venue: 3n * QUOTE, pair: 40n * QUOTE } },
+  pair: {
+    reserveTokenWei: 80n * TOKEN,
+    reserveQuoteWei: 40n * QUOTE,
+    totalSupplyWei: 100n,
+    balancesWei: { a: 5n },
+  },
+  pools: {
+    staking: pool({ accounts: { a: staked(20n * TOKEN, 3n * TOKEN, 2n * TOKEN * SCALE) } }),
+    liquidityMining: pool({ accounts: { a: staked(10n, 10n, TOKEN * SCALE) } }),
+  },
+});
+
+describe("wealth", () => {
+  describe("compareWealth", () => {
+    it("counts wallet, stake, what cools down, earned rewards, and the share of the pool", () => {
+      const [first, second, venue] = compareWealth(agents, snapshot(), state, new Map([["a", 1.5]]));
+      expect(first).to.deep.equal({
+        kind: "noise-trader",
+        startTokenWei: 0n,
+        // 10 in the wallet, 23 staked or cooling, 3 earned, a quarter of the pool's 80.
+        endTokenWei: 56n * TOKEN,
+        startQuoteWei: 0n,
+        endQuoteWei: 15n * QUOTE,
+        startOtherQuote: 0,
+        endOtherQuote: -1.5,
+      });
+      expect(second).to.include({ endTokenWei: 0n, endQuoteWei: 0n });
+      expect(second?.endOtherQuote).to.equal(0);
+      expect(venue).to.include({ kind: "outside-venue", endTokenWei: 4n * TOKEN, endQuoteWei: 3n * QUOTE });
+    });
+
+    it("counts rewards that have accrued since the account's checkpoint", () => {
+      const accruing = pool({
+        accounts: { a: staked(20n * TOKEN, 0n, 0n) },
+        totalStakedWei: 20n * TOKEN,
+        totalWeight: 20n * TOKEN,
+        emissionRateWeiPerSecond: 7n,
+        undistributedWei: TOKEN,
+        updatedAtSeconds: 1_000n,
+      });
+      const later = snapshot({ timeSeconds: 1_010n, pools: { staking: accruing } });
+      const [first] = compareWealth(agents, snapshot(), later, new Map());
+      expect(first?.endTokenWei).to.equal(20n * TOKEN + 70n);
+    });
+  });
+
+  describe("holdingsByHolder", () => {
+    it("lists agents, the venue and the treasury, stake and cooling included, contracts left out", () => {
+      expect(holdingsByHolder(agents, state)).to.deep.equal([33n * TOKEN, 0n, 4n * TOKEN, 6n * TOKEN]);
+    });
+  });
+});
