@@ -30,8 +30,11 @@ import { encodeCall, encodeWord, wordAt, wordToAddress, WordReader } from "./wor
 /** Gas of a batch; the local chain's blocks are larger. */
 const BATCH_GAS = 25_000_000_000n;
 
-/** Actions in one transaction: enough to spread its cost, few enough to keep its receipt small. */
-const BATCH_ACTIONS = 500;
+/** Actions in one transaction: enough to spread its cost, few enough to keep the node's trace of it small. */
+const BATCH_ACTIONS = 200;
+
+/** Accounts in one call to the lens; the node keeps a trace of each call while it runs, which takes the memory. */
+const READ_ACCOUNTS = 32;
 
 /** What the adapter needs in order to live on a chain. */
 export interface ChainProtocolOptions {
@@ -322,18 +325,21 @@ class BatchedChain implements ChainProtocol {
       const entries = this.#entries.get(id);
       return entries === undefined ? [] : [{ id, mask, entries }];
     });
-    let queries = "";
-    for (const { id, mask, entries } of tracked) queries += encodeAccountQuery(this.#book.addressOf(id), mask, entries);
-    const length = queries.length / 2;
-    const tail = encodeWord(12 * 32) + encodeWord(length) + queries.padEnd(Math.ceil(length / 32) * 64, "0");
-    const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
     const accumulators = { staking: state.stakingPool.accumulator, mining: state.miningPool.accumulator };
-    for (const { id, mask, entries } of tracked) {
-      const read = readAccountParts(reader, mask, this.#book, entries, accumulators);
-      // An account's first reading is whole.
-      this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
+    for (let start = 0; start < tracked.length; start += READ_ACCOUNTS) {
+      const chunk = tracked.slice(start, start + READ_ACCOUNTS);
+      const queries = chunk.map(({ id, mask, entries }) => encodeAccountQuery(this.#book.addressOf(id), mask, entries));
+      const packed = queries.join("");
+      const length = packed.length / 2;
+      const tail = encodeWord(12 * 32) + encodeWord(length) + packed.padEnd(Math.ceil(length / 32) * 64, "0");
+      const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
+      for (const { id, mask, entries } of chunk) {
+        const read = readAccountParts(reader, mask, this.#book, entries, accumulators);
+        // An account's first reading is whole.
+        this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
+      }
+      if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
     }
-    if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
   }
 }
 
