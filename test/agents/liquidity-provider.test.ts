@@ -67,6 +67,14 @@ describe("liquidity provider", () => {
       });
     });
 
+    it("adds nothing without tokens or without quote", () => {
+      for (const empty of [{ tokenWei: 0n }, { quoteWei: 0n }]) {
+        const poor = { ...owner(0n), ...empty };
+        const free = earning(0.2, { gasCostQuote: () => 0 });
+        expect(provider().decide({ market: free, account: poor }, dictated())).to.deep.equal([]);
+      }
+    });
+
     it("waits between what it asks for and half of that", () => {
       for (const yearly of [0.041, 0.079]) {
         const actions = provider().decide(

@@ -48,6 +48,14 @@ describe("noise trader", () => {
       expect(sizeAfter([0.5])).to.equal(calm);
     });
 
+    it("trades log-normal sizes", () => {
+      const sizeAt = (draw: number) => {
+        const rng = { ...dictated(), logNormal: () => draw };
+        return valueOf(trader().decide({ market: market(), account: account() }, rng)[0]);
+      };
+      expect(sizeAt(2)).to.be.closeTo(2 * sizeAt(1), 1e-5);
+    });
+
     it("stakes no more than three tenths of its inventory on one trade, and makes three at most", () => {
       const actions = trader().decide(
         { market: market({ priceHistory: [0.01, 0.5] }), account: account() },

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+
 import type {
   AccountObservation,
   MarketObservation,
@@ -92,6 +94,11 @@ export function account(fields: Partial<AccountObservation> = {}): AccountObserv
     unitsWanted: 0,
     ...fields,
   };
+}
+
+/** Draw evenly from an interval; fast-check's own doubles crowd around zero. */
+export function evenly(low: number, high: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 0, max: 1_000_000 }).map((part) => low + ((high - low) * part) / 1_000_000);
 }
 
 /** A stream of numbers that a test dictates: every normal is 0, so traits are their medians. */

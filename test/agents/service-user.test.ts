@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { AccountObservation, MarketObservation } from "../../simulations/agents/observation.ts";
 import { createServiceUser, serviceUserTraits } from "../../simulations/agents/service-user.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
-import { account, dictated, market, pool, QUOTE, stake, TOKEN } from "./observations.ts";
+import { account, DAY, dictated, market, pool, QUOTE, stake, TOKEN } from "./observations.ts";
 
 const TRAITS = serviceUserTraits.parse({});
 const user = (prefersToken: boolean) => createServiceUser("agent/0001", TRAITS, dictated([prefersToken]));
@@ -24,9 +24,9 @@ const holder = (fields: Partial<AccountObservation> = {}) =>
   account({ tokenWei: 80_000n * TOKEN, quoteWei: 10n ** 6n * QUOTE, unitsWanted: 50, ...fields });
 
 /** Let a user get used to what it needs, and look. */
-function looking(state: MarketObservation, own = holder(), prefersToken = false): readonly Action[] {
+function looking(state: MarketObservation, own = holder(), prefersToken = false, steps = 200): readonly Action[] {
   const agent = user(prefersToken);
-  for (let day = 0; day < 200; day++) agent.decide({ market: state, account: own }, dictated([false]));
+  for (let step = 0; step < steps; step++) agent.decide({ market: state, account: own }, dictated([false]));
   return agent.decide({ market: state, account: own }, dictated([true]));
 }
 
@@ -37,6 +37,10 @@ describe("service user", () => {
     it("pays in quote, with a maximum a twentieth above the price", () => {
       const payment = { kind: "payWithQuote", actor: "agent/0001", units: 100n, maximumQuoteWei: 105n * QUOTE };
       expect(pay(false, 100.9)).to.deep.equal([payment]);
+    });
+
+    it("pays by the unit's price", () => {
+      expect(pay(false, 100, {}, market({ unitPrice: 2 }))[0]).to.include({ maximumQuoteWei: 210n * QUOTE });
     });
 
     it("pays in token where it prefers to, at the worse of spot and average", () => {
@@ -89,6 +93,34 @@ describe("service user", () => {
     it("counts the rewards that the stake earns besides", () => {
       const rewarded = { staking: pool({ yieldYearly: 0.01 }), liquidityMining: pool() };
       expect(stakes(looking(discounting(0.26, { pools: rewarded })))).to.have.length(1);
+      const meagre = { staking: pool({ yieldYearly: 0.004 }), liquidityMining: pool() };
+      expect(stakes(looking(discounting(0.26, { pools: meagre })))).to.deep.equal([]);
+    });
+
+    it("counts on a part of the discount for a part of the stake", () => {
+      // Half of the stake earns half of the discount on half of the units.
+      const half = holder({ tokenWei: 25_000n * TOKEN });
+      expect(stakes(looking(discounting(0.54), half))).to.deep.equal([]);
+      expect(stakes(looking(discounting(0.56), half))[0]).to.include({ amountWei: 25_000n * TOKEN });
+    });
+
+    it("saves more where units are dear", () => {
+      expect(stakes(looking(discounting(0.14, { unitPrice: 2 })))).to.have.length(1);
+    });
+
+    it("counts the gas of staking, and of leaving again", () => {
+      // What it saves over the horizon of 180 days beats the cost by 27.
+      expect(stakes(looking(discounting(0.28, { gasCostQuote: () => 13 })))).to.have.length(1);
+      expect(stakes(looking(discounting(0.28, { gasCostQuote: () => 14 })))).to.deep.equal([]);
+    });
+
+    it("learns what it needs over a month, whatever the step", () => {
+      const needs = (unitsWanted: number, steps: number, stepSeconds: number) =>
+        stakes(looking(discounting(0.35, { stepSeconds }), holder({ unitsWanted }), false, steps));
+      expect(needs(40, 10, DAY)).to.deep.equal([]);
+      expect(needs(40, 30, DAY)).to.have.length(1);
+      expect(needs(20, 20, DAY / 2)).to.deep.equal([]);
+      expect(needs(20, 60, DAY / 2)).to.have.length(1);
     });
 
     it("stakes only what is missing, and nothing once it has the full discount", () => {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { drawTrait, logNormalTrait, probabilityInStep } from "../../simulations/agents/traits.ts";
 import { createRng } from "../../simulations/units/rng.ts";
+import { dictated } from "./observations.ts";
 
 describe("traits", () => {
   describe("drawTrait", () => {
@@ -12,6 +13,13 @@ describe("traits", () => {
       const variance = logs.reduce((sum, value) => sum + value ** 2, 0) / logs.length;
       expect(mean).to.be.closeTo(0, 0.03);
       expect(variance).to.be.closeTo(0.25, 0.02);
+    });
+
+    it("rises with the draw", () => {
+      expect(drawTrait({ median: 3, spread: 0.5 }, { ...dictated(), normal: () => 1 })).to.be.closeTo(
+        3 * Math.exp(0.5),
+        1e-12,
+      );
     });
 
     it("is the median without spread", () => {

@@ -50,6 +50,35 @@ describe("trend follower", () => {
       expect(valueOf(actions)).to.be.closeTo(250 * signal, 1e-3);
     });
 
+    it("keeps the slow average at twice the fast one's days at least", () => {
+      const decide = (slowDays: number) => {
+        const traits = { ...TRAITS, fastDays: { median: 15, spread: 0 }, slowDays: { median: slowDays, spread: 0 } };
+        const agent = createTrendFollower("agent/0001", traits, dictated());
+        return agent.decide({ market: market({ priceHistory: history(0.01) }), account: account() }, dictated());
+      };
+      expect(decide(20)).to.deep.equal(decide(30));
+      expect(decide(40)).to.not.deep.equal(decide(30));
+    });
+
+    it("lets be what is within a hundredth of its wealth", () => {
+      const decide = (quote: bigint) => {
+        const own = account({ quoteWei: quote * QUOTE });
+        return follower().decide({ market: market({ priceHistory: history(0) }), account: own }, dictated());
+      };
+      expect(decide(515n)).to.deep.equal([]);
+      expect(decide(525n)).to.have.length(1);
+    });
+
+    it("sells at its stop no more than three times the impact that it accepts", () => {
+      const rich = account({ tokenWei: 10_000_000n * TOKEN });
+      const agent = follower();
+      agent.decide({ market: market(), account: rich }, dictated([false]));
+      const fallen = marketAt(0.4);
+      const [action] = agent.decide({ market: fallen, account: rich }, dictated([false]));
+      const value = action?.kind === "sell" ? (Number(action.tokenWei) / 1e18) * 0.4 : 0;
+      expect(value).to.be.closeTo(3 * valueForImpact(fallen, TRAITS.maximumImpact), 1e-3);
+    });
+
     it("takes each price in once, however often it looks", () => {
       const prices = history(0.004);
       const agent = follower();

@@ -5,6 +5,7 @@ import baseline from "../../simulations/economies/presets/baseline.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { countByKind, createPopulation, kindOf } from "../../simulations/scenarios/population.ts";
 import type { PopulationKind, Scenario } from "../../simulations/scenarios/schema.ts";
+import { account, dictated, market } from "../agents/observations.ts";
 import { MINIMAL } from "./problems-of.ts";
 
 const { population: DEFAULT } = defineScenario(MINIMAL);
@@ -55,6 +56,19 @@ describe("population", () => {
       }
     });
 
+    it("rounds up the kinds with the largest remainders", () => {
+      for (let agents = 100; agents <= 500; agents++) {
+        const counts = countByKind(DEFAULT, agents);
+        const rounded = KINDS.map((kind) => {
+          const quota = DEFAULT[kind] * agents;
+          return { remainder: quota - Math.floor(quota + 1e-9), isUp: (counts.get(kind) ?? 0) > quota + 1e-9 };
+        });
+        const least = Math.min(...rounded.filter(({ isUp }) => isUp).map(({ remainder }) => remainder));
+        const most = Math.max(...rounded.filter(({ isUp }) => !isUp).map(({ remainder }) => remainder));
+        expect(least, `${agents}`).to.be.at.least(most - 1e-9);
+      }
+    });
+
     it("adds up whatever the shares, and creates nobody of a kind without a share", () => {
       fc.assert(
         fc.property(populations, fc.integer({ min: 1, max: 300 }), (population, agents) => {
@@ -91,6 +105,20 @@ describe("population", () => {
       const insiders = agents.filter(({ kind }) => kind === "insider").map(({ id }) => id);
       expect(insiders).to.deep.equal(["team", "investors", "early-adopters"]);
       expect(agents).to.have.length(run.agents + insiders.length);
+    });
+
+    it("tells arbitrageurs the venue's impact, unless the scenario has them believe in another", () => {
+      const bought = (impactPerQuote: number, believed: number) => {
+        const traits = { arbitrageur: { impactPerQuote: believed } };
+        const agents = createPopulation(defineScenario({ ...MINIMAL, traits }), baseline, { ...run, impactPerQuote });
+        const rich = account({ quoteWei: 10n ** 15n });
+        const [action] = agents
+          .find(({ kind }) => kind === "arbitrageur")!
+          .decide({ market: market({ venuePrice: 0.6 }), account: rich }, dictated());
+        return action?.kind === "buy" ? action.quoteWei : 0n;
+      };
+      expect(bought(1e-7, 0) < bought(1e-8, 0)).to.be.true;
+      expect(bought(1e-8, 1e-7)).to.equal(bought(1e-7, 0));
     });
 
     it("draws an agent's traits by its id and the seed alone", () => {
