@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
 
+import { dependencyWarnings } from "./scripts/build/dependency-warnings.ts";
 import { tasks } from "./scripts/tasks/registered.ts";
 
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
@@ -11,7 +12,7 @@ const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 const coverage = process.argv.includes("--coverage");
 
 export default defineConfig({
-  plugins: [hardhatToolboxMochaEthers],
+  plugins: [hardhatToolboxMochaEthers, dependencyWarnings],
   tasks,
   solidity: {
     npmFilesToBuild: [

@@ -19,7 +19,7 @@ contract PriceOracle is IPriceOracle {
     /// @dev Cumulative price, UQ112x112 times seconds, at a time.
     struct Observation {
         uint256 cumulative;
-        uint64 at;
+        uint64 observedAt;
     }
 
     /// @notice Least age of the observation that an average starts from, and least distance of observations.
@@ -72,23 +72,23 @@ contract PriceOracle is IPriceOracle {
         pair = pair_;
         tokenIsFirst = token == first;
         maximumAgeSeconds = maximumAgeSeconds_;
-        newest = Observation({cumulative: currentCumulative(), at: uint64(block.timestamp)});
+        newest = Observation({cumulative: currentCumulative(), observedAt: uint64(block.timestamp)});
         previous = newest;
     }
 
     /// @notice Records the pair's cumulative price, at most twice an hour.
     function observe() external {
-        uint256 age = block.timestamp - newest.at;
+        uint256 age = block.timestamp - newest.observedAt;
         require(age >= MINIMUM_AGE_SECONDS, OracleObservationTooEarly(age, MINIMUM_AGE_SECONDS));
         previous = newest;
-        newest = Observation({cumulative: currentCumulative(), at: uint64(block.timestamp)});
+        newest = Observation({cumulative: currentCumulative(), observedAt: uint64(block.timestamp)});
         emit PriceObserved(newest.cumulative);
     }
 
     /// @inheritdoc IPriceOracle
     function averageTokenPerQuote() external view returns (uint256) {
-        Observation memory start = block.timestamp - newest.at >= MINIMUM_AGE_SECONDS ? newest : previous;
-        uint256 age = block.timestamp - start.at;
+        Observation memory start = block.timestamp - newest.observedAt >= MINIMUM_AGE_SECONDS ? newest : previous;
+        uint256 age = block.timestamp - start.observedAt;
         require(
             age >= MINIMUM_AGE_SECONDS && age <= maximumAgeSeconds,
             OracleAverageUnavailable(age, MINIMUM_AGE_SECONDS, maximumAgeSeconds)

@@ -221,12 +221,12 @@ contract EconomyLens {
     }
 
     function _writeOracle(Writer memory writer, PriceOracle oracle) private view {
-        (uint256 cumulative, uint64 at) = oracle.newest();
+        (uint256 cumulative, uint64 observedAt) = oracle.newest();
         _put(writer, cumulative);
-        _put(writer, at);
-        (cumulative, at) = oracle.previous();
+        _put(writer, observedAt);
+        (cumulative, observedAt) = oracle.previous();
         _put(writer, cumulative);
-        _put(writer, at);
+        _put(writer, observedAt);
         try oracle.averageTokenPerQuote() returns (uint256 average) {
             _put(writer, average);
         } catch {

@@ -84,7 +84,7 @@ export interface Summary {
   readonly buyback: { readonly spentQuoteWei: string; readonly boughtTokenWei: string; readonly tipsQuoteWei: string };
   readonly pool: { readonly insideFeeBandShare: number; readonly volumeQuoteWei: string };
   readonly profitByKind: readonly KindProfit[];
-  /** Reverted actions by kind of action and decoded error's name. */
+  /** Reverted actions by kind of action and decoded error's name; `Error` and `Panic` keep their argument. */
   readonly reverts: readonly { readonly action: string; readonly error: string; readonly count: number }[];
   readonly invariantCounts: readonly InvariantCount[];
   readonly goals: readonly GoalResult[];

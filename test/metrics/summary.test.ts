@@ -52,7 +52,7 @@ const input: SummaryInput = {
 
 describe("summary", () => {
   describe("countActions", () => {
-    it("counts reverts by action and error's name, arguments aside, sorted by both", () => {
+    it("counts reverts by action and error, arguments only where the name says nothing, sorted by both", () => {
       const rows = [
         actionRow("stake", "PoolHalted(5, 9)"),
         actionRow("buy", "Panic(17)"),
@@ -64,8 +64,8 @@ describe("summary", () => {
       expect(countActions(rows)).to.deep.equal({
         actions: { attempted: 6, succeeded: 1, reverted: 5 },
         reverts: [
-          { action: "buy", error: "Error", count: 1 },
-          { action: "buy", error: "Panic", count: 1 },
+          { action: "buy", error: "Error(K)", count: 1 },
+          { action: "buy", error: "Panic(17)", count: 1 },
           { action: "stake", error: "AmountZero", count: 1 },
           { action: "stake", error: "PoolHalted", count: 2 },
         ],

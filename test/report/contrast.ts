@@ -17,6 +17,8 @@ export async function findLowContrast(
   page: Page,
   minimum: number,
 ): Promise<{ readonly measured: number; readonly low: readonly LowContrast[] }> {
+  // What compiled this file may have wrapped the functions below in a helper that keeps their names.
+  await page.evaluate("globalThis.__name ??= (named) => named");
   return page.evaluate((limit) => {
     const parse = (color: string): readonly number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
     const luminance = (color: string): number => {
