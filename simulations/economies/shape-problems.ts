@@ -1,4 +1,4 @@
-import { z } from "zod/v4";
+import { z } from "zod";
 
 import type { Problem } from "../errors.ts";
 import { closestName } from "./closest-name.ts";

@@ -362,7 +362,9 @@ describe("AutomatedBurn", () => {
 
     it("brings the rate into its new bounds", async () => {
       const { burn, set } = await load();
-      await set(GENESIS + 1, { maximumRateWad: WAD / 4n });
+      await expect(set(GENESIS + 1, { maximumRateWad: WAD / 4n }))
+        .to.emit(burn, "BurnRateBounded")
+        .withArgs(WAD / 4n);
       expect(await burn.rate()).to.equal(WAD / 4n);
       await set(GENESIS + 1, { maximumRateWad: WAD, minimumRateWad: WAD / 3n });
       expect(await burn.rate()).to.equal(WAD / 3n);

@@ -43,6 +43,7 @@ describe("RewardPool", () => {
     const deploy = async (
       settings: Partial<typeof POOL> | Record<string, bigint>,
       tiers: readonly { termSeconds: bigint; weightBps: bigint }[] = [],
+      haltSeconds = HALT_SECONDS,
     ) => {
       const { ethers, manager, token, at } = await unfunded();
       await at(GENESIS + 1n);
@@ -53,9 +54,30 @@ describe("RewardPool", () => {
         { ...POOL, ...settings },
         tiers.map((tier) => ({ ...tier })),
         MAXIMUM_COOLDOWN,
-        HALT_SECONDS,
+        haltSeconds,
       ]);
     };
+
+    it("refuses halts of no time, and of more than thirty days", async () => {
+      const { pool } = await unfunded();
+      const longest = 30n * 86_400n;
+      for (const haltSeconds of [0n, longest + 1n]) {
+        await expect(deploy({}, [], haltSeconds))
+          .to.be.revertedWithCustomError(pool, "HaltDurationInvalid")
+          .withArgs(haltSeconds, longest);
+      }
+      expect(await (await deploy({}, [], longest)).haltSeconds()).to.equal(longest);
+    });
+
+    it("refuses lock terms of more than ten years", async () => {
+      const { pool } = await unfunded();
+      const longest = 3_650n * 86_400n;
+      await expect(deploy({}, [{ termSeconds: longest + 1n, weightBps: 10_000n }]))
+        .to.be.revertedWithCustomError(pool, "StakingTierInvalid")
+        .withArgs(0n);
+      const [tier] = await (await deploy({}, [{ termSeconds: longest, weightBps: 10_000n }])).lockTiers();
+      expect(tier?.termSeconds).to.equal(longest);
+    });
 
     it("keeps its tokens, terms and two vaults of its own", async () => {
       const { pool, token, manager, pair, miningPool } = await unfunded();
