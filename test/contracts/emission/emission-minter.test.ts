@@ -89,6 +89,24 @@ describe("EmissionMinter", () => {
   });
 
   describe("poke", () => {
+    it("mints no further than the lifetime cap, and keeps the rest on the lines", async () => {
+      const { ethers, networkHelpers, minter, token, deployer, at } = await load();
+      const left = 1_000n;
+      const address = await minter.getAddress();
+      await networkHelpers.setBalance(address, 10n ** 18n);
+      const itself = await ethers.getImpersonatedSigner(address);
+      await at(GENESIS + DAY);
+      await token.connect(itself).mint(deployer, (await token.mintableSupply()) - left);
+      await at(GENESIS + DAY);
+      await minter.poke();
+      expect(await token.totalMinted()).to.equal(await token.MAX_SUPPLY());
+      expect(await minter.totalMinted()).to.equal(left);
+      const { staking, liquidityMining, contributions } = await minter.lines();
+      expect(staking + liquidityMining + contributions).to.equal(emittedBy(GENESIS + DAY) - left);
+      await at(GENESIS + 2n * DAY);
+      expect(await minter.poke.staticCall()).to.equal(0n);
+    });
+
     it("accrues the schedule by the weights and mints it to pools and contributions", async () => {
       const { minter, token, pool, miningPool, contributions, stranger, at } = await load();
       const time = GENESIS + 12_345n;

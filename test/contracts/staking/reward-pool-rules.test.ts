@@ -417,5 +417,42 @@ describe("RewardPool", () => {
       }
       expect(await pool.totalStaked()).to.equal(7000n);
     });
+
+    it("gains nothing in withdraw, which settles before it pays", async () => {
+      const { ethers, networkHelpers, manager, token, at } = await unfunded();
+      await at(START);
+      const hooked = await ethers.deployContract("ReentrantAsset", ["HOOK", 18]);
+      await at(START);
+      const pool = await ethers.deployContract("RewardPool", [
+        manager,
+        hooked,
+        token,
+        { ...POOL },
+        [],
+        MAXIMUM_COOLDOWN,
+        HALT_SECONDS,
+      ]);
+      const address = await hooked.getAddress();
+      await networkHelpers.setBalance(address, 10n ** 18n);
+      const staker = await ethers.getImpersonatedSigner(address);
+      await at(START);
+      await hooked.mint(address, 2n * STAKE);
+      await at(START);
+      await hooked.connect(staker).approve(pool, MAX_UINT256);
+      await at(START);
+      await pool.connect(staker).stake(2n * STAKE);
+      await at(START);
+      await pool.connect(staker).unstake(STAKE);
+      const again = pool.interface.encodeFunctionData("withdraw", [1]);
+      await at(START);
+      await hooked.reenter(pool, again);
+      await at(START + POOL.cooldownSeconds);
+      await expect(pool.connect(staker).withdraw(1))
+        .to.emit(hooked, "ReentryTried")
+        .withArgs(false, pool.interface.encodeErrorResult("StakingUnstakingUnknown", [address, 1]));
+      expect(await hooked.balanceOf(address)).to.equal(STAKE);
+      expect(await hooked.balanceOf(await pool.stakeVault())).to.equal(STAKE);
+      expect(await pool.depositOf(address)).to.equal(STAKE);
+    });
   });
 });
