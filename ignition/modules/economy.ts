@@ -2,7 +2,7 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import type { IgnitionModuleBuilder, NamedArtifactContractDeploymentFuture } from "@nomicfoundation/ignition-core";
 import { id, ZeroAddress } from "ethers";
 
-import { accountOf, ROLES } from "../../simulations/deployment/plan.ts";
+import { accountOf, PERMISSIONS, ROLES } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
@@ -237,24 +237,12 @@ export function buildEconomyModule(plan: DeploymentPlan) {
       { id: "fees" },
     );
 
-    const setParameters = selector("setParameters(bytes32[],uint256[])");
-    const halt = selector("halt()");
-    const resume = selector("resume()");
-    const permissions: [Deployed, string, string[], bigint][] = [
-      [minter, "minter", [setParameters], ROLES.governor],
-      [stakingPool, "stakingPool", [setParameters, resume], ROLES.governor],
-      [miningPool, "miningPool", [setParameters, resume], ROLES.governor],
-      [fees, "fees", [setParameters], ROLES.governor],
-      [burn, "burn", [setParameters], ROLES.governor],
-      [buyback, "buyback", [setParameters, resume], ROLES.governor],
-      [vesting, "vesting", [selector("revoke(uint256)")], ROLES.governor],
-      [stakingPool, "stakingPoolHalt", [halt], ROLES.guardian],
-      [miningPool, "miningPoolHalt", [halt], ROLES.guardian],
-      [buyback, "buybackHalt", [halt], ROLES.guardian],
-    ];
+    const targets = { minter, stakingPool, miningPool, fees, burn, buyback, vesting };
     const granted = [
-      ...permissions.map(([target, name, selectors, role]) =>
-        m.call(manager, "setTargetFunctionRole", [target, selectors, role], { id: `permit_${name}` }),
+      ...PERMISSIONS.map(({ contract, role, signatures }) =>
+        m.call(manager, "setTargetFunctionRole", [targets[contract], signatures.map(selector), role], {
+          id: `permit_${contract}${role === ROLES.guardian ? "Halt" : ""}`,
+        }),
       ),
       m.call(manager, "labelRole", [ROLES.governor, "GOVERNOR"], { id: "labelGovernor" }),
       m.call(manager, "labelRole", [ROLES.guardian, "GUARDIAN"], { id: "labelGuardian" }),

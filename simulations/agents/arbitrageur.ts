@@ -26,8 +26,8 @@ export interface ArbitrageTrade {
 /**
  * Compute the trade that takes the pool to the outside price net of the pool's fee.
  *
- * With reserves x (token) and y (quote), fee share γ = 1 − fee and outside price o: buying tokens pays until the pool's
- * marginal price y²/(γ·x·y₀)… equals o, that is quote in = (√(γ·x·y·o) − y)/γ; selling is symmetric,
+ * With reserves x (token) and y (quote), fee share γ = 1 − fee and outside price o: after q quote in, a token costs
+ * (y + γq)²/(γ·x·y) more quote, which equals o at q = (√(γ·x·y·o) − y)/γ; selling is symmetric,
  * token in = (√(γ·x·y/o) − x)/γ. Negative results mean that the pool is inside its fee band (Angeris et al. 2019).
  */
 export function optimalTrade(reserveToken: number, reserveQuote: number, outsidePrice: number): ArbitrageTrade {
@@ -53,37 +53,45 @@ function equilibriumTrade(market: MarketObservation, impactPerQuote: number): Ar
   return result;
 }
 
-/** Profit of a trade at the outside price, in quote, before gas. */
-function profitOf(market: MarketObservation, { quoteIn, tokenIn }: ArbitrageTrade): number {
+/** Profit of a trade that is hedged outside at the mean of the prices before and after, in quote, before gas. */
+function profitOf(market: MarketObservation, { quoteIn, tokenIn }: ArbitrageTrade, impactPerQuote: number): number {
   const reserveToken = weiToNumber(market.reserveTokenWei, TOKEN_DECIMALS);
   const reserveQuote = weiToNumber(market.reserveQuoteWei, market.quoteDecimals);
   const gamma = 1 - POOL_FEE;
+  const hedgePrice = (tokensBought: number): number => {
+    const flow = tokensBought * market.venuePrice;
+    return (market.venuePrice * (1 + Math.exp(impactPerQuote * flow))) / 2;
+  };
   if (quoteIn > 0) {
     const tokens = (gamma * quoteIn * reserveToken) / (reserveQuote + gamma * quoteIn);
-    return tokens * market.venuePrice - quoteIn;
+    return tokens * hedgePrice(-tokens) - quoteIn;
   }
   const quote = (gamma * tokenIn * reserveQuote) / (reserveToken + gamma * tokenIn);
-  return quote - tokenIn * market.venuePrice;
+  return quote - tokenIn * hedgePrice(tokenIn);
 }
 
 /** Create the trader who ties the pool to the outside venue; the engine hedges its trades there. */
 export function createArbitrageur(id: string, traits: ArbitrageurTraits): Agent {
+  const { impactPerQuote } = traits;
   return {
     id,
     kind: "arbitrageur",
     phase: "arbitrage",
     decide({ market, account }) {
-      const wish = equilibriumTrade(market, traits.impactPerQuote);
-      const isBuy = wish.quoteIn > 0;
-      if (!isBuy && wish.tokenIn <= 0) return [];
-      if (profitOf(market, wish) <= market.gasCostQuote(isBuy ? "buy" : "sell")) return [];
-      if (isBuy) {
-        const quoteWei = capWei(numberToWei(wish.quoteIn, market.quoteDecimals), account.quoteWei);
-        // Nobody stands between the look and the trade, so the output is what was computed.
-        return quoteWei === 0n ? [] : [{ kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n }];
-      }
+      const wish = equilibriumTrade(market, impactPerQuote);
+      const quoteWei = capWei(numberToWei(wish.quoteIn, market.quoteDecimals), account.quoteWei);
       const tokenWei = capWei(numberToWei(wish.tokenIn, TOKEN_DECIMALS), account.tokenWei);
-      return tokenWei === 0n ? [] : [{ kind: "sell", actor: id, tokenWei, minimumQuoteWei: 1n }];
+      const isBuy = wish.quoteIn > 0;
+      if ((isBuy ? quoteWei : tokenWei) === 0n) return [];
+      const actual = isBuy
+        ? { quoteIn: weiToNumber(quoteWei, market.quoteDecimals), tokenIn: 0 }
+        : { quoteIn: 0, tokenIn: weiToNumber(tokenWei, TOKEN_DECIMALS) };
+      const gas = market.gasCostQuote(isBuy ? "buy" : "sell");
+      if (profitOf(market, actual, impactPerQuote) <= gas) return [];
+      // Nobody stands between the look and the trade, so the output is what was computed.
+      return isBuy
+        ? [{ kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n }]
+        : [{ kind: "sell", actor: id, tokenWei, minimumQuoteWei: 1n }];
     },
   };
 }

@@ -32,7 +32,7 @@ export interface MarketObservation {
   /** Quote that changed hands in the pool a day, averaged over the last week. */
   readonly volumeQuoteDaily: number;
   readonly circulatingTokens: number;
-  /** New tokens a year over total supply, at the last step's pace. */
+  /** New tokens a year over total supply, at the last week's pace. */
   readonly issuanceYearly: number;
   /** Fees that users paid a day, in quote, averaged over the last week. */
   readonly feesQuoteDaily: number;

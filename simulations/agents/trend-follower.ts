@@ -11,7 +11,7 @@ export const trendFollowerTraits = z.strictObject({
   /** Days of the fast and of the slow exponential average. */
   fastDays: logNormalTrait.prefault({ median: 5, spread: 0.3 }),
   slowDays: logNormalTrait.prefault({ median: 20, spread: 0.3 }),
-  /** Share of wealth that a full signal holds in the token (β). */
+  /** Share of wealth between what a full signal up and a full signal down hold in the token (β): a half, ± β/2. */
   strength: logNormalTrait.prefault({ median: 0.5, spread: 0.3 }),
   /** Log distance of the averages that counts as a full signal. */
   signalScale: z.number().positive().default(0.08),
@@ -25,6 +25,9 @@ export const trendFollowerTraits = z.strictObject({
 /** Traits of trend followers. */
 export type TrendFollowerTraits = z.output<typeof trendFollowerTraits>;
 
+/** Holdings below this share of an ordinary trade count as nothing. */
+const DUST_SHARE = 0.01;
+
 /** Create a trader who demands β·tanh of fast over slow exponential average, and cuts losses at a stop. */
 export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng: Rng): Agent {
   const fastDays = drawTrait(traits.fastDays, rng);
@@ -35,6 +38,7 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
   let slow = 0;
   let seen = 0;
   let entryPrice = 0;
+  let isCuttingLosses = false;
 
   /** Take the prices since the last look into both averages. */
   const update = (history: readonly number[], stepSeconds: number): void => {
@@ -55,8 +59,11 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
       update(market.priceHistory, market.stepSeconds);
       const held = tokenValue(market, account.tokenWei);
       if (entryPrice === 0) entryPrice = market.poolPrice;
-      if (held > 0 && market.poolPrice < entryPrice * (1 - traits.stopLoss)) {
+      if (market.poolPrice < entryPrice * (1 - traits.stopLoss)) isCuttingLosses = true;
+      if (isCuttingLosses) {
         entryPrice = market.poolPrice;
+        // Step by step, until nothing worth a trade is left.
+        if (held <= DUST_SHARE * valueForImpact(market, traits.maximumImpact)) isCuttingLosses = false;
         const value = Math.min(held, 3 * valueForImpact(market, traits.maximumImpact));
         return trade(market, account, { valueQuote: -value, slippageTolerance: 0.05 });
       }
@@ -65,8 +72,8 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
       const wealth = held + weiToNumber(account.quoteWei, market.quoteDecimals);
       const wished = wealth * Math.max(0, 0.5 + 0.5 * strength * signal);
       const limit = valueForImpact(market, traits.maximumImpact);
+      if (Math.abs(wished - held) < 0.01 * wealth) return [];
       const value = Math.max(-limit, Math.min(limit, wished - held));
-      if (Math.abs(value) < 0.01 * wealth) return [];
       if (value > 0) entryPrice = market.poolPrice;
       return trade(market, account, { valueQuote: value, slippageTolerance: 0.02 });
     },

@@ -53,13 +53,39 @@ export function accountOf(plan: DeploymentPlan, id: string): string {
   return address;
 }
 
+/** Contracts whose parameters governance may change, by the name that the deployment gives them. */
+export const TUNABLE_CONTRACTS = ["minter", "stakingPool", "miningPool", "fees", "burn", "buyback"] as const;
+
+/** A contract of {@link TUNABLE_CONTRACTS}. */
+export type TunableContract = (typeof TUNABLE_CONTRACTS)[number];
+
+const SET_PARAMETERS = "setParameters(bytes32[],uint256[])";
+const HALT = "halt()";
+const RESUME = "resume()";
+
+/** Functions of a contract that a role opens. */
+export interface Permission {
+  readonly contract: TunableContract | "vesting";
+  readonly role: bigint;
+  readonly signatures: readonly string[];
+}
+
+/** What governance's roles open; every other function is open to all or to nobody. */
+export const PERMISSIONS: readonly Permission[] = [
+  { contract: "minter", role: ROLES.governor, signatures: [SET_PARAMETERS] },
+  { contract: "stakingPool", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
+  { contract: "miningPool", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
+  { contract: "fees", role: ROLES.governor, signatures: [SET_PARAMETERS] },
+  { contract: "burn", role: ROLES.governor, signatures: [SET_PARAMETERS] },
+  { contract: "buyback", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
+  { contract: "vesting", role: ROLES.governor, signatures: ["revoke(uint256)"] },
+  { contract: "stakingPool", role: ROLES.guardian, signatures: [HALT] },
+  { contract: "miningPool", role: ROLES.guardian, signatures: [HALT] },
+  { contract: "buyback", role: ROLES.guardian, signatures: [HALT] },
+];
+
 /** Shape of {@link expectedParameters}: contract, then parameter name. */
 export type ExpectedParameters = Readonly<Record<TunableContract, Readonly<Record<string, bigint>>>>;
-
-/** Contracts whose parameters governance may change, by the name that the deployment gives them. */
-export type TunableContract = "minter" | "stakingPool" | "miningPool" | "fees" | "burn" | "buyback";
-
-const TWO_TO_256 = 1n << 256n;
 
 /** Return what each tunable contract must answer to `parameterOf`, by its parameter's name. */
 export function expectedParameters(parameters: EconomyParameters): ExpectedParameters {
@@ -100,7 +126,7 @@ export function expectedParameters(parameters: EconomyParameters): ExpectedParam
       maximumSupplyShareWad: burn.maximumSupplyShareWad,
       supplyFloorWei: burn.supplyFloorWei,
       // The contract keeps the sign in two's complement.
-      issuanceTargetWad: (burn.issuanceTargetWad + TWO_TO_256) % TWO_TO_256,
+      issuanceTargetWad: BigInt.asUintN(256, burn.issuanceTargetWad),
       issuanceScaleWad: burn.issuanceScaleWad,
     },
     buyback: {

@@ -2,9 +2,10 @@ import { Contract, decodeBytes32String, encodeBytes32String } from "ethers";
 import type { ContractRunner, InterfaceAbi } from "ethers";
 
 import { TokenwrightError } from "../errors.ts";
+import { ARTIFACT_NAMES } from "./artifacts.ts";
 import type { ContractAddresses, ContractName } from "./deploy.ts";
-import { accountOf, expectedParameters, ROLES } from "./plan.ts";
-import type { DeploymentPlan, TunableContract } from "./plan.ts";
+import { accountOf, expectedParameters, PERMISSIONS, ROLES, TUNABLE_CONTRACTS } from "./plan.ts";
+import type { DeploymentPlan } from "./plan.ts";
 
 /** One figure of the economy file and what the chain says. */
 export interface ReadBack {
@@ -17,36 +18,9 @@ export interface ReadBack {
 /** Where the contracts' interfaces come from. */
 export type AbiSource = (contractName: string) => Promise<InterfaceAbi>;
 
-const ARTIFACT_NAMES: Partial<Record<ContractName, string>> = {
-  manager: "AccessManager",
-  token: "EconomyToken",
-  quote: "IERC20Metadata",
-  stakingPool: "RewardPool",
-  miningPool: "RewardPool",
-  minter: "EmissionMinter",
-  vesting: "VestingGrants",
-  oracle: "PriceOracle",
-  burn: "AutomatedBurn",
-  buyback: "Buyback",
-  fees: "UsageFees",
-  seeder: "GenesisSeeder",
-};
-
 const PAIR_ABI = [
   "function getReserves() view returns (uint112,uint112,uint32)",
   "function token0() view returns (address)",
-];
-
-const TUNABLES: readonly TunableContract[] = ["minter", "stakingPool", "miningPool", "fees", "burn", "buyback"];
-
-/** Functions that governance's roles open, by contract; everything else is open to all or to nobody. */
-export const PERMISSIONS: readonly { contract: ContractName; signature: string; role: bigint }[] = [
-  ...TUNABLES.map((contract) => ({ contract, signature: "setParameters", role: ROLES.governor })),
-  ...(["stakingPool", "miningPool", "buyback"] as const).flatMap((contract) => [
-    { contract, signature: "halt", role: ROLES.guardian },
-    { contract, signature: "resume", role: ROLES.governor },
-  ]),
-  { contract: "vesting", signature: "revoke", role: ROLES.governor },
 ];
 
 type Read = (contract: ContractName, method: string, ...args: unknown[]) => Promise<unknown>;
@@ -217,8 +191,9 @@ async function readMarket(
   await expect(treasury, "fees", "treasury");
   await expect(addresses.buyback, "fees", "buyback");
   await expect(parameters.fees.pricingPeriodSeconds, "fees", "pricingPeriodSeconds");
-  const [, unitPrice] = (await read("fees", "currentPeriod")) as [bigint, bigint, bigint];
-  add("fees.initialUnitPriceWad", parameters.fees.initialUnitPriceWad, unitPrice);
+  const [period, unitPrice] = (await read("fees", "currentPeriod")) as [bigint, bigint, bigint];
+  // Later the price has moved, as it should.
+  if (period === 0n) add("fees.initialUnitPriceWad", parameters.fees.initialUnitPriceWad, unitPrice);
 }
 
 async function readGrants(
@@ -261,7 +236,7 @@ async function readGrants(
 
 async function readParameters(plan: DeploymentPlan, read: Read, add: Add): Promise<void> {
   const expected = expectedParameters(plan.parameters);
-  for (const contract of TUNABLES) {
+  for (const contract of TUNABLE_CONTRACTS) {
     const ids = (await read(contract, "parameterIds")) as string[];
     const names = ids.map((id) => decodeBytes32String(id));
     add(`${contract}.parameterIds`, Object.keys(expected[contract]).sort(), [...names].sort());
@@ -271,7 +246,7 @@ async function readParameters(plan: DeploymentPlan, read: Read, add: Add): Promi
   }
 }
 
-/** Compare who holds which role, and which role opens which function, with the plan; anything more is a difference. */
+/** Compare who holds which role, members beyond the plan included, and which role opens each function of the plan. */
 async function readRoles(
   plan: DeploymentPlan,
   addresses: ContractAddresses,
@@ -307,13 +282,13 @@ async function readRoles(
     const [isMember] = (await manager.getFunction("hasRole")(role, plan.deployer)) as [boolean, bigint];
     add(`manager.hasRole(${role}, deployer)`, false, isMember);
   }
-  for (const { contract, signature, role } of PERMISSIONS) {
-    const fragment = contracts.get(contract)?.interface.getFunction(signature);
-    const actual = (await manager.getFunction("getTargetFunctionRole")(
-      addresses[contract],
-      fragment?.selector,
-    )) as bigint;
-    add(`manager.getTargetFunctionRole(${contract}.${signature})`, role, actual);
+  const roleOf = manager.getFunction("getTargetFunctionRole");
+  for (const { contract, role, signatures } of PERMISSIONS) {
+    for (const signature of signatures) {
+      const fragment = contracts.get(contract)?.interface.getFunction(signature);
+      const actual = (await roleOf(addresses[contract], fragment?.selector)) as bigint;
+      add(`manager.getTargetFunctionRole(${contract}.${fragment?.name})`, role, actual);
+    }
   }
 }
 

@@ -24,6 +24,9 @@ export function swapFlow(outcomes: readonly Outcome[]): SwapFlow {
   return { tokenWei, quoteWei };
 }
 
+/** Share of an amount, as its inverse, that no rounding of a price exceeds. */
+const ROUNDING_MARGIN = 10n ** 12n;
+
 /** Return a state as swaps leave its pool; everything else is as it was. */
 export function afterSwaps(snapshot: Snapshot, flow: SwapFlow): Snapshot {
   const { pair } = snapshot;
@@ -49,19 +52,22 @@ export function hedge(
   snapshot: Snapshot,
 ): Action[] {
   if (flow.tokenWei === 0n) return [];
-  const tokens = weiToNumber(flow.tokenWei, TOKEN_DECIMALS);
-  const held = (asset: "token" | "quote", id: string): bigint => snapshot[asset].balancesWei[id] ?? 0n;
-  const expectedQuote = venue.quoteForTokens(Math.abs(tokens));
-  const expectedQuoteWei = numberToWei(expectedQuote, snapshot.quote.decimals);
   const isSale = flow.tokenWei > 0n;
-  // A fiftieth more than expected leaves room for the venue's own impact.
-  const quotePayer = isSale ? venueId : arbitrageur;
-  if (held("quote", quotePayer) * 50n < expectedQuoteWei * 51n) return [];
-  if (!isSale && held("token", venueId) * 50n < -flow.tokenWei * 51n) return [];
+  const swappedWei = isSale ? flow.tokenWei : -flow.tokenWei;
+  // Prices are numbers: a trillionth less, and rounding never asks for more than was swapped.
+  const tokens = weiToNumber(swappedWei - swappedWei / ROUNDING_MARGIN - 1n, TOKEN_DECIMALS);
+  const quote = isSale ? venue.quoteForTokens(tokens) : venue.quoteToBuyTokens(tokens);
+  if (!(quote > 0) || !Number.isFinite(quote)) return [];
+  const held = (asset: "token" | "quote", id: string): bigint => snapshot[asset].balancesWei[id] ?? 0n;
+  // The arbitrageur has also what its swaps brought or took.
+  const quoteNeededWei = numberToWei(quote, snapshot.quote.decimals);
+  const quoteHeldWei = isSale ? held("quote", venueId) : held("quote", arbitrageur) + flow.quoteWei;
+  const tokenHeldWei = isSale ? held("token", arbitrageur) + flow.tokenWei : held("token", venueId);
+  if (quoteHeldWei < quoteNeededWei || tokenHeldWei < swappedWei) return [];
 
-  const trade = venue.trade(isSale ? -expectedQuote : expectedQuote);
-  const tokenWei = trade.tokenWei < 0n ? -trade.tokenWei : trade.tokenWei;
-  const quoteWei = trade.quoteWei < 0n ? -trade.quoteWei : trade.quoteWei;
+  const trade = venue.trade(isSale ? -quote : quote);
+  const tokenWei = isSale ? trade.tokenWei : -trade.tokenWei;
+  const quoteWei = isSale ? -trade.quoteWei : trade.quoteWei;
   const [tokenGiver, tokenTaker] = isSale ? [arbitrageur, venueId] : [venueId, arbitrageur];
   return [
     { kind: "transfer", actor: tokenGiver, asset: "token", to: tokenTaker, amountWei: tokenWei },

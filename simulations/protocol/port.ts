@@ -14,7 +14,7 @@ export interface Protocol {
   act(batch: readonly Action[]): Promise<readonly Outcome[]>;
   /** Set the time of the next block, in Unix seconds; never backwards. */
   advanceTo(timeSeconds: bigint): Promise<void>;
-  /** Read the whole state in one call. */
+  /** Read the whole state. */
   snapshot(): Promise<Snapshot>;
   /** Keep the state as it is now, to return to it later. */
   checkpoint(): Promise<Checkpoint>;

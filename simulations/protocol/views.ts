@@ -1,11 +1,8 @@
-import { mulDivDown } from "../units/amounts.ts";
+import { BPS, mulDivDown, WAD } from "../units/amounts.ts";
 import type { BucketState, GrantState, PoolAccountState, PoolState, Snapshot } from "./snapshot.ts";
 
 /** Fractions of a wei in which rewards are owed, as `RewardLedger.SCALE`. */
 export const REWARD_SCALE = 10n ** 36n;
-
-const BPS = 10_000n;
-const WAD = 10n ** 18n;
 
 function lesser(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
@@ -57,7 +54,7 @@ export function burnDue(snapshot: Snapshot): bigint {
   return lesser(lesser(byInventory, bySupply), aboveFloor);
 }
 
-/** What a buyback would be at a time, in wei of quote; null while it would be refused. */
+/** Compute what a buyback would be at a time, in wei of quote; null while it would be refused. */
 export function buybackDue(snapshot: Snapshot, atSeconds: bigint): { lotWei: bigint; tipWei: bigint } | null {
   const set = snapshot.parameters["buyback"] ?? {};
   const figure = (name: string): bigint => set[name] ?? 0n;
@@ -80,8 +77,14 @@ export function buybackDue(snapshot: Snapshot, atSeconds: bigint): { lotWei: big
   return { lotWei, tipWei: mulDivDown(tipOf(lotWei), lesser(atSeconds - readyAt, window), window) };
 }
 
-/** Compute circulating supply, in wei: total less unvested, the treasury's and what waits to be burned. */
+/**
+ * Compute the circulating supply, in wei: total supply less what hasn't vested yet, the treasury's wallet and the burner's.
+ *
+ * What has vested circulates though nobody released it yet; so do stakes, the pool's tokens and rewards not yet claimed.
+ */
 export function circulatingWei(snapshot: Snapshot): bigint {
   const { balancesWei, totalSupplyWei } = snapshot.token;
-  return totalSupplyWei - (balancesWei["vesting"] ?? 0n) - (balancesWei["treasury"] ?? 0n) - snapshot.burn.inventoryWei;
+  const vested = (grant: GrantState): bigint => vestedWei(grant, snapshot.timeSeconds);
+  const lockedWei = snapshot.vesting.grants.reduce((sum, grant) => sum + grant.totalWei - vested(grant), 0n);
+  return totalSupplyWei - lockedWei - (balancesWei["treasury"] ?? 0n) - (balancesWei["burn"] ?? 0n);
 }

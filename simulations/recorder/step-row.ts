@@ -1,15 +1,9 @@
 import type { BrokenInvariant, PhasedOutcome, StepResult } from "../engine/step-result.ts";
 import type { Action, ActionKind, Outcome, RevenueShare } from "../protocol/actions.ts";
 import { CONTRACT_IDS } from "../protocol/snapshot.ts";
-import type { ContractId, GrantState, Ledger, PoolState, Snapshot } from "../protocol/snapshot.ts";
-import {
-  SECONDS_PER_YEAR,
-  TOKEN_DECIMALS,
-  mulDivDown,
-  ratioToNumber,
-  wadToNumber,
-  weiToNumber,
-} from "../units/amounts.ts";
+import type { ContractId, Ledger, PoolState, Snapshot } from "../protocol/snapshot.ts";
+import { circulatingWei } from "../protocol/views.ts";
+import { SECONDS_PER_YEAR, TOKEN_DECIMALS, ratioToNumber, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import type { ActionRow, StepRow } from "./rows.ts";
 
 /** What a step's row depends on besides the step itself. */
@@ -78,26 +72,6 @@ function placesOf(balances: Ledger, treasuryIds: readonly string[]): Places {
   return places;
 }
 
-/** Compute what a grant still locks: its total less what has vested, rounded down as the contract does. */
-function unvestedWei(grant: GrantState, nowSeconds: bigint): bigint {
-  const { totalWei, startSeconds, cliffSeconds, durationSeconds, revokedAtSeconds } = grant;
-  // A revoked grant's total is what had vested by then.
-  if (revokedAtSeconds > 0n) return 0n;
-  if (nowSeconds < startSeconds + cliffSeconds) return totalWei;
-  const elapsed = nowSeconds - startSeconds;
-  return elapsed >= durationSeconds ? 0n : totalWei - mulDivDown(totalWei, elapsed, durationSeconds);
-}
-
-/**
- * Compute the circulating supply: total supply less what hasn't vested yet, the treasury's wallet and the burn inventory.
- *
- * What has vested circulates though nobody released it yet; so do stakes, the pool's tokens and rewards not yet claimed.
- */
-function circulatingSupplyWei({ token, vesting, timeSeconds }: Snapshot, places: Places): bigint {
-  const lockedWei = vesting.grants.reduce((sum, grant) => sum + unvestedWei(grant, timeSeconds), 0n);
-  return token.totalSupplyWei - lockedWei - places.inTreasuryWei - places.inBurnInventoryWei;
-}
-
 function coolingWei(pool: PoolState): bigint {
   return Object.values(pool.accounts).reduce((sum, account) => sum + account.coolingWei, 0n);
 }
@@ -133,7 +107,7 @@ function volumeQuoteWei(outcomes: readonly Outcome[]): bigint {
 function stateOf(after: Snapshot, { treasuryIds }: StepRowContext) {
   const { token, quote, pair, pools, fees, burn } = after;
   const places = placesOf(token.balancesWei, treasuryIds);
-  const circulatingWei = circulatingSupplyWei(after, places);
+  const circulatingSupplyWei = circulatingWei(after);
   const stakedWei = pools.staking.totalStakedWei;
   return {
     poolPrice: poolPriceOf(after),
@@ -141,11 +115,11 @@ function stateOf(after: Snapshot, { treasuryIds }: StepRowContext) {
     totalSupplyWei: token.totalSupplyWei,
     totalMintedWei: token.totalMintedWei,
     totalBurnedWei: token.totalBurnedWei,
-    circulatingSupplyWei: circulatingWei,
+    circulatingSupplyWei,
     ...places,
     stakedWei,
     coolingWei: coolingWei(pools.staking),
-    stakingRatio: ratioToNumber(stakedWei, circulatingWei),
+    stakingRatio: ratioToNumber(stakedWei, circulatingSupplyWei),
     stakingYield: ratioToNumber(pools.staking.emissionRateWeiPerSecond * BigInt(SECONDS_PER_YEAR), stakedWei),
     stakingUndistributedWei: pools.staking.undistributedWei,
     liquidityStakedWei: pools.liquidityMining.totalStakedWei,

@@ -22,6 +22,9 @@ function drawWeight(agent: Agent, spread: number, seed: number): number {
   return Math.exp(spread * createRng({ seed, agent: agent.id, purpose: "endowment" }).normal());
 }
 
+/** Stands for the share that is given to nobody. */
+const UNGIVEN = "";
+
 /** Precision of weights: a millionth of the largest holding is still told apart. */
 const WEIGHT_SCALE = 1_000_000_000;
 
@@ -54,12 +57,16 @@ export function drawEndowments(
   const drawn = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const arbitrageurs = population.filter((agent) => agent.kind === "arbitrageur");
   const rest = 1 - endowment.venueShare - (arbitrageurs.length > 0 ? endowment.arbitrageurShare : 0);
-  const scale = rest > 0 && drawn > 0 ? drawn / rest : 1;
+  // Where nobody was drawn, the others' share stays with the allocation.
+  if (drawn === 0) weights.set(UNGIVEN, rest);
+  const scale = drawn > 0 ? drawn / rest : 1;
   weights.set(VENUE, endowment.venueShare * scale);
   for (const agent of arbitrageurs) weights.set(agent.id, (endowment.arbitrageurShare * scale) / arbitrageurs.length);
 
   const transfers = liquid.flatMap(({ id, amountWei }) =>
-    [...split(amountWei, weights)].filter(([, wei]) => wei > 0n).map(([to, wei]) => ({ from: id, to, amountWei: wei })),
+    [...split(amountWei, weights)]
+      .filter(([to, wei]) => wei > 0n && to !== UNGIVEN)
+      .map(([to, wei]) => ({ from: id, to, amountWei: wei })),
   );
   return { transfers, quoteWei: drawQuote(scenario, parameters, population, transfers, run.seconds) };
 }

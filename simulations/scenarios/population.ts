@@ -28,7 +28,9 @@ export function countByKind(population: Scenario["population"], agents: number):
   const essential = (["arbitrageur", "keeper"] as const).filter((kind) => population[kind] > 0);
   for (const kind of essential) counts.set(kind, Math.max(1, counts.get(kind) ?? 0));
   const total = (): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const byRemainder = [...kinds].sort((a, b) => ((b[1] * agents) % 1) - ((a[1] * agents) % 1));
+  // Negative for a kind that was raised: it has more than its share already.
+  const remainder = ([kind, share]: [PopulationKind, number]): number => share * agents - (counts.get(kind) ?? 0);
+  const byRemainder = [...kinds].sort((a, b) => remainder(b) - remainder(a));
   for (let index = 0; total() < agents; index++) {
     const kind = byRemainder[index % byRemainder.length]?.[0];
     if (kind !== undefined && population[kind] > 0) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -59,6 +59,8 @@ export interface OutsideVenue {
   trade(netQuote: number): VenueTrade;
   /** Compute what selling so many tokens, in whole units, would bring in quote; `trade(-quote)` then sells them. */
   quoteForTokens(tokens: number): number;
+  /** Compute what buying so many tokens, in whole units, costs in quote; infinite where no amount of quote buys them. */
+  quoteToBuyTokens(tokens: number): number;
 }
 
 function requireRange(name: string, value: number, valid: boolean, allowed: string): void {
@@ -136,6 +138,13 @@ export function createOutsideVenue(options: OutsideVenueOptions): OutsideVenue {
       quoteWei += quote;
       tokenWei += token;
       return { price: mean, quoteWei: quote, tokenWei: token };
+    },
+    quoteToBuyTokens(tokens) {
+      if (!(tokens > 0)) return 0;
+      // The fixed point of quote = tokens·mean(quote), from below: the mean rises with what is spent.
+      let quote = tokens * price;
+      for (let round = 0; round < BISECTIONS && Number.isFinite(quote); round++) quote = tokens * meanPrice(quote);
+      return quote;
     },
     quoteForTokens(tokens) {
       if (!(tokens > 0)) return 0;

@@ -116,8 +116,21 @@ describe("trend follower", () => {
       const below = marketAt(0.5 * 0.84);
       const [action] = agent.decide({ market: below, account: account() }, dictated([false]));
       expect(action).to.include({ kind: "sell", tokenWei: 1_000n * TOKEN });
-      // Sold is sold: the loss counts from here on.
+      // What couldn't be sold at once goes on being sold; then the loss counts from here on.
+      const rest = account({ tokenWei: 400n * TOKEN });
+      expect(agent.decide({ market: below, account: rest }, dictated([false]))[0]).to.include({
+        kind: "sell",
+        tokenWei: 400n * TOKEN,
+      });
+      const nothing = account({ tokenWei: 0n });
+      expect(agent.decide({ market: below, account: nothing }, dictated([false]))).to.deep.equal([]);
       expect(agent.decide({ market: below, account: account() }, dictated([false]))).to.deep.equal([]);
+    });
+
+    it("trades however large its wealth is beside what it may trade at once", () => {
+      const huge = account({ tokenWei: 0n, quoteWei: 10n ** 18n });
+      const state = market({ priceHistory: history(0.3) });
+      expect(follower().decide({ market: state, account: huge }, dictated())[0]?.kind).to.equal("buy");
     });
 
     it("counts losses from where it bought last", () => {

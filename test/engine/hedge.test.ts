@@ -80,7 +80,7 @@ describe("hedge", () => {
       expect(token).to.include({ kind: "transfer", actor: "venue", asset: "token", to: ARBITRAGEUR });
       expect(quote).to.include({ kind: "transfer", actor: ARBITRAGEUR, asset: "quote", to: "venue" });
       expect(venue.ledger).to.deep.equal({ tokenWei: -amountOf(token), quoteWei: amountOf(quote) });
-      expect(Number(amountOf(token)) / 1e18).to.be.closeTo(1_000, 0.1);
+      expect(Number(amountOf(token)) / 1e18).to.be.closeTo(1_000, 1e-6);
       expect(venue.price).to.be.above(0.5);
     });
 
@@ -92,16 +92,18 @@ describe("hedge", () => {
 
     it("is left out, and moves no price, where a side holds too little", () => {
       for (const [tokens, held] of [
-        [1_000n, { venueQuote: 505n }],
-        [-1_000n, { quote: 505n }],
-        [-1_000n, { venueToken: 1_015n }],
+        [1_000n, { venueQuote: 499n }],
+        // What the swap brought, 500, is a little less than what buying the tokens back costs.
+        [-1_000n, { quote: 0n }],
+        [-1_000n, { venueToken: 999n }],
       ] as const) {
         const venue = exchange();
         expect(hedge(venue, "venue", ARBITRAGEUR, bought(tokens), holdings(held))).to.deep.equal([]);
         expect(venue.price).to.equal(0.5);
         expect(venue.ledger).to.deep.equal({ tokenWei: 0n, quoteWei: 0n });
       }
-      expect(hedge(exchange(), "venue", ARBITRAGEUR, bought(1_000n), holdings({ venueQuote: 511n }))).to.have.length(2);
+      expect(hedge(exchange(), "venue", ARBITRAGEUR, bought(1_000n), holdings({ venueQuote: 500n }))).to.have.length(2);
+      expect(hedge(exchange(), "venue", ARBITRAGEUR, bought(-1_000n), holdings({ quote: 1n }))).to.have.length(2);
     });
 
     it("conserves both assets and asks nobody for more than it holds, whatever was traded", () => {
@@ -110,14 +112,15 @@ describe("hedge", () => {
       fc.assert(
         fc.property(amount, held, held, held, evenly(0, 3), (tokens, ...rest) => {
           const [venueToken, venueQuote, quote, kyleLambda] = rest;
-          // An arbitrageur that bought holds what it bought, and more.
-          const state = holdings({ venueToken, venueQuote, quote, token: 20_000_001n });
+          const state = holdings({ venueToken, venueQuote, quote, token: 0n });
           const venue = exchange(kyleLambda);
           const actions = hedge(venue, "venue", ARBITRAGEUR, bought(tokens), state);
           const net = { tokenWei: 0n, quoteWei: 0n };
           for (const action of actions) {
             if (action.kind !== "transfer") return expect.fail(action.kind);
-            const balance = state[action.asset].balancesWei[action.actor] ?? 0n;
+            // Beside its wallet an arbitrageur has what it just swapped for.
+            const swap = action.actor === ARBITRAGEUR ? bought(tokens)[`${action.asset}Wei`] : 0n;
+            const balance = (state[action.asset].balancesWei[action.actor] ?? 0n) + swap;
             expect(action.amountWei > 0n && action.amountWei <= balance).to.be.true;
             net[`${action.asset}Wei`] += action.to === "venue" ? action.amountWei : -action.amountWei;
           }

@@ -1,5 +1,5 @@
 import type { ContractAddresses } from "../../deployment/deploy.ts";
-import type { Action, RevenueShare } from "../actions.ts";
+import type { Action, PoolId, RevenueShare } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
 import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
@@ -11,18 +11,14 @@ export interface Call {
   readonly data: string;
 }
 
-/** Turns actions into calls; `deadlineSeconds` is the time of the block that the batch runs in. */
+/** Turns actions into calls; `deadlineSeconds` is the time of the block that the action runs in. */
 export type CallEncoder = (action: Action, deadlineSeconds: bigint) => Call;
 
-/** Order of `RevenueSplit.Recipient`. */
-function recipientIndex(share: RevenueShare): number {
+/** Return the number of a share's recipient, in the order of `RevenueSplit.Recipient`. */
+export function recipientIndex(share: RevenueShare): number {
   if (share.asset === "quote") return share.recipient === "buyback" ? 0 : 1;
   return { burn: 2, stakers: 3, treasury: 4 }[share.recipient];
 }
-
-const SWAP = "0x38ed1739"; // swapExactTokensForTokens(uint256,uint256,address[],address,uint256)
-const ADD_LIQUIDITY = "0xe8e33700"; // addLiquidity(address,address,uint256,uint256,uint256,uint256,address,uint256)
-const REMOVE_LIQUIDITY = "0xbaa2abde"; // removeLiquidity(address,address,uint256,uint256,uint256,address,uint256)
 
 /** Build the encoder for one economy's addresses. */
 export function createCallEncoder(
@@ -50,14 +46,16 @@ export function createCallEncoder(
     burn: pick("AutomatedBurn", "burn"),
     execute: pick("Buyback", "execute"),
     releaseGrant: pick("VestingGrants", "release"),
+    swap: pick("UniswapV2Router02", "swapExactTokensForTokens"),
+    addLiquidity: pick("UniswapV2Router02", "addLiquidity"),
+    removeLiquidity: pick("UniswapV2Router02", "removeLiquidity"),
   };
   const { token, quote, router } = addresses;
-  const poolOf = (pool: "staking" | "liquidityMining"): string =>
-    pool === "staking" ? addresses.stakingPool : addresses.miningPool;
+  const poolOf = (pool: PoolId): string => (pool === "staking" ? addresses.stakingPool : addresses.miningPool);
 
   const swap = (amountIn: bigint, minimumOut: bigint, path: [string, string], to: string, deadline: bigint): Call => ({
     target: router,
-    data: SWAP + [amountIn, minimumOut, 160n, to, deadline, 2n, ...path].map(encodeWord).join(""),
+    data: selectors.swap + [amountIn, minimumOut, 160n, to, deadline, 2n, ...path].map(encodeWord).join(""),
   });
 
   return (action, deadlineSeconds) => {
@@ -77,12 +75,12 @@ export function createCallEncoder(
       case "addLiquidity": {
         const { tokenWei, quoteWei, minimumTokenWei, minimumQuoteWei } = action;
         const args = [token, quote, tokenWei, quoteWei, minimumTokenWei, minimumQuoteWei, actor, deadlineSeconds];
-        return { target: router, data: encodeCall(ADD_LIQUIDITY, ...args) };
+        return { target: router, data: encodeCall(selectors.addLiquidity, ...args) };
       }
       case "removeLiquidity": {
         const { liquidityWei, minimumTokenWei, minimumQuoteWei } = action;
         const args = [token, quote, liquidityWei, minimumTokenWei, minimumQuoteWei, actor, deadlineSeconds];
-        return { target: router, data: encodeCall(REMOVE_LIQUIDITY, ...args) };
+        return { target: router, data: encodeCall(selectors.removeLiquidity, ...args) };
       }
       case "stake":
         return { target: poolOf(action.pool), data: encodeCall(selectors.stake, action.amountWei) };

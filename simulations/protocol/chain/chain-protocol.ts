@@ -12,9 +12,9 @@ import { createErrorDecoder } from "./errors.ts";
 import { loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { createLogReader } from "./logs.ts";
-import type { LogReader, RawLog } from "./logs.ts";
+import type { LogReader } from "./logs.ts";
 import { request, sendTransaction, toQuantity } from "./rpc.ts";
-import type { Provider } from "./rpc.ts";
+import type { Provider, RawLog } from "./rpc.ts";
 import {
   assembleSnapshot,
   encodeAccountQuery,
@@ -100,7 +100,9 @@ class BatchedChain implements ChainProtocol {
   readonly #forwarderCode: string;
   readonly #encode: CallEncoder;
   readonly #readLogs: LogReader;
-  readonly #selectors: { run: string; readContracts: string; readAccounts: string; readParameters: string };
+  readonly #selectors: Readonly<
+    Record<"run" | "readContracts" | "readAccounts" | "readParameters" | "approve" | "mint", string>
+  >;
   readonly #economyWords: string;
   /** Last known state by account, contracts included. */
   #accounts = new Map<string, AccountState>();
@@ -134,6 +136,8 @@ class BatchedChain implements ChainProtocol {
       readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
       readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
       readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
+      approve: selectorOf(interfaces, "EconomyToken", "approve"),
+      mint: selectorOf(interfaces, "TestQuoteAsset", "mint"),
     };
     const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } =
       options.addresses;
@@ -193,8 +197,12 @@ class BatchedChain implements ChainProtocol {
   async rollback(checkpoint: Checkpoint): Promise<void> {
     const kept = this.#checkpoints.get(checkpoint.id);
     if (kept === undefined) throw new RangeError(`checkpoint ${checkpoint.id} is unknown or used up`);
-    await request(this.#provider, "evm_revert", checkpoint.id);
-    this.#checkpoints.delete(checkpoint.id);
+    if (!(await request<boolean>(this.#provider, "evm_revert", checkpoint.id))) {
+      throw new RangeError(`the chain has no checkpoint ${checkpoint.id} any more`);
+    }
+    // Those taken later belong to a state that is gone.
+    const ids = [...this.#checkpoints.keys()];
+    for (const id of ids.slice(ids.indexOf(checkpoint.id))) this.#checkpoints.delete(id);
     this.#nextTimeSeconds = kept.nextTimeSeconds;
     this.#lastSnapshotSeconds = kept.lastSnapshotSeconds;
     this.#accounts = kept.accounts;
@@ -212,7 +220,6 @@ class BatchedChain implements ChainProtocol {
 
   async approveAll(accountIds: readonly string[]): Promise<void> {
     const { token, quote, pair, router, stakingPool, miningPool, fees } = this.#addresses;
-    const approve = "0x095ea7b3"; // approve(address,uint256)
     const unlimited = (1n << 256n) - 1n;
     const approvals: [string, string][] = [
       [token, router],
@@ -227,17 +234,19 @@ class BatchedChain implements ChainProtocol {
     const calls = accountIds.flatMap((actor) =>
       approvals.map(([target, spender]) => ({
         actor,
-        call: { target, data: encodeCall(approve, spender, unlimited) },
+        call: { target, data: encodeCall(this.#selectors.approve, spender, unlimited) },
       })),
     );
     await this.#runAll(calls);
   }
 
   async mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void> {
-    const mint = "0x40c10f19"; // mint(address,uint256)
     const calls = [...amountsWei].map(([actor, amountWei]) => ({
       actor,
-      call: { target: this.#addresses.quote, data: encodeCall(mint, this.#book.addressOf(actor), amountWei) },
+      call: {
+        target: this.#addresses.quote,
+        data: encodeCall(this.#selectors.mint, this.#book.addressOf(actor), amountWei),
+      },
     }));
     await this.#runAll(calls);
   }

@@ -1,21 +1,23 @@
 import { AbiCoder, Interface } from "ethers";
 import type { EventFragment, InterfaceAbi, ParamType } from "ethers";
 
+import { ARTIFACT_NAMES } from "../../deployment/artifacts.ts";
 import type { ContractName } from "../../deployment/deploy.ts";
+import { uniswapArtifact } from "../../deployment/uniswap.ts";
 import type { ContractId } from "../snapshot.ts";
 
-/** Contracts that agents call or that report events, with the artifact and the id of each. */
-export const PROTOCOL_CONTRACTS: Readonly<Partial<Record<ContractName, { artifact: string; id: ContractId }>>> = {
-  token: { artifact: "EconomyToken", id: "token" },
-  minter: { artifact: "EmissionMinter", id: "minter" },
-  stakingPool: { artifact: "RewardPool", id: "staking-pool" },
-  miningPool: { artifact: "RewardPool", id: "mining-pool" },
-  fees: { artifact: "UsageFees", id: "fees" },
-  burn: { artifact: "AutomatedBurn", id: "burn" },
-  buyback: { artifact: "Buyback", id: "buyback" },
-  oracle: { artifact: "PriceOracle", id: "oracle" },
-  vesting: { artifact: "VestingGrants", id: "vesting" },
-};
+/** Our contracts whose events outcomes carry, by their names in a deployment and in a snapshot. */
+export const PROTOCOL_CONTRACTS = [
+  { name: "token", id: "token" },
+  { name: "minter", id: "minter" },
+  { name: "stakingPool", id: "staking-pool" },
+  { name: "miningPool", id: "mining-pool" },
+  { name: "fees", id: "fees" },
+  { name: "burn", id: "burn" },
+  { name: "buyback", id: "buyback" },
+  { name: "oracle", id: "oracle" },
+  { name: "vesting", id: "vesting" },
+] as const satisfies readonly { name: ContractName; id: ContractId }[];
 
 /** Interfaces of the contracts by the artifact's name. */
 export type Interfaces = ReadonlyMap<string, Interface>;
@@ -23,7 +25,7 @@ export type Interfaces = ReadonlyMap<string, Interface>;
 /** Load the interfaces that the adapter needs. */
 export async function loadInterfaces(abiOf: (artifact: string) => Promise<InterfaceAbi>): Promise<Interfaces> {
   const names = new Set([
-    ...Object.values(PROTOCOL_CONTRACTS).map((contract) => contract.artifact),
+    ...PROTOCOL_CONTRACTS.map(({ name }) => ARTIFACT_NAMES[name]),
     "ActionBatcher",
     "EconomyLens",
     "TestQuoteAsset",
@@ -31,6 +33,9 @@ export async function loadInterfaces(abiOf: (artifact: string) => Promise<Interf
   ]);
   const interfaces = new Map<string, Interface>();
   for (const name of names) interfaces.set(name, new Interface(await abiOf(name)));
+  for (const name of ["UniswapV2Pair", "UniswapV2Router02"] as const) {
+    interfaces.set(name, new Interface(uniswapArtifact(name).abi as InterfaceAbi));
+  }
   return interfaces;
 }
 

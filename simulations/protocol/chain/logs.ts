@@ -1,25 +1,15 @@
-import type { ContractAddresses, ContractName } from "../../deployment/deploy.ts";
+import { ARTIFACT_NAMES } from "../../deployment/artifacts.ts";
+import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome, ProtocolEvent } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
 import type { ErrorDecoder } from "./errors.ts";
 import { interfaceOf, layoutOf, PROTOCOL_CONTRACTS } from "./interfaces.ts";
 import type { EventLayout, Interfaces } from "./interfaces.ts";
+import type { RawLog } from "./rpc.ts";
 import { wordAt, wordToAddress } from "./words.ts";
-
-/** A log as the node returns it. */
-export interface RawLog {
-  readonly address: string;
-  readonly topics: readonly string[];
-  readonly data: string;
-}
-
-const TWO_TO_255 = 1n << 255n;
 
 /** Events that say nothing that another doesn't: what ERC-20 transfers move is in the event of the action itself. */
 const PLUMBING = new Set(["Transfer", "Approval", "DelegateVotesChanged", "AuthorityUpdated", "Initialized"]);
-
-/** Swap(address indexed sender, uint256, uint256, uint256, uint256, address indexed to) of the pair. */
-const SWAP_TOPIC = "0xd78ad95fa46c994b6551d0da85fc275fe613ce37657fb8d5e3d130840159d822";
 
 /** Splits a batch's logs into outcomes. */
 export type LogReader = (actions: readonly Action[], logs: readonly RawLog[]) => Outcome[];
@@ -34,7 +24,7 @@ function readFields(log: RawLog, layout: EventLayout, book: AddressBook): Protoc
   for (const field of layout.fields) {
     const word = field.indexed ? BigInt(log.topics[field.position] ?? "0x0") : wordAt(log.data, field.position);
     if (field.isAddress) args[field.name] = book.idOf(wordToAddress(word));
-    else args[field.name] = field.isSigned && word >= TWO_TO_255 ? word - 2n * TWO_TO_255 : word;
+    else args[field.name] = field.isSigned ? BigInt.asIntN(256, word) : word;
   }
   return args;
 }
@@ -52,21 +42,18 @@ export function createLogReader(
   decodeError: ErrorDecoder,
 ): LogReader {
   const known = new Map<string, Map<string, KnownEvent>>();
-  for (const [name, contract] of Object.entries(PROTOCOL_CONTRACTS) as [
-    ContractName,
-    { artifact: string; id: string },
-  ][]) {
+  for (const { name, id } of PROTOCOL_CONTRACTS) {
     const events = new Map<string, KnownEvent>();
-    interfaceOf(interfaces, contract.artifact).forEachEvent((fragment) => {
+    interfaceOf(interfaces, ARTIFACT_NAMES[name]).forEachEvent((fragment) => {
       const layout = PLUMBING.has(fragment.name) ? undefined : layoutOf(fragment);
-      if (layout !== undefined) events.set(fragment.topicHash, { contract: contract.id, layout });
+      if (layout !== undefined) events.set(fragment.topicHash, { contract: id, layout });
     });
     known.set(addresses[name].toLowerCase(), events);
   }
   const pair = addresses.pair.toLowerCase();
   const tokenIsFirst = addresses.token.toLowerCase() < addresses.quote.toLowerCase();
-  const batcherInterface = interfaceOf(interfaces, "ActionBatcher");
-  const succeeded = batcherInterface.getEvent("ActionSucceeded")?.topicHash;
+  const swapTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Swap")?.topicHash;
+  const succeeded = interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash;
   const batcherAddress = batcher.toLowerCase();
 
   /** The pair's swap, named by asset rather than by the order of addresses. */
@@ -86,7 +73,7 @@ export function createLogReader(
   const readEvent = (log: RawLog): ProtocolEvent | undefined => {
     const address = log.address.toLowerCase();
     const topic = log.topics[0] ?? "";
-    if (address === pair) return topic === SWAP_TOPIC ? readSwap(log) : undefined;
+    if (address === pair) return topic === swapTopic ? readSwap(log) : undefined;
     const event = known.get(address)?.get(topic);
     if (event === undefined) return undefined;
     return { contract: event.contract, name: event.layout.name, args: readFields(log, event.layout, book) };

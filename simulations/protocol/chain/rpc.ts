@@ -5,12 +5,19 @@ export interface Provider {
   request(args: { method: string; params?: readonly unknown[] }): Promise<unknown>;
 }
 
+/** A log as the node returns it. */
+export interface RawLog {
+  readonly address: string;
+  readonly topics: readonly string[];
+  readonly data: string;
+}
+
 /** The part of a receipt that the adapter reads. */
 export interface Receipt {
   readonly status: string;
   readonly gasUsed: string;
   readonly contractAddress: string | null;
-  readonly logs: readonly { readonly address: string; readonly topics: readonly string[]; readonly data: string }[];
+  readonly logs: readonly RawLog[];
 }
 
 /** Write an integer as JSON-RPC does. */

@@ -11,13 +11,13 @@ import type {
   UnstakingState,
 } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
-import type { WordReader } from "./words.ts";
 import { encodeWord } from "./words.ts";
+import type { WordReader } from "./words.ts";
 
 /** The part of a snapshot that belongs to no account, in the order in which the lens writes it. */
 export type ContractsState = ReturnType<typeof readContractsState>;
 
-/** Parts of an account's state, as bits of the lens's mask. */
+/** Parts of an account's state, as bits of a query's mask; the same as in {@link EconomyLens}. */
 export const ACCOUNT_PARTS = {
   token: 1,
   quote: 2,
@@ -29,7 +29,7 @@ export const ACCOUNT_PARTS = {
 } as const;
 
 /** Every part of an account's state. */
-export const WHOLE_ACCOUNT = 127;
+export const WHOLE_ACCOUNT = Object.values(ACCOUNT_PARTS).reduce((mask, part) => mask | part, 0);
 
 /** One account's part of a snapshot. */
 export interface AccountState {
@@ -219,8 +219,6 @@ export function readContractsState(reader: WordReader, book: AddressBook) {
   };
 }
 
-const TWO_TO_256 = 1n << 256n;
-
 function readPoolAccount(reader: WordReader, entries: PoolEntries, accumulator: bigint): PoolAccountState {
   const stakedWei = reader.next();
   const weight = reader.next();
@@ -236,7 +234,7 @@ function readPoolAccount(reader: WordReader, entries: PoolEntries, accumulator: 
   const unstakings: UnstakingState[] = [];
   for (const id of entries.unstakings) unstakings.push({ id, amountWei: reader.next(), readyAtSeconds: reader.next() });
   // The contract keeps weight·accumulator − owed modulo 2^256.
-  const owedScaled = (((weight * accumulator - debtScaled) % TWO_TO_256) + TWO_TO_256) % TWO_TO_256;
+  const owedScaled = BigInt.asUintN(256, weight * accumulator - debtScaled);
   const coolingWei = depositWei - stakedWei;
   return {
     stakedWei,

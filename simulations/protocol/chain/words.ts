@@ -1,13 +1,11 @@
 /** Encoding and decoding of calls and logs whose arguments are all single words: an order faster than a full ABI coder. */
 
 const WORD_DIGITS = 64;
-const TWO_TO_256 = 1n << 256n;
 
 /** Encode an integer or an address as one 32-byte word, without the 0x; negative integers in two's complement. */
 export function encodeWord(value: bigint | number | string): string {
   if (typeof value === "string") return value.slice(2).toLowerCase().padStart(WORD_DIGITS, "0");
-  const integer = BigInt(value);
-  return (integer < 0n ? integer + TWO_TO_256 : integer).toString(16).padStart(WORD_DIGITS, "0");
+  return BigInt.asUintN(256, BigInt(value)).toString(16).padStart(WORD_DIGITS, "0");
 }
 
 /** Encode a call whose arguments are single words. */
