@@ -8,11 +8,13 @@ import { loadEconomy } from "../simulations/economies/presets.ts";
 import { timesOf } from "../simulations/engine/clock.ts";
 import { Engine } from "../simulations/engine/engine.ts";
 import type { Phase } from "../simulations/engine/step-result.ts";
-import { createWorld, venueDepth } from "../simulations/engine/world.ts";
+import { createWorld } from "../simulations/engine/world.ts";
 import { launchEconomy } from "../simulations/experiments/launch.ts";
+import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulation.ts";
 import { InvariantChecker } from "../simulations/invariants/check.ts";
 import { formatActionRow, formatStepRow } from "../simulations/recorder/csv.ts";
 import { toActionRow, toStepRow } from "../simulations/recorder/step-row.ts";
+import { venueImpactPerQuote } from "../simulations/scenarios/genesis-market.ts";
 import { createPopulation } from "../simulations/scenarios/population.ts";
 import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
@@ -23,7 +25,6 @@ const AGENTS = 250;
 const STEPS = 180;
 const STEP_SECONDS = 86_400;
 const SEED = 1;
-const GENESIS_SECONDS = 1_735_689_600;
 
 /** Actions of the run that the plain loop repeats: enough of them for every kind of the mix. */
 const LOOP_ACTIONS = 3_000;
@@ -40,11 +41,11 @@ async function launch() {
   const economy = await loadEconomy("baseline");
   const scenario = await loadScenario("calm");
   const parameters = toParameters(economy);
-  const impactPerQuote = scenario.venue.kyleLambda / venueDepth(scenario, parameters);
+  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
   const population = createPopulation(scenario, economy, { agents: AGENTS, seed: SEED, impactPerQuote });
-  const connection = await startChain(hre, "local", GENESIS_SECONDS);
+  const connection = await startChain(hre, "local", DEFAULT_GENESIS_SECONDS);
   const { provider } = connection;
-  const times = { genesisSeconds: GENESIS_SECONDS, runSeconds: STEPS * STEP_SECONDS };
+  const times = { genesisSeconds: DEFAULT_GENESIS_SECONDS, runSeconds: STEPS * STEP_SECONDS };
   const base = { economy, scenario, parameters, population, ...times, seed: SEED };
   const launched = await launchEconomy({ ...base, provider, artifacts });
   return { ...base, ...launched, connection };
@@ -63,7 +64,7 @@ async function benchEngine(): Promise<{ actionsPerSecond: number; actions: Timed
     check: (transition) => checker.check(transition),
     steps: STEPS,
     stepSeconds: STEP_SECONDS,
-    genesisSeconds: BigInt(GENESIS_SECONDS),
+    genesisSeconds: BigInt(DEFAULT_GENESIS_SECONDS),
     seed: SEED,
   });
   const actions: TimedAction[] = [];
@@ -71,7 +72,7 @@ async function benchEngine(): Promise<{ actionsPerSecond: number; actions: Timed
   const startedAt = performance.now();
   for await (const result of engine.run(genesis)) {
     characters += formatStepRow(toStepRow(result, { treasuryIds: ["treasury"] })).length;
-    const times = timesOf(result.step, STEP_SECONDS, BigInt(GENESIS_SECONDS));
+    const times = timesOf(result.step, STEP_SECONDS, BigInt(DEFAULT_GENESIS_SECONDS));
     const timeOf: Record<Phase, bigint> = { ...times, window: times.end };
     for (const outcome of result.outcomes) {
       characters += formatActionRow(toActionRow(result.step, outcome)).length;
@@ -90,7 +91,7 @@ async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number>
   const sample = actions.slice(0, LOOP_ACTIONS);
   const { provider } = connection;
   const signerOf = (address: string) => connection.ethers.getImpersonatedSigner(address);
-  const { seconds } = await runEthersLoop({ provider, artifacts, addresses, book, actions: sample, signerOf });
+  const seconds = await runEthersLoop({ provider, artifacts, addresses, book, actions: sample, signerOf });
   await connection.close();
   return sample.length / seconds;
 }

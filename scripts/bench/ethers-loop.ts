@@ -4,8 +4,9 @@ import type { ContractTransactionResponse, Signer } from "ethers";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
-import type { Action, RevenueShare } from "../../simulations/protocol/actions.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
+import { recipientIndex } from "../../simulations/protocol/chain/calls.ts";
 import { request, toQuantity } from "../../simulations/protocol/chain/rpc.ts";
 import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
 
@@ -27,18 +28,6 @@ export interface LoopOptions {
 }
 
 type Send = (signer: Signer, deadline: bigint) => Promise<ContractTransactionResponse>;
-
-const RECIPIENTS: Readonly<Record<string, number>> = {
-  "quote/buyback": 0,
-  "quote/treasury": 1,
-  "token/burn": 2,
-  "token/stakers": 3,
-  "token/treasury": 4,
-};
-
-function recipientOf(share: RevenueShare): number {
-  return RECIPIENTS[`${share.asset}/${share.recipient}`] ?? 0;
-}
 
 /** Connects every contract once, and turns an action into the method call that a script would write. */
 async function createSender(options: LoopOptions): Promise<(action: Action) => Send> {
@@ -124,7 +113,7 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
       case "payWithToken":
         return call(fees, "payWithToken", action.units, action.maximumTokenWei);
       case "releaseRevenue":
-        return call(fees, "release", recipientOf(action.share));
+        return call(fees, "release", recipientIndex(action.share));
       case "pokeEmission":
         return call(minter, "poke");
       case "observe":
@@ -142,9 +131,9 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
 /**
  * Run actions as a plain script would: one awaited ethers contract call after another.
  *
- * @returns Seconds that the loop took, and how many actions succeeded.
+ * @returns Seconds that the loop took.
  */
-export async function runEthersLoop(options: LoopOptions): Promise<{ seconds: number; succeeded: number }> {
+export async function runEthersLoop(options: LoopOptions): Promise<number> {
   const { provider, book, actions } = options;
   const senderOf = await createSender(options);
   const signers = new Map<string, Signer>();
@@ -156,7 +145,6 @@ export async function runEthersLoop(options: LoopOptions): Promise<{ seconds: nu
     await request(provider, "hardhat_setBalance", address, toQuantity(10n ** 24n));
     signers.set(action.actor, await options.signerOf(address));
   }
-  let succeeded = 0;
   const startedAt = performance.now();
   for (const { action, atSeconds } of actions) {
     const signer = signers.get(action.actor);
@@ -165,11 +153,9 @@ export async function runEthersLoop(options: LoopOptions): Promise<{ seconds: nu
     try {
       const response = await senderOf(action)(signer, atSeconds + 3_600n);
       await response.wait();
-      succeeded += 1;
     } catch {
       // A reverted action counts as attempted, as it does in a run.
     }
   }
-  const seconds = (performance.now() - startedAt) / 1_000;
-  return { seconds, succeeded };
+  return (performance.now() - startedAt) / 1_000;
 }

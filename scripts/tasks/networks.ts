@@ -5,7 +5,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 import { TokenwrightError } from "../../simulations/errors.ts";
 
 /** The chain that lives in this process. */
-export const LOCAL_NETWORK = "local";
+const LOCAL_NETWORK = "local";
 
 /** A network of the configuration. */
 export interface ChosenNetwork {
@@ -43,7 +43,7 @@ async function urlOf(config: HttpNetworkConfig): Promise<string | undefined> {
 }
 
 /** Keep of a URL what may be shown: no user, no path and no query, since keys are often part of these. */
-export function showOrigin(url: string): string {
+function showOrigin(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }

@@ -1,3 +1,4 @@
+import { MINIMUM_STEP_SECONDS } from "../../simulations/engine/clock.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { MAXIMUM_SEED } from "../../simulations/units/rng.ts";
 
@@ -11,7 +12,7 @@ export interface IntegerBounds {
 export const INTEGER_OPTIONS = {
   "--agents": { minimum: 1, maximum: 100_000 },
   "--steps": { minimum: 1, maximum: 100_000 },
-  "--step-seconds": { minimum: 3_600, maximum: 31_536_000 },
+  "--step-seconds": { minimum: MINIMUM_STEP_SECONDS, maximum: 31_536_000 },
   "--seed": { minimum: 0, maximum: MAXIMUM_SEED },
   "--genesis": { minimum: 1_000_000_000, maximum: 0xffff_ffff },
 } as const satisfies Record<string, IntegerBounds>;

@@ -28,7 +28,9 @@ export interface ArbitrageTrade {
  *
  * With reserves x (token) and y (quote), fee share γ = 1 − fee and outside price o: after q quote in, a token costs
  * (y + γq)²/(γ·x·y) more quote, which equals o at q = (√(γ·x·y·o) − y)/γ; selling is symmetric,
- * token in = (√(γ·x·y/o) − x)/γ. Negative results mean that the pool is inside its fee band (Angeris et al. 2019).
+ * token in = (√(γ·x·y/o) − x)/γ. Inside the fee band both are negative, and nothing is traded (Angeris et al. 2019).
+ *
+ * @returns At most one amount above 0.
  */
 export function optimalTrade(reserveToken: number, reserveQuote: number, outsidePrice: number): ArbitrageTrade {
   const gamma = 1 - POOL_FEE;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
+import { weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import type { MarketObservation } from "./observation.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
 import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
-import { weiToNumber } from "../units/amounts.ts";
 
 /** Traits of fundamentalists; sources in `simulations/ASSUMPTIONS.md`. */
 export const fundamentalistTraits = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
+import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
@@ -18,6 +19,7 @@ export const insiderTraits = z.strictObject({
   entryPriceShare: z.number().positive().default(0.2),
   /** Share of the free tokens in one sale. */
   saleShare: z.number().gt(0).max(1).default(0.1),
+  /** Price impact that the agent accepts in one sale. */
   maximumImpact: z.number().positive().default(0.006),
 });
 
@@ -37,18 +39,18 @@ export function createInsider(id: string, traits: InsiderTraits, rng: Rng): Agen
       for (const { grantId, amountWei } of market.releasableOf(id)) {
         const worth = tokenValue(market, amountWei) > 50 * market.gasCostQuote("releaseGrant");
         // A month's unlock at a time, or what is left at the end.
-        if (worth && stepRng.bernoulli(Math.min(1, market.stepSeconds / (30 * 86_400)))) {
+        if (worth && stepRng.bernoulli(Math.min(1, market.stepSeconds / (30 * SECONDS_PER_DAY)))) {
           actions.push({ kind: "releaseGrant", actor: id, grantId });
         }
       }
       if (account.tokenWei === 0n) return actions;
       const genesisPrice = market.priceHistory[0] ?? market.poolPrice;
       const profit = Math.max(0, Math.log(market.poolPrice / (genesisPrice * traits.entryPriceShare)));
-      const weekSteps = Math.max(1, Math.round((7 * 86_400) / market.stepSeconds));
+      const weekSteps = Math.max(1, Math.round((7 * SECONDS_PER_DAY) / market.stepSeconds));
       const weekAgo = market.priceHistory.at(-1 - weekSteps) ?? genesisPrice;
       const fall = Math.max(0, -Math.log(market.poolPrice / weekAgo));
       const hazard = baseHazard * (1 + traits.profitResponse * profit + traits.newsResponse * fall);
-      if (!stepRng.bernoulli(1 - Math.exp((-hazard * market.stepSeconds) / 86_400))) return actions;
+      if (!stepRng.bernoulli(1 - Math.exp((-hazard * market.stepSeconds) / SECONDS_PER_DAY))) return actions;
       const value = Math.min(
         traits.saleShare * tokenValue(market, account.tokenWei),
         valueForImpact(market, traits.maximumImpact),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 import type { Action, RevenueShare } from "../protocol/actions.ts";
+import { weiToNumber } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
 import type { MarketObservation } from "./observation.ts";
 import { tokenValue } from "./pool-math.ts";
-import { weiToNumber } from "../units/amounts.ts";
 
 /** Traits of keepers; sources in `simulations/ASSUMPTIONS.md`. */
 export const keeperTraits = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
-import { mulDivDown, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
+import { mulDivDown, SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import type { AccountObservation, MarketObservation } from "./observation.ts";
@@ -29,13 +29,13 @@ const TOLERANCE_BPS = 300n;
 
 /** Variance a year of the pool price's log returns over the last days. */
 function varianceYearly(history: readonly number[], days: number, stepSeconds: number): number {
-  const count = Math.min(history.length - 1, Math.ceil((days * 86_400) / stepSeconds));
+  const count = Math.min(history.length - 1, Math.ceil((days * SECONDS_PER_DAY) / stepSeconds));
   if (count < 2) return 0;
   let sum = 0;
   for (let index = history.length - count; index < history.length; index++) {
     sum += Math.log((history[index] ?? 1) / (history[index - 1] ?? 1)) ** 2;
   }
-  return ((sum / count) * 365 * 86_400) / stepSeconds;
+  return ((sum / count) * 365 * SECONDS_PER_DAY) / stepSeconds;
 }
 
 /**

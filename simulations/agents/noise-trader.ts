@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
-import { weiToNumber } from "../units/amounts.ts";
+import { SECONDS_PER_DAY, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import { tokenValue, trade } from "./pool-math.ts";
@@ -39,7 +39,7 @@ export function createNoiseTrader(id: string, traits: NoiseTraderTraits, rng: Rn
     kind: "noise-trader",
     phase: "ordinary",
     decide({ market, account }, stepRng) {
-      const arrivals = stepRng.poisson((tradesDaily * market.stepSeconds) / 86_400);
+      const arrivals = stepRng.poisson((tradesDaily * market.stepSeconds) / SECONDS_PER_DAY);
       const boost = 1 + traits.returnResponse * Math.abs(lastReturn(market.priceHistory));
       const actions: Action[] = [];
       // More than a few trades a step can't all be paid from the inventory that this step began with.

@@ -40,7 +40,7 @@ export interface MarketObservation {
   readonly unitPrice: number;
   /** Units that the present period can still sell. */
   readonly unitsAvailable: bigint;
-  /** Units that users of the service buy a day. */
+  /** Terms of the discount for stakers: `maximumDiscount` as a share, amounts in whole tokens and units a period. */
   readonly usage: {
     readonly fullDiscountStakeTokens: number;
     readonly maximumDiscount: number;

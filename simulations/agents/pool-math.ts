@@ -2,11 +2,12 @@ import type { Action } from "../protocol/actions.ts";
 import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { AccountObservation, MarketObservation } from "./observation.ts";
 
+/** What a swap counts of each amount that goes in, as Uniswap V2 has it. */
 const FEE_NUMERATOR = 997n;
 const FEE_DENOMINATOR = 1_000n;
 
-/** The pool's fee, as Uniswap V2 has it. */
-export const POOL_FEE = 0.003;
+/** The pool's fee, as a share of what goes in. */
+export const POOL_FEE = Number(FEE_DENOMINATOR - FEE_NUMERATOR) / Number(FEE_DENOMINATOR);
 
 /**
  * Compute what a swap pays out, as `UniswapV2Library.getAmountOut`.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
-import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
+import { numberToWei, SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import type { AccountObservation, MarketObservation } from "./observation.ts";
@@ -81,7 +81,7 @@ export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rn
     kind: "service-user",
     phase: "ordinary",
     decide({ market, account }, stepRng) {
-      const days = market.stepSeconds / 86_400;
+      const days = market.stepSeconds / SECONDS_PER_DAY;
       unitsDaily += (account.unitsWanted / days - unitsDaily) * (1 - Math.exp(-days / 30));
       const looks = stepRng.bernoulli(probabilityInStep(traits.meanWaitingDays, market.stepSeconds));
       const payments = pay(market, account, prefersToken, traits.priceTolerance);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 
 /** A figure that differs among agents: log-normal around its median. */
@@ -17,7 +18,7 @@ export function drawTrait(trait: LogNormalTrait, rng: Rng): number {
   return trait.median * Math.exp(trait.spread * rng.normal());
 }
 
-/** Share of a period that a step covers, as the probability that a daily event with this mean waiting time happens. */
+/** Compute the probability that an event with this mean waiting time happens within a step: 1 − exp(−step / mean). */
 export function probabilityInStep(meanWaitingDays: number, stepSeconds: number): number {
-  return 1 - Math.exp(-stepSeconds / 86_400 / meanWaitingDays);
+  return 1 - Math.exp(-stepSeconds / SECONDS_PER_DAY / meanWaitingDays);
 }

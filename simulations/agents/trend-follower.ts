@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { weiToNumber } from "../units/amounts.ts";
+import { SECONDS_PER_DAY, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
@@ -8,8 +8,9 @@ import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
 
 /** Traits of trend followers; sources in `simulations/ASSUMPTIONS.md`. */
 export const trendFollowerTraits = z.strictObject({
-  /** Days of the fast and of the slow exponential average. */
+  /** Days of the fast exponential average. */
   fastDays: logNormalTrait.prefault({ median: 5, spread: 0.3 }),
+  /** Days of the slow exponential average; at least twice the fast one's. */
   slowDays: logNormalTrait.prefault({ median: 20, spread: 0.3 }),
   /** Share of wealth between what a full signal up and a full signal down hold in the token (β): a half, ± β/2. */
   strength: logNormalTrait.prefault({ median: 0.5, spread: 0.3 }),
@@ -17,6 +18,7 @@ export const trendFollowerTraits = z.strictObject({
   signalScale: z.number().positive().default(0.08),
   /** Loss since entry at which everything is sold. */
   stopLoss: z.number().gt(0).lt(1).default(0.15),
+  /** Price impact that the agent accepts in one trade; three times that at the stop. */
   maximumImpact: z.number().positive().default(0.003),
   /** Mean days between two looks at the market. */
   meanWaitingDays: logNormalTrait.prefault({ median: 2.5, spread: 0.3 }),
@@ -42,7 +44,7 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
 
   /** Take the prices since the last look into both averages. */
   const update = (history: readonly number[], stepSeconds: number): void => {
-    const days = stepSeconds / 86_400;
+    const days = stepSeconds / SECONDS_PER_DAY;
     for (; seen < history.length; seen++) {
       const price = history[seen] ?? 0;
       if (seen === 0) [fast, slow] = [price, price];

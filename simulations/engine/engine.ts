@@ -7,6 +7,8 @@ import type { Action, Outcome } from "../protocol/actions.ts";
 import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { VENUE } from "../scenarios/endowments.ts";
+import { kindOf } from "../scenarios/population.ts";
+import { wadToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { timesOf } from "./clock.ts";
 import { afterSwaps, hedge, swapFlow } from "./hedge.ts";
@@ -23,7 +25,7 @@ export type InvariantCheck = (transition: {
   readonly outcomes: readonly Outcome[];
 }) => { readonly checked: number; readonly broken: readonly BrokenInvariant[] };
 
-/** Everything that a run needs; the engine itself keeps no state beyond it. */
+/** Everything that a run needs. */
 export interface EngineOptions {
   readonly protocol: Protocol;
   readonly parameters: EconomyParameters;
@@ -99,7 +101,7 @@ export class Engine {
       for (const outcome of results) {
         const order = ordersOf.get(phase) ?? 0;
         ordersOf.set(phase, order + 1);
-        const agentKind = this.#agents.get(outcome.action.actor)?.kind ?? "protocol";
+        const agentKind = kindOf(this.#agents, outcome.action.actor);
         outcomes.push({ phase, order, agentKind, outcome });
       }
     };
@@ -198,7 +200,7 @@ export class Engine {
     const requests = world.usage.drawRequests(
       {
         macroFactor: world.macro.values[step] ?? 1,
-        unitPrice: Number(state.fees.unitPriceWad) / 1e18,
+        unitPrice: wadToNumber(state.fees.unitPriceWad),
         timestampSeconds,
         stepSeconds,
       },

@@ -1,9 +1,8 @@
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
-import { TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
+import { SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 
-const WEEK_SECONDS = 7 * 86_400;
-const DAY_SECONDS = 86_400;
+const WEEK_SECONDS = 7 * SECONDS_PER_DAY;
 
 /** Flows of one step, in whole units. */
 interface Flows {
@@ -12,7 +11,7 @@ interface Flows {
   readonly mintedTokens: number;
 }
 
-/** Price of the pool, in quote per token. */
+/** Compute the price of the pool, in quote per token. */
 export function poolPriceOf(snapshot: Snapshot): number {
   const { reserveQuoteWei, reserveTokenWei } = snapshot.pair;
   return weiToNumber(reserveQuoteWei, snapshot.quote.decimals) / weiToNumber(reserveTokenWei, TOKEN_DECIMALS);
@@ -65,6 +64,6 @@ export class History {
     const steps = Math.min(this.#flows.length, Math.max(1, Math.round(WEEK_SECONDS / this.#stepSeconds)));
     if (steps === 0) return 0;
     const sum = this.#flows.slice(-steps).reduce((total, flows) => total + flows[flow], 0);
-    return (sum * DAY_SECONDS) / (steps * this.#stepSeconds);
+    return (sum * SECONDS_PER_DAY) / (steps * this.#stepSeconds);
   }
 }

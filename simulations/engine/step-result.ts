@@ -1,7 +1,11 @@
+import type { AgentKind } from "../agents/agent.ts";
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 
-/** Part of a step: ordinary agents; searchers and arbitrageurs; then, after the oracle's window, both again and keepers. */
+/**
+ * Part of a step: ordinary agents; arbitrageurs; the oracle's observation with the hedges; then, after the oracle's
+ * window, arbitrageurs again and keepers.
+ */
 export type Phase = "ordinary" | "arbitrage" | "observation" | "window";
 
 /** An action's outcome, with where in the step it ran. */
@@ -9,13 +13,15 @@ export interface PhasedOutcome {
   readonly phase: Phase;
   /** Position within the phase, from 0. */
   readonly order: number;
-  readonly agentKind: string;
+  readonly agentKind: AgentKind | "protocol";
   readonly outcome: Outcome;
 }
 
 /** What the world outside was in a step; prices in quote per token. */
 export interface WorldState {
+  /** Day of the market file, as YYYY-MM-DD; "" where the market is random. */
   readonly marketDate: string;
+  /** Factor of the whole market, 1 at the start. */
   readonly macroFactor: number;
   readonly venuePrice: number;
   /** Whether the pool's price stood inside its fee band of the venue's after the arbitrage phase. */

@@ -1,6 +1,7 @@
 import type { EconomyParameters } from "../economies/parameters.ts";
+import { genesisPrice, venueDepth } from "../scenarios/genesis-market.ts";
 import type { Scenario } from "../scenarios/schema.ts";
-import { TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
+import { SECONDS_PER_DAY, wadToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { createGasMarket } from "../world/gas.ts";
 import type { GasMarket } from "../world/gas.ts";
@@ -32,16 +33,6 @@ export interface WorldOptions {
   readonly seed: number;
 }
 
-/** First price of the pool, in quote per token. */
-export function genesisPrice({ liquidity, quote }: EconomyParameters): number {
-  return weiToNumber(liquidity.quoteWei, quote.decimals) / weiToNumber(liquidity.tokenWei, TOKEN_DECIMALS);
-}
-
-/** Depth of the outside venue, in quote. */
-export function venueDepth(scenario: Scenario, { liquidity, quote }: EconomyParameters): number {
-  return scenario.venue.depthMultiple * weiToNumber(liquidity.quoteWei, quote.decimals);
-}
-
 function macroSeries({ scenario, market, steps, stepSeconds, seed }: WorldOptions): MacroSeries {
   const shocks: MacroShock[] = scenario.shocks
     .map((shock) => ({ step: Math.max(1, Math.round(shock.at * steps)), logReturn: shock.logReturn }))
@@ -53,7 +44,7 @@ function macroSeries({ scenario, market, steps, stepSeconds, seed }: WorldOption
 function usageDemand({ scenario, parameters }: WorldOptions): UsageDemand {
   const { load, requestsDaily, ...rest } = scenario.usage;
   const { fees } = parameters;
-  const targetDaily = (Number(fees.targetUnitsPerPeriod) * 86_400) / Number(fees.pricingPeriodSeconds);
+  const targetDaily = (Number(fees.targetUnitsPerPeriod) * SECONDS_PER_DAY) / Number(fees.pricingPeriodSeconds);
   const unitsPerDay = load * targetDaily;
   return createUsageDemand({
     ...rest,

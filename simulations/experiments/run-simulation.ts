@@ -6,7 +6,7 @@ import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
 import { Engine } from "../engine/engine.ts";
 import type { BrokenInvariant } from "../engine/step-result.ts";
-import { createWorld, venueDepth } from "../engine/world.ts";
+import { createWorld } from "../engine/world.ts";
 import { TokenwrightError } from "../errors.ts";
 import { InvariantChecker } from "../invariants/check.ts";
 import { profitByKind } from "../metrics/profit.ts";
@@ -18,6 +18,7 @@ import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { RunFolder, RunResults } from "../recorder/run-folder.ts";
 import type { Manifest, Run, Summary } from "../recorder/run.ts";
 import { toActionRow, toStepRow } from "../recorder/step-row.ts";
+import { venueImpactPerQuote } from "../scenarios/genesis-market.ts";
 import { createPopulation } from "../scenarios/population.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import type { MarketFile, MarketSelection } from "../world/market-file.ts";
@@ -26,7 +27,7 @@ import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts"
 import { compareWealth, holdingsByHolder } from "./wealth.ts";
 
 /** Genesis of runs whose market is a random process: 1 January 2025, 00:00 UTC. */
-const DEFAULT_GENESIS_SECONDS = 1_735_689_600;
+export const DEFAULT_GENESIS_SECONDS = 1_735_689_600;
 
 /** A chain in this process that a run may have to itself. */
 export interface ChainHost {
@@ -66,7 +67,6 @@ export interface SimulationRequest {
 export interface FinishedSimulation {
   readonly run: Run;
   readonly folderPath: string;
-  readonly broken: readonly BrokenInvariant[];
 }
 
 /** What a run has brought so far. */
@@ -215,7 +215,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
   const { economy, scenario, agents, seed, folder } = request;
   const parameters = toParameters(economy);
   const genesisSeconds = genesisOf(request.market);
-  const impactPerQuote = scenario.venue.kyleLambda / venueDepth(scenario, parameters);
+  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
   const population = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
   const connection = await request.chain.connect(genesisSeconds);
   try {
@@ -250,7 +250,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const folderPath = folder.finish(results);
     const { broken } = progress;
     if (broken.length > 0) throw brokenError(request, broken, progress.steps.length - 1, folderPath);
-    return { run, folderPath, broken };
+    return { run, folderPath };
   } finally {
     await connection.close();
   }

@@ -3,7 +3,7 @@ import type { Problem } from "../errors.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { Scenario, ScenarioInput } from "./schema.ts";
 
-/** How far the population's shares may be from one: less than one agent in a million. */
+/** How far the sum of the population's shares may be from one: less than an agent in a million. */
 const SHARE_TOLERANCE = 1e-6;
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -3,6 +3,7 @@ import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
 import { mulDivDown, numberToWei, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
+import { genesisPrice } from "./genesis-market.ts";
 import type { Scenario } from "./schema.ts";
 
 /** Account of the outside venue: the exchange's own wallet. */
@@ -36,7 +37,11 @@ function split(amountWei: bigint, weights: ReadonlyMap<string, number>): Map<str
   return new Map([...scaled].map(([id, weight]) => [id, mulDivDown(amountWei, weight, total)]));
 }
 
-/** Give the liquid tokens and quote of an economy to those who live in it. */
+/**
+ * Give the liquid tokens and quote of an economy to those who live in it.
+ *
+ * @param run - Its seed, and its length in seconds, for which users bring quote.
+ */
 export function drawEndowments(
   scenario: Scenario,
   economy: Economy,
@@ -80,15 +85,15 @@ function drawQuote(
 ): Map<string, bigint> {
   const { endowment } = scenario;
   const { decimals } = parameters.quote;
-  const price =
-    weiToNumber(parameters.liquidity.quoteWei, decimals) / weiToNumber(parameters.liquidity.tokenWei, TOKEN_DECIMALS);
+  const price = genesisPrice(parameters);
+  const arbitrageurs = new Set(population.filter((agent) => agent.kind === "arbitrageur").map((agent) => agent.id));
   const tokens = new Map<string, bigint>();
   for (const { to, amountWei } of transfers) tokens.set(to, (tokens.get(to) ?? 0n) + amountWei);
 
   const quote = new Map<string, bigint>();
   for (const [id, amountWei] of tokens) {
     // Arbitrageurs stand ready on both sides alike.
-    const ofOthers = id.startsWith("arbitrageur/") ? 1 : endowment.quotePerTokenValue;
+    const ofOthers = arbitrageurs.has(id) ? 1 : endowment.quotePerTokenValue;
     const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;
     quote.set(id, numberToWei(weiToNumber(amountWei, TOKEN_DECIMALS) * price * multiple, decimals));
   }

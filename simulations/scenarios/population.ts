@@ -70,8 +70,7 @@ function create(kind: PopulationKind, id: string, scenario: Scenario, seed: numb
 /**
  * Create everybody who lives in a run: the drawn population, and an insider for each vesting allocation that is sold.
  *
- * @param agents - Size of the drawn population.
- * @param impactPerQuote - The venue's λ over its depth, which arbitrageurs know.
+ * @param run - Size of the drawn population, the seed, and the venue's impact per quote, which arbitrageurs know.
  * @returns Agents, their ids numbered by kind: "service-user/0007"; insiders go by their allocation's id.
  */
 export function createPopulation(

@@ -45,15 +45,23 @@ const endowment = z.strictObject({
   venueQuoteMultiple: z.number().min(0).max(1_000).default(30),
 });
 
+/** The whole market: geometric Brownian motion with jumps, unless the run has a market file. */
 const macro = z.strictObject({
+  /** Growth of the expected factor in a year, as a log rate. */
   driftYearly: z.number().min(-5).max(5).default(0),
+  /** Standard deviation of the diffusion's daily log return. */
   volatilityDaily: z.number().min(0).max(1).default(0.035),
+  /** Expected number of jumps a day. */
   jumpProbabilityDaily: z.number().min(0).max(1).default(0.015),
+  /** Mean of a jump's log size. */
   jumpMean: z.number().min(-2).max(2).default(-0.03),
+  /** Standard deviation of a jump's log size. */
   jumpDeviation: z.number().min(0).max(2).default(0.09),
 });
 
+/** The exchange outside, where the token has a price of its own. */
 const venue = z.strictObject({
+  /** Share of the macro factor's log return that the price follows. */
   beta: z.number().min(0).max(5).default(1),
   /** Log price moved by a net flow as large as the depth (Kyle's λ). */
   kyleLambda: z.number().min(0).max(10).default(1),
@@ -63,29 +71,43 @@ const venue = z.strictObject({
   volatilityDaily: z.number().min(0).max(1).default(0.02),
 });
 
+/** Demand for the service. */
 const usage = z.strictObject({
   /** Units a day wanted at the start, as a share of the economy's target. */
   load: z.number().min(0).max(100).default(0.9),
   /** Requests a day at the start. */
   requestsDaily: z.number().positive().max(1_000_000).default(60),
+  /** Standard deviation of a request's log size. */
   requestDeviation: z.number().min(0).max(3).default(1),
+  /** Power of the macro factor in demand. */
   macroElasticity: z.number().min(-5).max(5).default(0.3),
+  /** Price elasticity of demand. */
   priceElasticity: z.number().min(0).max(10).default(0.8),
+  /** Weekly swing around the mean. */
   weeklyAmplitude: z.number().min(0).lt(1).default(0.15),
+  /** Share of all possible users that have adopted the service at the start. */
   initialAdoption: z.number().gt(0).lt(1).default(0.2),
+  /** Daily rate of the logistic growth of adoption. */
   adoptionRateDaily: z.number().min(0).max(1).default(0.003),
+  /** How strongly past price growth quickens adoption. */
   priceFeedback: z.number().min(0).max(10).default(0.5),
+  /** Days over which price growth is remembered. */
   memoryDays: z.number().positive().max(1_000).default(30),
 });
 
+/** The fee of the chain. */
 const gas = z.strictObject({
+  /** Fee that the process returns to, in gwei per unit of gas. */
   medianFeeGwei: z.number().positive().max(10_000).default(0.05),
   /** Price of the native currency, in quote. */
   nativePriceQuote: z.number().min(0).max(1_000_000).default(2_500),
+  /** Rate, per day, at which the log distance to the median closes. */
   reversionDaily: z.number().min(0).max(100).default(0.5),
+  /** Standard deviation of the log fee's daily innovation. */
   volatilityDaily: z.number().min(0).max(5).default(0.3),
 });
 
+/** A fall or rise of the whole market; it lasts. */
 const shock = z.strictObject({
   kind: z.literal("macro"),
   /** When in the run it strikes, as a share of its steps. */
@@ -94,6 +116,7 @@ const shock = z.strictObject({
   logReturn: z.number().min(-5).max(5),
 });
 
+/** Traits of each kind of agent. */
 const traits = z.strictObject({
   "long-term-staker": longTermStakerTraits.prefault({}),
   fundamentalist: fundamentalistTraits.prefault({}),

@@ -3,14 +3,15 @@ import { BrowserProvider, Contract } from "ethers";
 
 import { createChainHost } from "../../scripts/tasks/chain-host.ts";
 import type { Agent } from "../../simulations/agents/agent.ts";
+import { ARTIFACT_NAMES } from "../../simulations/deployment/artifacts.ts";
 import type { ContractName } from "../../simulations/deployment/deploy.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { launchEconomy } from "../../simulations/experiments/launch.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
+import { venueImpactPerQuote } from "../../simulations/scenarios/genesis-market.ts";
 import { createPopulation } from "../../simulations/scenarios/population.ts";
 import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
-import { venueDepth } from "../../simulations/engine/world.ts";
 
 /** Genesis of every launched economy. */
 export const GENESIS = 1_800_000_000;
@@ -25,20 +26,8 @@ export interface LaunchChoices {
   readonly scenario?: Partial<ScenarioInput>;
 }
 
-/** Artifacts behind the contracts whose views tests read. */
-const ARTIFACTS = {
-  token: "EconomyToken",
-  quote: "TestQuoteAsset",
-  stakingPool: "RewardPool",
-  miningPool: "RewardPool",
-  minter: "EmissionMinter",
-  vesting: "VestingGrants",
-  oracle: "PriceOracle",
-  burn: "AutomatedBurn",
-  buyback: "Buyback",
-  fees: "UsageFees",
-  manager: "AccessManager",
-} as const satisfies Partial<Record<ContractName, string>>;
+/** Artifacts behind the contracts whose views tests read; the quote asset has more here than a deployment asks of it. */
+const ARTIFACTS = { ...ARTIFACT_NAMES, quote: "TestQuoteAsset" } as const;
 
 /** Launch an economy with a few agents on a chain of its own; the caller closes it. */
 export async function launch(choices: LaunchChoices = {}) {
@@ -46,7 +35,7 @@ export async function launch(choices: LaunchChoices = {}) {
   const scenario = defineScenario({ name: "test", title: "Test", description: "A test's own.", ...choices.scenario });
   const economy = await loadEconomy(choices.economy ?? "baseline");
   const parameters = toParameters(economy);
-  const impactPerQuote = scenario.venue.kyleLambda / venueDepth(scenario, parameters);
+  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
   const population: Agent[] = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
   const host = createChainHost(hre, "local");
   const connection = await host.connect(GENESIS);
