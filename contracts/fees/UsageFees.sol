@@ -294,7 +294,7 @@ contract UsageFees is RevenueSplit, Tunable {
         uint256 unitsSold;
         (period, unitPrice, unitsSold) = currentPeriod();
         if (period == _period) return period;
-        // The price is at most the ceiling, which has 128 bits, and never above what it was before.
+        // The price is at most the ceiling, which has 128 bits; what was sold, at most twice the target, has 64.
         (_period, _unitPrice, _unitsSold) = (uint64(period), uint128(unitPrice), uint64(unitsSold));
         emit UnitPriceUpdated(period, unitPrice);
     }

@@ -15,7 +15,7 @@ import {Tunable} from "../governance/Tunable.sol";
 import {RewardPool} from "../staking/RewardPool.sol";
 import {EconomyToken} from "../token/EconomyToken.sol";
 
-/// @title Reads a whole economy in two calls
+/// @title Reads a whole economy in a few calls
 /// @notice Purpose: state as flat lists of words, in the order that the chain adapter's reader follows; decoding
 /// thousands of words one by one is what makes snapshots cheap. Roles: none. Trusts: the contracts it reads. Does not
 /// protect from: anything; it only reads.

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
-import { mulDivDown } from "../units/amounts.ts";
+import { mulDivDown, ratioToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
 import type { MarketObservation } from "./observation.ts";
-import { collect } from "./stake-actions.ts";
 import { tokenValue } from "./pool-math.ts";
+import { collect } from "./stake-actions.ts";
 import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
 
 /** Traits of long-term stakers; sources in `simulations/ASSUMPTIONS.md`. */
@@ -55,7 +55,7 @@ export function createLongTermStaker(id: string, traits: LongTermStakerTraits, r
       const wish = 1 / (1 + Math.exp(-traits.yieldSlope * (realYield(market) - reservation)));
       const wishedWei = mulDivDown(holdings, BigInt(Math.round(wish * 10_000)), 10_000n);
       const gapWei = wishedWei - staked;
-      if (Math.abs(Number(gapWei) / Number(holdings)) < INERTIA_BAND) return actions;
+      if (Math.abs(ratioToNumber(gapWei, holdings)) < INERTIA_BAND) return actions;
       if (gapWei > 0n && !market.pools.staking.isHalted) {
         if (tokenValue(market, gapWei) < 20 * market.gasCostQuote("stake")) return actions;
         const tiers = market.pools.staking.lockTiers.length;

@@ -9,7 +9,7 @@ import type { RawLog } from "./rpc.ts";
 import { wordAt, wordToAddress } from "./words.ts";
 
 /** Events that say nothing that another doesn't: what ERC-20 transfers move is in the event of the action itself. */
-const PLUMBING = new Set(["Transfer", "Approval", "DelegateVotesChanged", "AuthorityUpdated", "Initialized"]);
+const PLUMBING = new Set(["Transfer", "Approval", "DelegateVotesChanged", "AuthorityUpdated"]);
 
 /** Splits a batch's logs into outcomes. */
 export type LogReader = (actions: readonly Action[], logs: readonly RawLog[]) => Outcome[];
