@@ -2,6 +2,8 @@ import { expect } from "chai";
 
 import { firstDayEmissionWei } from "../../simulations/economies/rules/emission.ts";
 import { RESERVED_IDS } from "../../simulations/economies/rules/supply.ts";
+import { NOBODY } from "../../simulations/protocol/chain/accounts.ts";
+import { VENUE } from "../../simulations/scenarios/endowments.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { CONTRACT_IDS } from "../../simulations/protocol/snapshot.ts";
 import { baselineWith, placesOf, problemsOf } from "./problems-of.ts";
@@ -292,7 +294,7 @@ describe("joint rules", () => {
   });
 
   it("reserves the ids of the contracts, all of them", () => {
-    expect([...RESERVED_IDS].sort()).to.deep.equal([...CONTRACT_IDS].sort());
+    expect([...RESERVED_IDS].sort()).to.deep.equal([...CONTRACT_IDS, NOBODY, VENUE].sort());
   });
 
   describe("firstDayEmissionWei", () => {

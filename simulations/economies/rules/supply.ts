@@ -30,6 +30,9 @@ export const RESERVED_IDS: readonly string[] = [
   "buyback",
   "oracle",
   "vesting",
+  // The zero address and the outside venue's wallet.
+  "nobody",
+  "venue",
 ];
 
 /** Return the most that a schedule ever emits, as its field and its text. */
@@ -114,7 +117,7 @@ export const goalIdsUnique = jointRule(["goals"], ({ goals }) => repeatedIds("go
 export const allocationIdsFree = jointRule(["allocations"], ({ allocations }) =>
   allocations.flatMap(({ id }, index) =>
     unless(!RESERVED_IDS.includes(id), {
-      message: "an allocation bears the id of a contract",
+      message: "an allocation bears an id that something else has",
       path: `allocations[${index}].id`,
       value: id,
       allowed: `any id but ${RESERVED_IDS.join(", ")}`,
