@@ -9,6 +9,7 @@ import type { BrokenInvariant } from "../engine/step-result.ts";
 import { createWorld } from "../engine/world.ts";
 import { TokenwrightError } from "../errors.ts";
 import { InvariantChecker } from "../invariants/check.ts";
+import type { Invariant } from "../invariants/invariant.ts";
 import { profitByKind } from "../metrics/profit.ts";
 import { summarise } from "../metrics/summary.ts";
 import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
@@ -59,6 +60,8 @@ export interface SimulationRequest {
   readonly renderFiles?: (run: Run) => Readonly<Record<`${string}.${string}`, string>>;
   /** Milliseconds of a clock that only moves forwards; for the figures of what the run took. */
   readonly now: () => number;
+  /** Invariants to check instead of the whole catalogue. */
+  readonly invariants?: readonly Invariant[];
   readonly onStep?: (progress: { readonly step: number; readonly steps: number; readonly row: StepRow }) => void;
   readonly signal?: AbortSignal;
 }
@@ -233,7 +236,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
       seed,
     });
     const genesis = await protocol.snapshot();
-    const checker = new InvariantChecker();
+    const checker = new InvariantChecker(request.invariants);
     const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);
     const progress: Progress = { steps: [], actions: [], checker, last: genesis, broken: [] };
 
