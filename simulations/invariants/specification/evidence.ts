@@ -1,0 +1,70 @@
+/**
+ * What was measured about the properties, as it is committed under `snapshots/`. Each file states the hash of the
+ * sources that it was measured on.
+ */
+
+/** How often an action was tried, and what came of it. */
+export interface ActionCount {
+  readonly tried: number;
+  readonly succeeded: number;
+  /** Refused with the error that was expected. */
+  readonly reverted: number;
+}
+
+/** `snapshots/properties.json`: what a run of the property suite evaluated. */
+export interface PropertiesEvidence {
+  /** Hash of the sources that the run checked. */
+  readonly sourceHash: string;
+  readonly profile: string;
+  readonly seed: number;
+  /** Number of sequences of commands. */
+  readonly sequences: number;
+  /** Counts by kind of action. */
+  readonly actions: Readonly<Record<string, ActionCount>>;
+  /** How often each property was really evaluated, by id. */
+  readonly properties: Readonly<Record<string, number>>;
+}
+
+/** What became of a mutant. An invalid one doesn't compile, or compiles to the same bytes. */
+export type MutantStatus = "killed" | "survived" | "equivalent" | "invalid";
+
+/** One change to a contract. */
+export interface MutantRow {
+  readonly id: string;
+  /** Path from the repository's root. */
+  readonly contract: string;
+  readonly line: number;
+  /** Kind of change, such as "boundary" or "require removed". */
+  readonly operator: string;
+  readonly original: string;
+  readonly mutated: string;
+  readonly status: MutantStatus;
+  /** Ids of properties, or titles of tests, that failed on it. */
+  readonly killedBy: readonly string[];
+  /** Why it survived or is equivalent. */
+  readonly reason?: string;
+}
+
+/** `snapshots/mutants.json`: mutants of every contract. */
+export interface MutantsEvidence {
+  /** Hash of the sources by contract's path; a contract is measured anew where its own hash is another. */
+  readonly sourceHash: Readonly<Record<string, string>>;
+  readonly mutants: readonly MutantRow[];
+}
+
+/** One deliberately broken contract, or a step with one fault. */
+export interface TwinRow {
+  /** The property that it is made to break. */
+  readonly id: string;
+  /** What is broken, in a few words. */
+  readonly twin: string;
+  /** Every id that fails on it, the property's own included. */
+  readonly failsWith: readonly string[];
+}
+
+/** `snapshots/twins.json`: which properties fail together. */
+export interface TwinsEvidence {
+  /** Hash of the sources that the twins were made from. */
+  readonly sourceHash: string;
+  readonly twins: readonly TwinRow[];
+}
