@@ -36,6 +36,8 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
     new Contract(addresses[name], (await artifacts.loadArtifact(artifact)).abi as object[]);
   const token = await contract("token", "EconomyToken");
   const quote = await contract("quote", "TestQuoteAsset");
+  const pair = new Contract(addresses.pair, uniswapArtifact("UniswapV2Pair").abi as object[]);
+  const assets = { token, quote, liquidity: pair };
   const router = new Contract(addresses.router, uniswapArtifact("UniswapV2Router02").abi as object[]);
   const pools = {
     staking: await contract("stakingPool", "RewardPool"),
@@ -56,7 +58,7 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
     const actor = book.addressOf(action.actor);
     switch (action.kind) {
       case "transfer":
-        return call(action.asset === "token" ? token : quote, "transfer", book.addressOf(action.to), action.amountWei);
+        return call(assets[action.asset], "transfer", book.addressOf(action.to), action.amountWei);
       case "delegate":
         return call(token, "delegate", book.addressOf(action.to));
       case "buy":
@@ -124,6 +126,24 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
         return call(buyback, "execute", action.minimumTokenWei, action.deadlineSeconds);
       case "releaseGrant":
         return call(vesting, "release", action.grantId);
+      case "approve":
+      case "transferFrom":
+      case "permit":
+      case "burnTokens":
+      case "burnTokensFrom":
+      case "delegateBySig":
+      case "syncPair":
+      case "skimPair":
+      case "depositBurn":
+      case "fundBuyback":
+      case "setParameters":
+      case "halt":
+      case "resume":
+      case "revokeGrant":
+      case "schedule":
+      case "cancelScheduled":
+        // The loop repeats what a run's agents do.
+        throw new RangeError(`no agent makes a ${action.kind}`);
     }
   };
 }

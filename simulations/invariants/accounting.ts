@@ -10,6 +10,7 @@ import { equal, unless, violation } from "./violation.ts";
 
 /** Every contract, checked against the snapshot's list by the compiler. */
 const CONTRACTS: Readonly<Record<ContractId, true>> = {
+  manager: true,
   token: true,
   quote: true,
   pair: true,

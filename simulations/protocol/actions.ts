@@ -133,14 +133,26 @@ export type Action =
 /** The kind of an {@link Action}. */
 export type ActionKind = Action["kind"];
 
-/** Something that a contract reported: its name and its integers; accounts appear by id. */
+/**
+ * Something that a contract reported: its name and its integers; accounts appear by id, parameters by name, scheduled
+ * operations by {@link operationName}.
+ *
+ * Left out are ERC-20 transfers and approvals, changes of votes, and arguments that aren't single words. The pair reports
+ * `Swapped` (tokenIn, quoteIn, tokenOut, quoteOut), right before it and with every change of its reserves
+ * `ReservesSynced` (reserveToken, reserveQuote), and nothing else.
+ */
 export interface ProtocolEvent {
   readonly contract: string;
   readonly name: string;
   readonly args: Readonly<Record<string, bigint | string>>;
 }
 
-/** Why an action was reverted: the custom error's name and arguments, `Panic` or `Error` included. */
+/**
+ * Why an action was reverted: the custom error's name and arguments, `Panic` or `Error` included.
+ *
+ * Accounts appear by id, or as {@link UNKNOWN_ACCOUNT}; parameters by name, scheduled operations by
+ * {@link operationName}, selectors of governed calls by their kind.
+ */
 export interface ProtocolError {
   readonly name: string;
   readonly args: readonly (bigint | string)[];

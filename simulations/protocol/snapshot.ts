@@ -8,6 +8,7 @@
 
 /** Contracts that hold tokens or state. Balances are keyed by these ids and by account ids. */
 export const CONTRACT_IDS = [
+  "manager",
   "token",
   "quote",
   "pair",

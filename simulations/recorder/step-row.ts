@@ -1,5 +1,5 @@
 import type { BrokenInvariant, PhasedOutcome, StepResult } from "../engine/step-result.ts";
-import type { Action, ActionKind, Outcome, RevenueShare } from "../protocol/actions.ts";
+import type { Action, ActionKind, GovernedCall, Outcome, RevenueShare } from "../protocol/actions.ts";
 import { CONTRACT_IDS } from "../protocol/snapshot.ts";
 import type { ContractId, Ledger, PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { circulatingWei } from "../protocol/views.ts";
@@ -26,6 +26,7 @@ type Places = Pick<
 
 /** Where each contract's tokens are counted; the column of the contracts that hold them in passing is `inProtocolWei`. */
 const PLACE_OF_CONTRACT: Readonly<Record<ContractId, keyof Places>> = {
+  manager: "inProtocolWei",
   token: "inProtocolWei",
   quote: "inProtocolWei",
   pair: "inPairWei",
@@ -183,11 +184,19 @@ type DetailOf<Kind extends ActionKind> = Exclude<keyof Extract<Action, { kind: K
 /** What a kind's details are, in the order of the type; a missing or a surplus one doesn't compile. */
 const DETAILS: { readonly [Kind in ActionKind]: Readonly<Record<DetailOf<Kind>, true>> } = {
   transfer: { asset: true, to: true, amountWei: true },
+  approve: { spender: true, amountWei: true },
+  transferFrom: { from: true, to: true, amountWei: true },
+  permit: { owner: true, spender: true, amountWei: true, deadlineSeconds: true, nonce: true, signer: true },
+  burnTokens: { amountWei: true },
+  burnTokensFrom: { from: true, amountWei: true },
   delegate: { to: true },
+  delegateBySig: { to: true, signer: true, nonce: true, expirySeconds: true },
   buy: { quoteWei: true, minimumTokenWei: true },
   sell: { tokenWei: true, minimumQuoteWei: true },
   addLiquidity: { tokenWei: true, quoteWei: true, minimumTokenWei: true, minimumQuoteWei: true },
   removeLiquidity: { liquidityWei: true, minimumTokenWei: true, minimumQuoteWei: true },
+  syncPair: {},
+  skimPair: { to: true },
   stake: { pool: true, amountWei: true },
   stakeLocked: { pool: true, amountWei: true, tier: true },
   settle: { pool: true, account: true, positionId: true },
@@ -201,19 +210,38 @@ const DETAILS: { readonly [Kind in ActionKind]: Readonly<Record<DetailOf<Kind>, 
   releaseRevenue: { share: true },
   pokeEmission: {},
   observe: {},
+  depositBurn: { amountWei: true },
   burn: {},
+  fundBuyback: { quoteWei: true },
   buyback: { minimumTokenWei: true, deadlineSeconds: true },
   releaseGrant: { grantId: true },
+  setParameters: { contract: true, changes: true },
+  halt: { contract: true },
+  resume: { contract: true },
+  revokeGrant: { grantId: true },
+  schedule: { call: true, whenSeconds: true },
+  cancelScheduled: { caller: true, call: true },
 };
 
-function formatDetail(value: bigint | number | string | RevenueShare): string {
-  return typeof value === "object" ? `${value.asset}/${value.recipient}` : value.toString();
+type Changes = Extract<GovernedCall, { kind: "setParameters" }>["changes"];
+type Detail = bigint | number | string | RevenueShare | Changes | GovernedCall;
+
+function formatDetail(value: Detail): string {
+  if (typeof value !== "object") return value.toString();
+  if ("asset" in value) return `${value.asset}/${value.recipient}`;
+  if (!("kind" in value)) return value.map((change) => `${change.name}:${change.value}`).join(",");
+  const parts = detailsOf(value, value.kind).map(([, detail]) => detail);
+  return [value.kind, ...parts].join("/");
+}
+
+function detailsOf(values: object, kind: ActionKind): [name: string, detail: string][] {
+  const details = values as Readonly<Record<string, Detail>>;
+  return Object.keys(DETAILS[kind]).map((name) => [name, formatDetail(details[name] ?? "")]);
 }
 
 function formatDetails(action: Action): string {
-  const values = action as unknown as Readonly<Record<string, Parameters<typeof formatDetail>[0]>>;
-  return Object.keys(DETAILS[action.kind])
-    .map((name) => `${name}=${formatDetail(values[name] ?? "")}`)
+  return detailsOf(action, action.kind)
+    .map(([name, detail]) => `${name}=${detail}`)
     .join(" ");
 }
 
@@ -221,7 +249,8 @@ function formatDetails(action: Action): string {
  * Make an action's row.
  *
  * Details are `name=value` joined by spaces, in the order in which the action's type declares them; a revenue share is
- * `asset/recipient`. An error is `Name(argument, argument)`.
+ * `asset/recipient`, changes of parameters are `name:value,name:value`, a governed call is its kind and its details
+ * joined by slashes. An error is `Name(argument, argument)`.
  */
 export function toActionRow(step: number, { phase, order, agentKind, outcome }: PhasedOutcome): ActionRow {
   const { action, status } = outcome;

@@ -10,11 +10,19 @@ import type { Rng } from "../units/rng.ts";
  */
 export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
   transfer: 107_000,
+  approve: 50_000,
+  transferFrom: 110_000,
+  permit: 80_000,
+  burnTokens: 100_000,
+  burnTokensFrom: 110_000,
   delegate: 100_000,
+  delegateBySig: 130_000,
   buy: 180_000,
   sell: 180_000,
   addLiquidity: 220_000,
   removeLiquidity: 220_000,
+  syncPair: 60_000,
+  skimPair: 110_000,
   stake: 95_000,
   stakeLocked: 125_000,
   settle: 150_000,
@@ -28,9 +36,17 @@ export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
   releaseRevenue: 140_000,
   pokeEmission: 241_000,
   observe: 90_000,
+  depositBurn: 120_000,
   burn: 130_000,
+  fundBuyback: 80_000,
   buyback: 330_000,
   releaseGrant: 130_000,
+  setParameters: 100_000,
+  halt: 60_000,
+  resume: 60_000,
+  revokeGrant: 120_000,
+  schedule: 80_000,
+  cancelScheduled: 50_000,
 };
 
 /** Parameters of the fee process. */

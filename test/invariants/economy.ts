@@ -50,6 +50,7 @@ export class Economy {
   #before: Snapshot;
   #stored = { period: 0n, price: 0n, sold: 0n };
   #pair = { cumulative: 0n, at: 0n };
+  #allowances = new Map<string, bigint>();
   #nextId = 100n;
   #lastSnapshotSeconds = 0n;
   /** Supply by time, at the end of each block. */
@@ -79,7 +80,12 @@ export class Economy {
   }
 
   act(action: Action): Outcome {
-    const kept = structuredClone([this.#state, this.#stored, this.#pair]) as [Draft<Snapshot>, never, never];
+    const kept = structuredClone([this.#state, this.#stored, this.#pair, this.#allowances]) as [
+      Draft<Snapshot>,
+      never,
+      never,
+      Map<string, bigint>,
+    ];
     this.#events = [];
     let outcome: Outcome;
     try {
@@ -87,7 +93,7 @@ export class Economy {
       outcome = { status: "ok", action, events: this.#events };
     } catch (error) {
       if (!(error instanceof Reverted)) throw error;
-      [this.#state, this.#stored, this.#pair] = kept;
+      [this.#state, this.#stored, this.#pair, this.#allowances] = kept;
       outcome = { status: "reverted", action, error: error.reason };
     }
     this.#supplies.set(this.now, this.#state.token.totalSupplyWei);
@@ -145,11 +151,41 @@ export class Economy {
     const { actor } = action;
     switch (action.kind) {
       case "transfer":
-        this.#move(action.asset, actor, action.to, action.amountWei);
+        this.#move(action.asset === "liquidity" ? "pair" : action.asset, actor, action.to, action.amountWei);
+        return;
+      case "approve":
+        this.#allowances.set(`${actor} ${action.spender}`, action.amountWei);
+        return;
+      case "transferFrom":
+        this.#spendAllowance(action.from, actor, action.amountWei);
+        this.#move("token", action.from, action.to, action.amountWei);
+        return;
+      case "permit":
+        demand(this.now <= action.deadlineSeconds && action.signer === action.owner);
+        this.#useNonce(action.owner, action.nonce);
+        this.#allowances.set(`${action.owner} ${action.spender}`, action.amountWei);
+        return;
+      case "burnTokens":
+        this.#destroy(actor, action.amountWei);
+        return;
+      case "burnTokensFrom":
+        this.#spendAllowance(action.from, actor, action.amountWei);
+        this.#destroy(action.from, action.amountWei);
         return;
       case "delegate":
-        s.token.delegates[actor] = action.to;
-        this.#emit("token", "DelegateChanged", { delegator: actor, toDelegate: action.to });
+        this.#delegate(actor, action.to);
+        return;
+      case "delegateBySig":
+        demand(this.now <= action.expirySeconds);
+        this.#useNonce(action.signer, action.nonce);
+        this.#delegate(action.signer, action.to);
+        return;
+      case "syncPair":
+        this.#sync();
+        return;
+      case "skimPair":
+        this.#move("token", "pair", action.to, s.token.balancesWei["pair"]! - s.pair.reserveTokenWei);
+        this.#move("quote", "pair", action.to, s.quote.balancesWei["pair"]! - s.pair.reserveQuoteWei);
         return;
       case "buy":
         this.#swap("quote", actor, action.quoteWei, action.minimumTokenWei);
@@ -207,8 +243,16 @@ export class Economy {
         s.oracle.newest = { cumulative: this.#cumulative(), atSeconds: this.now };
         this.#emit("oracle", "PriceObserved", { cumulative: this.#cumulative() });
         return;
+      case "depositBurn":
+        demand(action.amountWei > 0n);
+        this.#deposit(actor, action.amountWei);
+        return;
       case "burn":
         this.#burn();
+        return;
+      case "fundBuyback":
+        demand(action.quoteWei > 0n);
+        this.#fundBuyback(actor, action.quoteWei);
         return;
       case "buyback":
         this.#buyback(actor, action.minimumTokenWei, action.deadlineSeconds);
@@ -216,7 +260,43 @@ export class Economy {
       case "releaseGrant":
         this.#releaseGrant(action.grantId);
         return;
+      case "setParameters":
+      case "halt":
+      case "resume":
+      case "revokeGrant":
+      case "schedule":
+      case "cancelScheduled":
+        // Nobody holds a role here.
+        demand(false);
     }
+  }
+
+  // The token's own ledger.
+
+  #spendAllowance(owner: string, spender: string, amount: bigint): void {
+    const key = `${owner} ${spender}`;
+    const allowance = this.#allowances.get(key) ?? 0n;
+    demand(allowance >= amount);
+    this.#allowances.set(key, allowance - amount);
+  }
+
+  #useNonce(owner: string, nonce: bigint): void {
+    const { nonces } = this.#state.token;
+    demand(nonces[owner] === nonce);
+    nonces[owner] = nonce + 1n;
+  }
+
+  #destroy(owner: string, amount: bigint): void {
+    const { token } = this.#state;
+    demand((token.balancesWei[owner] ?? 0n) >= amount);
+    token.balancesWei[owner]! -= amount;
+    token.totalSupplyWei -= amount;
+    token.totalBurnedWei += amount;
+  }
+
+  #delegate(from: string, to: string): void {
+    this.#state.token.delegates[from] = to;
+    this.#emit("token", "DelegateChanged", { delegator: from, toDelegate: to });
   }
 
   // The pool of token and quote.
@@ -586,11 +666,8 @@ export class Economy {
     demand(amount > 0n);
     amounts[recipient] = 0n;
     this.#emit("fees", "RevenueReleased", { recipient: index, amount });
-    if (index === 0n) {
-      this.#state.buyback.inventoryQuoteWei += amount;
-      this.#emit("buyback", "BuybackFunded", { from: "fees", amount });
-      this.#move("quote", "fees", "buyback", amount);
-    } else if (index === 2n) this.#deposit("fees", amount);
+    if (index === 0n) this.#fundBuyback("fees", amount);
+    else if (index === 2n) this.#deposit("fees", amount);
     else if (index === 3n) this.#sendToStakers("fees", amount);
     else this.#move(share.asset, "fees", "treasury", amount);
   }
@@ -599,6 +676,12 @@ export class Economy {
     this.#state.burn.inventoryWei += amount;
     this.#emit("burn", "BurnDeposited", { from, amount });
     this.#move("token", from, "burn", amount);
+  }
+
+  #fundBuyback(from: string, amount: bigint): void {
+    this.#state.buyback.inventoryQuoteWei += amount;
+    this.#emit("buyback", "BuybackFunded", { from, amount });
+    this.#move("quote", from, "buyback", amount);
   }
 
   #sendToStakers(from: string, amount: bigint): void {

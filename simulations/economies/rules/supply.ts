@@ -13,6 +13,7 @@ const LOCKED_LIQUIDITY_WEI = 1_000n;
  * The same list stands in `protocol/snapshot.ts`, which this folder may not import; a test compares the two.
  */
 export const RESERVED_IDS: readonly string[] = [
+  "manager",
   "token",
   "quote",
   "pair",

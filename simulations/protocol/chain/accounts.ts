@@ -14,6 +14,7 @@ export function privateKeyOf(seed: number, accountId: string): string {
 export class AddressBook {
   readonly #addresses = new Map<string, string>();
   readonly #ids = new Map<string, string>();
+  readonly #keys = new Map<string, string>();
 
   constructor() {
     this.add(NOBODY, ZERO_ADDRESS);
@@ -28,7 +29,18 @@ export class AddressBook {
 
   /** Add accounts whose keys are derived from the seed. */
   derive(seed: number, accountIds: readonly string[]): void {
-    for (const accountId of accountIds) this.add(accountId, computeAddress(privateKeyOf(seed, accountId)));
+    for (const accountId of accountIds) {
+      const key = privateKeyOf(seed, accountId);
+      this.#keys.set(accountId, key);
+      this.add(accountId, computeAddress(key));
+    }
+  }
+
+  /** Return the private key of an account that was derived; contracts have none. */
+  keyOf(accountId: string): string {
+    const key = this.#keys.get(accountId);
+    if (key === undefined) throw new RangeError(`account "${accountId}" has no key`);
+    return key;
   }
 
   /** Return an id's address; the ids of a run are fixed when it starts. */

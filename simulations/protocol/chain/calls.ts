@@ -1,15 +1,12 @@
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, PoolId, RevenueShare } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
-import { selectorOf } from "./interfaces.ts";
+import { createGovernedEncoder } from "./governed-calls.ts";
+import type { Call, OperationBook } from "./governed-calls.ts";
+import { abiCoder, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { signDelegation, signPermit } from "./signatures.ts";
 import { encodeCall, encodeWord } from "./words.ts";
-
-/** A call that an action becomes. */
-export interface Call {
-  readonly target: string;
-  readonly data: string;
-}
 
 /** Turns actions into calls; `deadlineSeconds` is the time of the block that the action runs in. */
 export type CallEncoder = (action: Action, deadlineSeconds: bigint) => Call;
@@ -20,16 +17,32 @@ export function recipientIndex(share: RevenueShare): number {
   return { burn: 2, stakers: 3, treasury: 4 }[share.recipient];
 }
 
+/** What the encoder knows of an economy. */
+export interface CallEncoderOptions {
+  readonly interfaces: Interfaces;
+  readonly addresses: ContractAddresses;
+  readonly book: AddressBook;
+  /** Takes the name of every operation that an action may schedule, make or cancel. */
+  readonly operations: OperationBook;
+  /** EIP-712 domain separator of the token. */
+  readonly domainSeparator: string;
+}
+
 /** Build the encoder for one economy's addresses. */
-export function createCallEncoder(
-  interfaces: Interfaces,
-  addresses: ContractAddresses,
-  book: AddressBook,
-): CallEncoder {
+export function createCallEncoder(options: CallEncoderOptions): CallEncoder {
+  const { interfaces, addresses, book, domainSeparator } = options;
   const pick = (artifact: string, method: string): string => selectorOf(interfaces, artifact, method);
   const selectors = {
     transfer: pick("EconomyToken", "transfer"),
+    approve: pick("EconomyToken", "approve"),
+    transferFrom: pick("EconomyToken", "transferFrom"),
+    permit: pick("EconomyToken", "permit"),
+    burnTokens: pick("EconomyToken", "burn"),
+    burnTokensFrom: pick("EconomyToken", "burnFrom"),
     delegate: pick("EconomyToken", "delegate"),
+    delegateBySig: pick("EconomyToken", "delegateBySig"),
+    sync: pick("UniswapV2Pair", "sync"),
+    skim: pick("UniswapV2Pair", "skim"),
     stake: pick("RewardPool", "stake"),
     stakeLocked: pick("RewardPool", "stakeLocked"),
     settle: pick("RewardPool", "settle"),
@@ -43,14 +56,20 @@ export function createCallEncoder(
     release: pick("UsageFees", "release"),
     poke: pick("EmissionMinter", "poke"),
     observe: pick("PriceOracle", "observe"),
+    depositBurn: pick("AutomatedBurn", "deposit"),
     burn: pick("AutomatedBurn", "burn"),
+    fundBuyback: pick("Buyback", "fund"),
     execute: pick("Buyback", "execute"),
     releaseGrant: pick("VestingGrants", "release"),
     swap: pick("UniswapV2Router02", "swapExactTokensForTokens"),
     addLiquidity: pick("UniswapV2Router02", "addLiquidity"),
     removeLiquidity: pick("UniswapV2Router02", "removeLiquidity"),
+    schedule: pick("AccessManager", "schedule"),
+    cancel: pick("AccessManager", "cancel"),
   };
-  const { token, quote, router } = addresses;
+  const { token, quote, pair, router } = addresses;
+  const assets = { token, quote, liquidity: pair };
+  const encodeGoverned = createGovernedEncoder(interfaces, addresses, book, options.operations);
   const poolOf = (pool: PoolId): string => (pool === "staking" ? addresses.stakingPool : addresses.miningPool);
 
   const swap = (amountIn: bigint, minimumOut: bigint, path: [string, string], to: string, deadline: bigint): Call => ({
@@ -63,11 +82,41 @@ export function createCallEncoder(
     switch (action.kind) {
       case "transfer":
         return {
-          target: action.asset === "token" ? token : quote,
+          target: assets[action.asset],
           data: encodeCall(selectors.transfer, book.addressOf(action.to), action.amountWei),
+        };
+      case "approve":
+        return {
+          target: token,
+          data: encodeCall(selectors.approve, book.addressOf(action.spender), action.amountWei),
+        };
+      case "transferFrom": {
+        const args = [book.addressOf(action.from), book.addressOf(action.to), action.amountWei];
+        return { target: token, data: encodeCall(selectors.transferFrom, ...args) };
+      }
+      case "permit": {
+        const { amountWei, deadlineSeconds: deadline, nonce } = action;
+        const [owner, spender] = [book.addressOf(action.owner), book.addressOf(action.spender)];
+        const terms = { owner, spender, amountWei, nonce, deadlineSeconds: deadline };
+        const { v, r, s } = signPermit(domainSeparator, terms, book.keyOf(action.signer));
+        return { target: token, data: encodeCall(selectors.permit, owner, spender, amountWei, deadline, v, r, s) };
+      }
+      case "burnTokens":
+        return { target: token, data: encodeCall(selectors.burnTokens, action.amountWei) };
+      case "burnTokensFrom":
+        return {
+          target: token,
+          data: encodeCall(selectors.burnTokensFrom, book.addressOf(action.from), action.amountWei),
         };
       case "delegate":
         return { target: token, data: encodeCall(selectors.delegate, book.addressOf(action.to)) };
+      case "delegateBySig": {
+        const { nonce, expirySeconds } = action;
+        const delegatee = book.addressOf(action.to);
+        const terms = { delegatee, nonce, expirySeconds };
+        const { v, r, s } = signDelegation(domainSeparator, terms, book.keyOf(action.signer));
+        return { target: token, data: encodeCall(selectors.delegateBySig, delegatee, nonce, expirySeconds, v, r, s) };
+      }
       case "buy":
         return swap(action.quoteWei, action.minimumTokenWei, [quote, token], actor, deadlineSeconds);
       case "sell":
@@ -82,6 +131,10 @@ export function createCallEncoder(
         const args = [token, quote, liquidityWei, minimumTokenWei, minimumQuoteWei, actor, deadlineSeconds];
         return { target: router, data: encodeCall(selectors.removeLiquidity, ...args) };
       }
+      case "syncPair":
+        return { target: pair, data: selectors.sync };
+      case "skimPair":
+        return { target: pair, data: encodeCall(selectors.skim, book.addressOf(action.to)) };
       case "stake":
         return { target: poolOf(action.pool), data: encodeCall(selectors.stake, action.amountWei) };
       case "stakeLocked":
@@ -117,8 +170,12 @@ export function createCallEncoder(
         return { target: addresses.minter, data: selectors.poke };
       case "observe":
         return { target: addresses.oracle, data: selectors.observe };
+      case "depositBurn":
+        return { target: addresses.burn, data: encodeCall(selectors.depositBurn, action.amountWei) };
       case "burn":
         return { target: addresses.burn, data: selectors.burn };
+      case "fundBuyback":
+        return { target: addresses.buyback, data: encodeCall(selectors.fundBuyback, action.quoteWei) };
       case "buyback":
         return {
           target: addresses.buyback,
@@ -126,6 +183,21 @@ export function createCallEncoder(
         };
       case "releaseGrant":
         return { target: addresses.vesting, data: encodeCall(selectors.releaseGrant, action.grantId) };
+      case "setParameters":
+      case "halt":
+      case "resume":
+      case "revokeGrant":
+        return encodeGoverned(action.actor, action);
+      case "schedule": {
+        const { target, data } = encodeGoverned(action.actor, action.call);
+        const args = abiCoder.encode(["address", "bytes", "uint256"], [target, data, action.whenSeconds]);
+        return { target: addresses.manager, data: selectors.schedule + args.slice(2) };
+      }
+      case "cancelScheduled": {
+        const { target, data } = encodeGoverned(action.caller, action.call);
+        const args = abiCoder.encode(["address", "address", "bytes"], [book.addressOf(action.caller), target, data]);
+        return { target: addresses.manager, data: selectors.cancel + args.slice(2) };
+      }
     }
   };
 }

@@ -3,12 +3,15 @@ import type { InterfaceAbi } from "ethers";
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome } from "../actions.ts";
 import type { Checkpoint, Protocol } from "../port.ts";
+import { UNKNOWN_ACCOUNT } from "../names.ts";
 import type { ContractId, ParameterSet, Snapshot } from "../snapshot.ts";
 import { NOBODY } from "./accounts.ts";
 import type { AddressBook } from "./accounts.ts";
 import { createCallEncoder } from "./calls.ts";
-import type { Call, CallEncoder } from "./calls.ts";
+import type { CallEncoder } from "./calls.ts";
 import { createErrorDecoder } from "./errors.ts";
+import { governedMethods, OperationBook } from "./governed-calls.ts";
+import type { Call } from "./governed-calls.ts";
 import { loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { createLogReader } from "./logs.ts";
@@ -116,7 +119,7 @@ class BatchedChain implements ChainProtocol {
   constructor(
     options: ChainProtocolOptions,
     interfaces: Interfaces,
-    helpers: { batcher: string; lens: string; forwarderCode: string; contractIds: string[] },
+    helpers: { batcher: string; lens: string; forwarderCode: string; contractIds: string[]; domainSeparator: string },
   ) {
     this.#provider = options.provider;
     this.#addresses = options.addresses;
@@ -128,9 +131,17 @@ class BatchedChain implements ChainProtocol {
     this.#forwarderCode = helpers.forwarderCode;
     this.#stale = new Staleness(options.book, options.addresses);
     for (const id of helpers.contractIds) this.#addAccount(id);
-    this.#encode = createCallEncoder(interfaces, options.addresses, options.book);
-    const decodeError = createErrorDecoder(interfaces, (address) => options.book.idOf(address));
-    this.#readLogs = createLogReader(interfaces, options.addresses, helpers.batcher, options.book, decodeError);
+    const { addresses, book } = options;
+    const operations = new OperationBook();
+    const { batcher, domainSeparator } = helpers;
+    this.#encode = createCallEncoder({ interfaces, addresses, book, operations, domainSeparator });
+    const methods = governedMethods(interfaces);
+    const decodeError = createErrorDecoder(interfaces, {
+      account: (address) => book.find(address) ?? UNKNOWN_ACCOUNT,
+      operation: (id) => operations.nameOf(id),
+      method: (selector) => methods.get(selector) ?? selector,
+    });
+    this.#readLogs = createLogReader({ interfaces, addresses, batcher, book, operations, decodeError });
     this.#selectors = {
       run: selectorOf(interfaces, "ActionBatcher", "run"),
       readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
@@ -219,15 +230,17 @@ class BatchedChain implements ChainProtocol {
   }
 
   async approveAll(accountIds: readonly string[]): Promise<void> {
-    const { token, quote, pair, router, stakingPool, miningPool, fees } = this.#addresses;
+    const { token, quote, pair, router, stakingPool, miningPool, fees, burn, buyback } = this.#addresses;
     const unlimited = (1n << 256n) - 1n;
     const approvals: [string, string][] = [
       [token, router],
       [token, stakingPool],
       [token, miningPool],
       [token, fees],
+      [token, burn],
       [quote, router],
       [quote, fees],
+      [quote, buyback],
       [pair, router],
       [pair, miningPool],
     ];
@@ -381,6 +394,7 @@ export async function createChainProtocol(options: ChainProtocolOptions): Promis
     ["mining-reward-vault", await addressFrom(addresses.miningPool, "RewardPool", "rewardVault")],
   ];
   const contracts: [ContractId, string][] = [
+    ["manager", addresses.manager],
     ["token", addresses.token],
     ["quote", addresses.quote],
     ["pair", addresses.pair],
@@ -401,7 +415,9 @@ export async function createChainProtocol(options: ChainProtocolOptions): Promis
   const forwarder = await addressFrom(batcher, "ActionBatcher", "forwarder");
   const forwarderCode = await request<string>(provider, "eth_getCode", forwarder, "latest");
   const contractIds = [...contracts.map(([id]) => id), NOBODY];
-  const protocol = new BatchedChain(options, interfaces, { batcher, lens, forwarderCode, contractIds });
+  const domainSeparator = await read(addresses.token, selectorOf(interfaces, "EconomyToken", "DOMAIN_SEPARATOR"));
+  const helpers = { batcher, lens, forwarderCode, contractIds, domainSeparator };
+  const protocol = new BatchedChain(options, interfaces, helpers);
   await protocol.advanceTo(BigInt(latest.timestamp));
   return protocol;
 }

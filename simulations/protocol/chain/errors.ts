@@ -1,8 +1,9 @@
-import type { ErrorFragment } from "ethers";
+import type { ErrorFragment, ParamType } from "ethers";
 
 import type { ProtocolError } from "../actions.ts";
 import { abiCoder } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { wordToText } from "./words.ts";
 
 const ERROR_STRING = "0x08c379a0";
 const PANIC = "0x4e487b71";
@@ -14,14 +15,31 @@ function plain(value: unknown): bigint | string {
   return typeof value === "bigint" ? value : String(value);
 }
 
+/** Turns what an error carries into names. */
+export interface ErrorNames {
+  /** Return the id of an account or contract by its lower-case address. */
+  readonly account: (address: string) => string;
+  /** Return the name of a scheduled operation by its id. */
+  readonly operation: (id: string) => string;
+  /** Return the kind of a governed call by its selector. */
+  readonly method: (selector: string) => string;
+}
+
+function nameArgument({ type, name }: ParamType, value: unknown, names: ErrorNames): bigint | string {
+  if (type === "address") return names.account(String(value).toLowerCase());
+  if (type === "bytes4") return names.method(String(value));
+  if (type === "bytes32")
+    return name === "operationId" ? names.operation(String(value)) : wordToText(BigInt(String(value)));
+  return plain(value);
+}
+
 /**
  * Build a decoder over all custom errors of the contracts.
  *
- * Unknown data comes back as `Unknown` with the raw bytes, an empty revert as `EmptyRevert`.
- *
- * @param nameOf - Turns an address into an account's or contract's id.
+ * Unknown data comes back as `Unknown` with the raw bytes, an empty revert as `EmptyRevert`. Parameters' ids come back as
+ * their names.
  */
-export function createErrorDecoder(interfaces: Interfaces, nameOf: (address: string) => string): ErrorDecoder {
+export function createErrorDecoder(interfaces: Interfaces, names: ErrorNames): ErrorDecoder {
   const fragments = new Map<string, ErrorFragment>();
   for (const contract of interfaces.values()) {
     contract.forEachError((fragment) => fragments.set(fragment.selector, fragment));
@@ -35,9 +53,7 @@ export function createErrorDecoder(interfaces: Interfaces, nameOf: (address: str
     const fragment = fragments.get(selector);
     if (fragment === undefined) return { name: "Unknown", args: [data] };
     const values = abiCoder.decode(fragment.inputs, body);
-    const args = fragment.inputs.map((input, index) =>
-      input.type === "address" ? nameOf(String(values[index]).toLowerCase()) : plain(values[index]),
-    );
+    const args = fragment.inputs.map((input, index) => nameArgument(input, values[index], names));
     return { name: fragment.name, args };
   };
 }

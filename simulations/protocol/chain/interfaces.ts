@@ -8,6 +8,7 @@ import type { ContractId } from "../snapshot.ts";
 
 /** Our contracts whose events outcomes carry, by their names in a deployment and in a snapshot. */
 export const PROTOCOL_CONTRACTS = [
+  { name: "manager", id: "manager" },
   { name: "token", id: "token" },
   { name: "minter", id: "minter" },
   { name: "stakingPool", id: "staking-pool" },
@@ -53,11 +54,13 @@ export function selectorOf(interfaces: Interfaces, artifact: string, method: str
   return fragment.selector;
 }
 
+/** How an event's argument is read: an address by its account's id, an operation and a parameter by their names. */
+type FieldReading = "account" | "operation" | "text" | "signed" | "integer";
+
 /** Where an event's argument stands: in a topic or in the data, at an index. */
-interface EventField {
+export interface EventField {
   readonly name: string;
-  readonly isAddress: boolean;
-  readonly isSigned: boolean;
+  readonly reading: FieldReading;
   readonly indexed: boolean;
   readonly position: number;
 }
@@ -68,20 +71,33 @@ export interface EventLayout {
   readonly fields: readonly EventField[];
 }
 
-/** Lay an event out for reading word by word; undefined where an argument isn't a single word. */
-export function layoutOf(fragment: EventFragment): EventLayout | undefined {
+function readingOf({ type, name }: ParamType): FieldReading {
+  if (type === "address") return "account";
+  if (type === "bytes32") return name === "operationId" ? "operation" : "text";
+  return type.startsWith("int") ? "signed" : "integer";
+}
+
+/** Lay an event out for reading word by word; arguments that aren't single words are left out. */
+export function layoutOf(fragment: EventFragment): EventLayout {
   const isWord = (input: ParamType): boolean => /^(u?int\d*|address|bool|bytes32)$/.test(input.type);
-  if (!fragment.inputs.every(isWord)) return undefined;
   let topics = 1;
   let words = 0;
   const fields = fragment.inputs.map((input) => ({
-    name: input.name,
-    isAddress: input.type === "address",
-    isSigned: input.type.startsWith("int"),
-    indexed: input.indexed === true,
+    input,
+    // What isn't a word has the word of its offset in the data.
     position: input.indexed === true ? topics++ : words++,
   }));
-  return { name: fragment.name, fields };
+  return {
+    name: fragment.name,
+    fields: fields
+      .filter(({ input }) => isWord(input))
+      .map(({ input, position }) => ({
+        name: input.name,
+        reading: readingOf(input),
+        indexed: input.indexed === true,
+        position,
+      })),
+  };
 }
 
 /** The ABI coder that the adapter shares. */

@@ -3,10 +3,11 @@ import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome, ProtocolEvent } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
 import type { ErrorDecoder } from "./errors.ts";
+import type { OperationBook } from "./governed-calls.ts";
 import { interfaceOf, layoutOf, PROTOCOL_CONTRACTS } from "./interfaces.ts";
-import type { EventLayout, Interfaces } from "./interfaces.ts";
+import type { EventField, EventLayout, Interfaces } from "./interfaces.ts";
 import type { RawLog } from "./rpc.ts";
-import { wordAt, wordToAddress } from "./words.ts";
+import { encodeWord, wordAt, wordToAddress, wordToText } from "./words.ts";
 
 /** Events that say nothing that another doesn't: what ERC-20 transfers move is in the event of the action itself. */
 const PLUMBING = new Set(["Transfer", "Approval", "DelegateVotesChanged", "AuthorityUpdated"]);
@@ -19,40 +20,60 @@ interface KnownEvent {
   readonly layout: EventLayout;
 }
 
-function readFields(log: RawLog, layout: EventLayout, book: AddressBook): ProtocolEvent["args"] {
+/** What turns words of logs into names. */
+interface LogNames {
+  readonly book: AddressBook;
+  readonly operations: OperationBook;
+}
+
+function readWord(word: bigint, reading: EventField["reading"], { book, operations }: LogNames): bigint | string {
+  switch (reading) {
+    case "account":
+      return book.idOf(wordToAddress(word));
+    case "operation":
+      return operations.nameOf(`0x${encodeWord(word)}`);
+    case "text":
+      return wordToText(word);
+    case "signed":
+      return BigInt.asIntN(256, word);
+    case "integer":
+      return word;
+  }
+}
+
+function readFields(log: RawLog, layout: EventLayout, names: LogNames): ProtocolEvent["args"] {
   const args: Record<string, bigint | string> = {};
   for (const field of layout.fields) {
     const word = field.indexed ? BigInt(log.topics[field.position] ?? "0x0") : wordAt(log.data, field.position);
-    if (field.isAddress) args[field.name] = book.idOf(wordToAddress(word));
-    else args[field.name] = field.isSigned ? BigInt.asIntN(256, word) : word;
+    args[field.name] = readWord(word, field.reading, names);
   }
   return args;
 }
 
-/**
- * Build the reader of batch receipts.
- *
- * @param batcher - Address of the batcher, whose marks part the actions.
- */
-export function createLogReader(
-  interfaces: Interfaces,
-  addresses: ContractAddresses,
-  batcher: string,
-  book: AddressBook,
-  decodeError: ErrorDecoder,
-): LogReader {
+/** What the reader of receipts knows of an economy. */
+export interface LogReaderOptions extends LogNames {
+  readonly interfaces: Interfaces;
+  readonly addresses: ContractAddresses;
+  /** Address of the batcher, whose marks part the actions. */
+  readonly batcher: string;
+  readonly decodeError: ErrorDecoder;
+}
+
+/** Build the reader of batch receipts. */
+export function createLogReader(options: LogReaderOptions): LogReader {
+  const { interfaces, addresses, batcher, decodeError } = options;
   const known = new Map<string, Map<string, KnownEvent>>();
   for (const { name, id } of PROTOCOL_CONTRACTS) {
     const events = new Map<string, KnownEvent>();
     interfaceOf(interfaces, ARTIFACT_NAMES[name]).forEachEvent((fragment) => {
-      const layout = PLUMBING.has(fragment.name) ? undefined : layoutOf(fragment);
-      if (layout !== undefined) events.set(fragment.topicHash, { contract: id, layout });
+      if (!PLUMBING.has(fragment.name)) events.set(fragment.topicHash, { contract: id, layout: layoutOf(fragment) });
     });
     known.set(addresses[name].toLowerCase(), events);
   }
   const pair = addresses.pair.toLowerCase();
   const tokenIsFirst = addresses.token.toLowerCase() < addresses.quote.toLowerCase();
   const swapTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Swap")?.topicHash;
+  const syncTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Sync")?.topicHash;
   const succeeded = interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash;
   const batcherAddress = batcher.toLowerCase();
 
@@ -70,13 +91,25 @@ export function createLogReader(
     return { contract: "pair", name: "Swapped", args };
   };
 
+  /** The pair's reserves after whatever moved them, by asset. */
+  const readSync = (log: RawLog): ProtocolEvent => {
+    const [reserve0, reserve1] = [wordAt(log.data, 0), wordAt(log.data, 1)];
+    const [reserveToken, reserveQuote] = tokenIsFirst ? [reserve0, reserve1] : [reserve1, reserve0];
+    return { contract: "pair", name: "ReservesSynced", args: { reserveToken, reserveQuote } };
+  };
+
+  const readPair = (log: RawLog, topic: string): ProtocolEvent | undefined => {
+    if (topic === swapTopic) return readSwap(log);
+    return topic === syncTopic ? readSync(log) : undefined;
+  };
+
   const readEvent = (log: RawLog): ProtocolEvent | undefined => {
     const address = log.address.toLowerCase();
     const topic = log.topics[0] ?? "";
-    if (address === pair) return topic === swapTopic ? readSwap(log) : undefined;
+    if (address === pair) return readPair(log, topic);
     const event = known.get(address)?.get(topic);
     if (event === undefined) return undefined;
-    return { contract: event.contract, name: event.layout.name, args: readFields(log, event.layout, book) };
+    return { contract: event.contract, name: event.layout.name, args: readFields(log, event.layout, options) };
   };
 
   return (actions, logs) => {

@@ -1,5 +1,3 @@
-import { decodeBytes32String } from "ethers";
-
 import type {
   BucketState,
   GrantState,
@@ -11,7 +9,7 @@ import type {
   UnstakingState,
 } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
-import { encodeWord } from "./words.ts";
+import { wordToText } from "./words.ts";
 import type { WordReader } from "./words.ts";
 
 /** The part of a snapshot that belongs to no account, in the order in which the lens writes it. */
@@ -111,21 +109,10 @@ function readGrants(reader: WordReader, book: AddressBook): GrantState[] {
   });
 }
 
-const parameterNames = new Map<bigint, string>();
-
-function parameterName(word: bigint): string {
-  let name = parameterNames.get(word);
-  if (name === undefined) {
-    name = decodeBytes32String(`0x${encodeWord(word)}`);
-    parameterNames.set(word, name);
-  }
-  return name;
-}
-
 function readParameterSet(reader: WordReader): Record<string, bigint> {
   const set: Record<string, bigint> = {};
   for (let left = Number(reader.next()); left > 0; left--) {
-    const name = parameterName(reader.next());
+    const name = wordToText(reader.next());
     set[name] = reader.next();
   }
   return set;

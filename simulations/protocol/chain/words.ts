@@ -1,3 +1,5 @@
+import { decodeBytes32String } from "ethers";
+
 /** Encoding and decoding of calls and logs whose arguments are all single words: an order faster than a full ABI coder. */
 
 const WORD_DIGITS = 64;
@@ -22,6 +24,23 @@ export function wordAt(data: string, index: number): bigint {
 /** Turn a word into a lower-case address. */
 export function wordToAddress(word: bigint): string {
   return `0x${word.toString(16).padStart(40, "0")}`;
+}
+
+const texts = new Map<bigint, string>();
+
+/** Turn a word into the short string that it holds, or into hex where it holds none. */
+export function wordToText(word: bigint): string {
+  let text = texts.get(word);
+  if (text === undefined) {
+    const hex = `0x${encodeWord(word)}`;
+    try {
+      text = decodeBytes32String(hex);
+    } catch {
+      text = hex;
+    }
+    texts.set(word, text);
+  }
+  return text;
 }
 
 /** Reads a `uint256[]` return value word by word. */

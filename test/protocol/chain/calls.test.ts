@@ -1,16 +1,28 @@
 import hre from "hardhat";
 import { expect } from "chai";
-import { getAddress, Interface } from "ethers";
-import type { InterfaceAbi } from "ethers";
+import {
+  AbiCoder,
+  computeAddress,
+  encodeBytes32String,
+  getAddress,
+  Interface,
+  keccak256,
+  SigningKey,
+  TypedDataEncoder,
+} from "ethers";
+import type { InterfaceAbi, TypedDataField } from "ethers";
 import fc from "fast-check";
 
 import { CONTRACT_NAMES } from "../../../simulations/deployment/deploy.ts";
 import type { ContractAddresses, ContractName } from "../../../simulations/deployment/deploy.ts";
+import { TUNABLE_CONTRACTS } from "../../../simulations/deployment/plan.ts";
+import type { TunableContract } from "../../../simulations/deployment/plan.ts";
 import { uniswapArtifact } from "../../../simulations/deployment/uniswap.ts";
-import type { Action, ActionKind } from "../../../simulations/protocol/actions.ts";
-import { AddressBook } from "../../../simulations/protocol/chain/accounts.ts";
+import type { Action, ActionKind, GovernedCall } from "../../../simulations/protocol/actions.ts";
+import { AddressBook, privateKeyOf } from "../../../simulations/protocol/chain/accounts.ts";
 import { createCallEncoder } from "../../../simulations/protocol/chain/calls.ts";
 import type { CallEncoder } from "../../../simulations/protocol/chain/calls.ts";
+import { OperationBook } from "../../../simulations/protocol/chain/governed-calls.ts";
 import { loadInterfaces } from "../../../simulations/protocol/chain/interfaces.ts";
 
 const addressAt = (index: number) => getAddress(`0x${(0xabcdef00 + index).toString(16).padStart(40, "0")}`);
@@ -18,7 +30,31 @@ const ADDRESSES = Object.fromEntries(
   CONTRACT_NAMES.map((name, index) => [name, addressAt(index)]),
 ) as unknown as ContractAddresses;
 const { token, quote } = ADDRESSES;
-const [ALICE, BOB] = [addressAt(100), addressAt(101)];
+const SEED = 5;
+const [ALICE, BOB] = ["alice", "bob"].map((id) => computeAddress(privateKeyOf(SEED, id))) as [string, string];
+const DOMAIN = { name: "Token", version: "1", chainId: 31_337, verifyingContract: token };
+const PERMIT = {
+  Permit: [
+    { name: "owner", type: "address" },
+    { name: "spender", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+};
+const DELEGATION = {
+  Delegation: [
+    { name: "delegatee", type: "address" },
+    { name: "nonce", type: "uint256" },
+    { name: "expiry", type: "uint256" },
+  ],
+};
+const GOVERNED = new Interface([
+  "function setParameters(bytes32[] ids, uint256[] values)",
+  "function halt()",
+  "function resume()",
+  "function revoke(uint256 grantId)",
+]);
 
 /** What a call should be: contract, method, arguments. */
 type Expected = [contract: ContractName, method: string, args: unknown[]];
@@ -44,13 +80,72 @@ function inBothPools(of: (pool: "staking" | "liquidityMining") => Action, method
   ] as [never, Expected][];
 }
 
+const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
+
+function changesOf(contract: TunableContract, first: bigint, second: bigint) {
+  const changes = [
+    { name: "first", value: first },
+    { name: "second", value: second },
+  ];
+  return { kind: "setParameters", contract, changes } as const;
+}
+
+/** Governed calls, with what they are as calldata. */
+function governed(a: bigint, b: bigint): [GovernedCall, ContractName, string][] {
+  const names = [encodeBytes32String("first"), encodeBytes32String("second")];
+  return [
+    [changesOf("fees", a, b), "fees", GOVERNED.encodeFunctionData("setParameters", [names, [a, b]])],
+    [{ kind: "halt", contract: "buyback" }, "buyback", GOVERNED.encodeFunctionData("halt")],
+    [{ kind: "resume", contract: "miningPool" }, "miningPool", GOVERNED.encodeFunctionData("resume")],
+    [{ kind: "revokeGrant", grantId: a }, "vesting", GOVERNED.encodeFunctionData("revoke", [a])],
+  ];
+}
+
+/** Sign as a wallet does. */
+function signed(signer: string, types: Record<string, TypedDataField[]>, value: object): [number, string, string] {
+  const digest = TypedDataEncoder.hash(DOMAIN, types, value);
+  const { v, r, s } = new SigningKey(privateKeyOf(SEED, signer)).sign(digest);
+  return [v, r, s];
+}
+
 /** Every kind of action, and the call that it should become; a missing kind doesn't compile. */
 const CASES: { readonly [Kind in ActionKind]: Case<Kind> } = {
   transfer: ({ a }) => [
     [{ kind: "transfer", actor, asset: "token", to: "bob", amountWei: a }, ["token", "transfer", [BOB, a]]],
     [{ kind: "transfer", actor, asset: "quote", to: "bob", amountWei: a }, ["quote", "transfer", [BOB, a]]],
+    [{ kind: "transfer", actor, asset: "liquidity", to: "bob", amountWei: a }, ["pair", "transfer", [BOB, a]]],
+  ],
+  approve: ({ a }) => [[{ kind: "approve", actor, spender: "bob", amountWei: a }, ["token", "approve", [BOB, a]]]],
+  transferFrom: ({ a }) => [
+    [
+      { kind: "transferFrom", actor, from: "bob", to: "alice", amountWei: a },
+      ["token", "transferFrom", [BOB, ALICE, a]],
+    ],
+  ],
+  permit: ({ a, b, c }) =>
+    ["alice", "bob"].map((signer) => [
+      { kind: "permit", actor, owner: "bob", spender: "alice", amountWei: a, deadlineSeconds: b, nonce: c, signer },
+      [
+        "token",
+        "permit",
+        [BOB, ALICE, a, b, ...signed(signer, PERMIT, { owner: BOB, spender: ALICE, value: a, nonce: c, deadline: b })],
+      ],
+    ]),
+  burnTokens: ({ a }) => [[{ kind: "burnTokens", actor, amountWei: a }, ["token", "burn", [a]]]],
+  burnTokensFrom: ({ a }) => [
+    [{ kind: "burnTokensFrom", actor, from: "bob", amountWei: a }, ["token", "burnFrom", [BOB, a]]],
   ],
   delegate: () => [[{ kind: "delegate", actor, to: "bob" }, ["token", "delegate", [BOB]]]],
+  delegateBySig: ({ a, b }) => [
+    [
+      { kind: "delegateBySig", actor, to: "alice", signer: "bob", nonce: a, expirySeconds: b },
+      [
+        "token",
+        "delegateBySig",
+        [ALICE, a, b, ...signed("bob", DELEGATION, { delegatee: ALICE, nonce: a, expiry: b })],
+      ],
+    ],
+  ],
   buy: ({ a, b }) => [
     [
       { kind: "buy", actor, quoteWei: a, minimumTokenWei: b },
@@ -75,6 +170,8 @@ const CASES: { readonly [Kind in ActionKind]: Case<Kind> } = {
       ["router", "removeLiquidity", [token, quote, a, b, c, ALICE, DEADLINE]],
     ],
   ],
+  syncPair: () => [[{ kind: "syncPair", actor }, ["pair", "sync", []]]],
+  skimPair: () => [[{ kind: "skimPair", actor, to: "bob" }, ["pair", "skim", [BOB]]]],
   stake: ({ a }) => inBothPools((pool) => ({ kind: "stake", actor, pool, amountWei: a }), "stake", [a]),
   stakeLocked: ({ a, small }) =>
     inBothPools((pool) => ({ kind: "stakeLocked", actor, pool, amountWei: a, tier: small }), "stakeLocked", [a, small]),
@@ -103,14 +200,42 @@ const CASES: { readonly [Kind in ActionKind]: Case<Kind> } = {
     ).map((share, index) => [{ kind: "releaseRevenue", actor, share }, ["fees", "release", [index]]]),
   pokeEmission: () => [[{ kind: "pokeEmission", actor }, ["minter", "poke", []]]],
   observe: () => [[{ kind: "observe", actor }, ["oracle", "observe", []]]],
+  depositBurn: ({ a }) => [[{ kind: "depositBurn", actor, amountWei: a }, ["burn", "deposit", [a]]]],
   burn: () => [[{ kind: "burn", actor }, ["burn", "burn", []]]],
+  fundBuyback: ({ a }) => [[{ kind: "fundBuyback", actor, quoteWei: a }, ["buyback", "fund", [a]]]],
   buyback: ({ a, b }) => [
     [{ kind: "buyback", actor, minimumTokenWei: a, deadlineSeconds: b }, ["buyback", "execute", [a, b]]],
   ],
   releaseGrant: ({ a }) => [[{ kind: "releaseGrant", actor, grantId: a }, ["vesting", "release", [a]]]],
+  setParameters: ({ a, b }) =>
+    TUNABLE_CONTRACTS.map((contract) => [
+      { actor, ...changesOf(contract, a, b) },
+      [
+        contract,
+        "setParameters",
+        [
+          [encodeBytes32String("first"), encodeBytes32String("second")],
+          [a, b],
+        ],
+      ],
+    ]),
+  halt: () => HALTABLE.map((contract) => [{ kind: "halt", actor, contract }, [contract, "halt", []]]),
+  resume: () => HALTABLE.map((contract) => [{ kind: "resume", actor, contract }, [contract, "resume", []]]),
+  revokeGrant: ({ a }) => [[{ kind: "revokeGrant", actor, grantId: a }, ["vesting", "revoke", [a]]]],
+  schedule: ({ a, b }) =>
+    governed(a, b).map(([call, contract, data]) => [
+      { kind: "schedule", actor, call, whenSeconds: BigInt.asUintN(48, a) },
+      ["manager", "schedule", [ADDRESSES[contract], data, BigInt.asUintN(48, a)]],
+    ]),
+  cancelScheduled: ({ a, b }) =>
+    governed(a, b).map(([call, contract, data]) => [
+      { kind: "cancelScheduled", actor, caller: "bob", call },
+      ["manager", "cancel", [BOB, ADDRESSES[contract], data]],
+    ]),
 };
 
 const ARTIFACTS: Partial<Record<ContractName, string>> = {
+  manager: "AccessManager",
   token: "EconomyToken",
   quote: "TestQuoteAsset",
   stakingPool: "RewardPool",
@@ -128,6 +253,7 @@ const figures = fc.record({ a: word, b: word, c: word, d: word, small: fc.nat({ 
 
 describe("call encoder", () => {
   const interfaces = new Map<ContractName, Interface>();
+  const operations = new OperationBook();
   let encode: CallEncoder;
 
   before(async () => {
@@ -136,11 +262,17 @@ describe("call encoder", () => {
     for (const [name, artifact] of Object.entries(ARTIFACTS) as [ContractName, string][]) {
       interfaces.set(name, new Interface(await abiOf(artifact)));
     }
+    interfaces.set("pair", new Interface(uniswapArtifact("UniswapV2Pair").abi as InterfaceAbi));
     interfaces.set("router", new Interface(uniswapArtifact("UniswapV2Router02").abi as InterfaceAbi));
     const book = new AddressBook();
-    book.add("alice", ALICE);
-    book.add("bob", BOB);
-    encode = createCallEncoder(await loadInterfaces(abiOf), ADDRESSES, book);
+    book.derive(SEED, ["alice", "bob"]);
+    encode = createCallEncoder({
+      interfaces: await loadInterfaces(abiOf),
+      addresses: ADDRESSES,
+      book,
+      operations,
+      domainSeparator: TypedDataEncoder.hashDomain(DOMAIN),
+    });
   });
 
   for (const [kind, casesOf] of Object.entries(CASES) as [ActionKind, Case<ActionKind>][]) {
@@ -157,6 +289,25 @@ describe("call encoder", () => {
       );
     });
   }
+
+  it("knows the operations that it encoded by their names, whoever schedules, makes or cancels them", () => {
+    const call = { kind: "halt", contract: "buyback" } as const;
+    const actions: Action[] = [
+      { ...call, actor },
+      { kind: "schedule", actor, call, whenSeconds: 0n },
+      { kind: "cancelScheduled", actor: "bob", caller: actor, call },
+    ];
+    for (const action of actions) encode(action, DEADLINE);
+    const data = GOVERNED.encodeFunctionData("halt");
+    const packed = AbiCoder.defaultAbiCoder().encode(["address", "address", "bytes"], [ALICE, ADDRESSES.buyback, data]);
+    expect(operations.nameOf(keccak256(packed))).to.equal("alice halt(buyback)");
+    expect(operations.nameOf("0x01")).to.equal("0x01");
+  });
+
+  it("refuses a signature of an account without a key", () => {
+    const terms = { owner: "bob", spender: "bob", amountWei: 1n, deadlineSeconds: 1n, nonce: 0n };
+    expect(() => encode({ kind: "permit", actor, ...terms, signer: "token" }, DEADLINE)).to.throw(RangeError);
+  });
 
   it("refuses an account that isn't in the run", () => {
     expect(() => encode({ kind: "pokeEmission", actor: "mallory" }, DEADLINE)).to.throw(RangeError);

@@ -225,7 +225,9 @@ describe("chain protocol", () => {
         const after = await protocol.snapshot();
         const bought = (after.token.balancesWei[c] ?? 0n) - (before.token.balancesWei[c] ?? 0n);
         expect(bought > 0n).to.be.true;
+        const { reserveTokenWei: reserveToken, reserveQuoteWei: reserveQuote } = after.pair;
         expect(buy?.status === "ok" && buy.events).to.deep.equal([
+          { contract: "pair", name: "ReservesSynced", args: { reserveToken, reserveQuote } },
           {
             contract: "pair",
             name: "Swapped",

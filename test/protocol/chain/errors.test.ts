@@ -1,22 +1,26 @@
 import hre from "hardhat";
 import { expect } from "chai";
-import { AbiCoder, concat, id, Interface, toBeHex } from "ethers";
+import { AbiCoder, concat, encodeBytes32String, id, Interface, toBeHex } from "ethers";
 import type { InterfaceAbi, ParamType } from "ethers";
 
 import { createErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
 import type { ErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
+import { governedMethods } from "../../../simulations/protocol/chain/governed-calls.ts";
 import { loadInterfaces } from "../../../simulations/protocol/chain/interfaces.ts";
 import type { Interfaces } from "../../../simulations/protocol/chain/interfaces.ts";
 
 const coder = AbiCoder.defaultAbiCoder();
 const ALICE = "0x00000000000000000000000000000000000a11ce";
+const OPERATION = id("operation");
 const STRANGER = "0x000000000000000000000000000000000000beef";
 
 /** A value of a type, and how the decoder shows it. */
 function example(input: ParamType, index: number): [value: unknown, shown: bigint | string] {
   if (input.type === "address") return index === 0 ? [ALICE, "alice"] : [STRANGER, STRANGER];
   if (input.type === "bool") return [true, "true"];
-  if (input.type === "bytes32") return [id("parameter"), id("parameter")];
+  if (input.name === "operationId") return [OPERATION, "governor halt(buyback)"];
+  if (input.type === "bytes32") return [encodeBytes32String("feeBps"), "feeBps"];
+  if (input.type === "bytes4") return ["0x5ed7ca5b", "halt"];
   if (input.type.startsWith("uint")) return [BigInt(index + 1), BigInt(index + 1)];
   if (input.type.startsWith("int")) return [-BigInt(index + 1), -BigInt(index + 1)];
   if (input.type === "string") return ["reason", "reason"];
@@ -29,7 +33,11 @@ describe("error decoder", () => {
 
   before(async () => {
     interfaces = await loadInterfaces(async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi);
-    decode = createErrorDecoder(interfaces, (address) => (address === ALICE ? "alice" : address));
+    decode = createErrorDecoder(interfaces, {
+      account: (address) => (address === ALICE ? "alice" : address),
+      operation: (operation) => (operation === OPERATION ? "governor halt(buyback)" : operation),
+      method: (selector) => governedMethods(interfaces).get(selector) ?? selector,
+    });
   });
 
   it("decodes every custom error of every contract, accounts by id", () => {
@@ -53,6 +61,8 @@ describe("error decoder", () => {
       "BuybackCooldownActive",
       "OracleAverageUnavailable",
       "AccessManagedUnauthorized",
+      "AccessManagerNotScheduled",
+      "ERC2612InvalidSigner",
     ]);
   });
 
