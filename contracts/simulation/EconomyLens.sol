@@ -46,7 +46,7 @@ contract EconomyLens {
     uint256 private constant STATE_WORDS = 128;
     uint256 private constant PARAMETER_WORDS = 128;
     uint256 private constant WORDS_PER_GRANT = 8;
-    uint256 private constant WORDS_PER_ACCOUNT = 16;
+    uint256 private constant WORDS_PER_ACCOUNT = 18;
     uint256 private constant WORDS_PER_ENTRY = 3;
     /// @dev Bytes of a query before its entries' ids.
     uint256 private constant QUERY_BYTES = 29;
@@ -59,6 +59,7 @@ contract EconomyLens {
     uint8 private constant DELEGATION = 16;
     uint8 private constant STAKING = 32;
     uint8 private constant MINING = 64;
+    uint8 private constant USAGE = 128;
 
     /// @notice Returns the state of the contracts.
     /// @param economy The contracts.
@@ -104,7 +105,8 @@ contract EconomyLens {
     /// @param queries For each account: its address (20 bytes); a mask of the parts that are asked for (1 byte); the
     /// numbers of its staking positions, staking unstakings, mining positions and mining unstakings (2 bytes each, zero
     /// where that pool isn't asked for); then their ids in that order (8 bytes each).
-    /// @return words For each account, where asked for: three balances, votes, delegate and nonce, both pools.
+    /// @return words For each account, where asked for: three balances, votes, delegate and nonce, both pools,
+    /// the period and the units of its last discount.
     function readAccounts(
         Economy calldata economy,
         bytes calldata queries
@@ -129,6 +131,11 @@ contract EconomyLens {
                 _writePoolAccount(writer, economy.miningPool, account);
                 offset = _writePositions(writer, economy.miningPool, account, queries, offset, uint16(counts >> 16));
                 offset = _writeUnstakings(writer, economy.miningPool, account, queries, offset, uint16(counts));
+            }
+            if (mask & USAGE != 0) {
+                (uint64 period, uint64 units) = economy.fees.discountUses(account);
+                _put(writer, period);
+                _put(writer, units);
             }
         }
         return _trim(writer);
@@ -185,6 +192,9 @@ contract EconomyLens {
         _put(writer, pool.totalFunded());
         _put(writer, pool.totalClaimed());
         _put(writer, pool.haltedUntil());
+        (uint256 positionId, uint256 unstakingId) = pool.nextIds();
+        _put(writer, positionId);
+        _put(writer, unstakingId);
     }
 
     function _writeFees(Writer memory writer, UsageFees fees) private view {

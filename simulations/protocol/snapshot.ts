@@ -4,6 +4,10 @@
  * Ids name accounts ("agent/0007", "treasury") and contracts (see {@link CONTRACT_IDS}); addresses
  * stay inside the adapters. Units: `Wei` are indivisible units of the named asset, `Wad` is 1e18,
  * `Scaled` is 1e36 per wei, `Seconds` are Unix seconds or durations.
+ *
+ * It is complete enough to start the model from. Left out are what the contracts list nowhere, and outcomes report as it
+ * is used: allowances, and the AccessManager's scheduled operations; the history of vote checkpoints, of which one is
+ * read; and whether a payment has already announced the price of the pricing period.
  */
 
 /** Contracts that hold tokens or state. Balances are keyed by these ids and by account ids. */
@@ -57,7 +61,10 @@ export interface UnstakingState {
   readonly readyAtSeconds: bigint;
 }
 
-/** One account in a reward pool. `owedScaled` is what was earned up to the checkpoint. */
+/**
+ * One account in a reward pool. `owedScaled` is what was earned up to the checkpoint: the pool's accumulator when the
+ * state was read for the first time after the pool last reported something of the account.
+ */
 export interface PoolAccountState {
   readonly stakedWei: bigint;
   readonly weight: bigint;
@@ -81,6 +88,9 @@ export interface PoolState {
   readonly fundedWei: bigint;
   readonly claimedWei: bigint;
   readonly haltedUntilSeconds: bigint;
+  /** Ids that the pool's next position and next unstaking get. */
+  readonly nextPositionId: bigint;
+  readonly nextUnstakingId: bigint;
   readonly accounts: Readonly<Record<string, PoolAccountState>>;
 }
 
@@ -100,6 +110,12 @@ export interface GrantState {
 export interface ObservationState {
   readonly cumulative: bigint;
   readonly atSeconds: bigint;
+}
+
+/** Units that an account bought at a discount in the last pricing period in which it did. */
+export interface DiscountUse {
+  readonly period: bigint;
+  readonly units: bigint;
 }
 
 /** Tunable parameters by contract and by parameter name, as the contracts store them. */
@@ -157,6 +173,8 @@ export interface Snapshot {
     readonly quoteRevenueWei: bigint;
     readonly tokenRevenueWei: bigint;
     readonly unitsSold: bigint;
+    /** Accounts that never had a discount are absent. */
+    readonly discountUses: Readonly<Record<string, DiscountUse>>;
   };
   readonly burn: {
     readonly inventoryWei: bigint;

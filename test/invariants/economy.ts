@@ -51,7 +51,6 @@ export class Economy {
   #stored = { period: 0n, price: 0n, sold: 0n };
   #pair = { cumulative: 0n, at: 0n };
   #allowances = new Map<string, bigint>();
-  #nextId = 100n;
   #lastSnapshotSeconds = 0n;
   /** Supply by time, at the end of each block. */
   #supplies = new Map<bigint, bigint>();
@@ -457,7 +456,7 @@ export class Economy {
     this.#updateRate(id);
     if (tier === undefined) this.#emit(contract, "Staked", { account: owner, amount });
     else {
-      const positionId = this.#nextId++;
+      const positionId = pool.nextPositionId++;
       const unlockAt = this.now + tier.termSeconds;
       account.lockedWei += amount;
       account.positions.push({
@@ -501,7 +500,7 @@ export class Economy {
     account.coolingWei += amount;
     pool.totalStakedWei -= amount;
     pool.totalWeight -= amount;
-    const unstakingId = this.#nextId++;
+    const unstakingId = pool.nextUnstakingId++;
     const readyAt = this.now + this.#parameter(POOL_NAMES[id].parameters, "cooldownSeconds");
     account.unstakings.push({ id: unstakingId, amountWei: amount, readyAtSeconds: readyAt });
     this.#emit(POOL_NAMES[id].contract, "UnstakingStarted", { account: owner, unstakingId, amount, readyAt });
@@ -626,7 +625,10 @@ export class Economy {
     const full = value("fullDiscountStakeWei");
     const discountBps = mulDivDown(value("maximumDiscountBps"), min(stake, full), full);
     const covered = mulDivDown(stake, value("discountedUnitsPerTokenWad"), WAD * WAD);
-    const discountedUnits = discountBps > 0n ? min(units, covered) : 0n;
+    const use = fees.discountUses[payer];
+    const used = use?.period === period ? use.units : 0n;
+    const discountedUnits = discountBps > 0n ? min(units, max(0n, covered - used)) : 0n;
+    if (discountedUnits > 0n) fees.discountUses[payer] = { period, units: used + discountedUnits };
     const quoteAmount = mulDivUp((units * BPS - discountedUnits * discountBps) * price, CONSTANTS.quoteUnit, WAD * BPS);
     let tokenAmount = 0n;
     if (asset === "quote") {

@@ -62,6 +62,8 @@ function emptyPool(): Draft<Snapshot["pools"]["staking"]> {
     fundedWei: 0n,
     claimedWei: 0n,
     haltedUntilSeconds: 0n,
+    nextPositionId: 1n,
+    nextUnstakingId: 1n,
     accounts: outsiders(),
   };
 }
@@ -192,6 +194,7 @@ export function genesis(): Draft<Snapshot> {
       quoteRevenueWei: 0n,
       tokenRevenueWei: 0n,
       unitsSold: 0n,
+      discountUses: {},
     },
     burn: {
       inventoryWei: 0n,

@@ -9,7 +9,7 @@ const HOUR = 3_600;
 /** Everybody holds alike, so that each can pay for its part. */
 export const EVEN = { endowment: { holdingSpread: 0 } } as const;
 
-/** Those who act in {@link livesOf}. */
+/** Those who act in {@link live}. */
 export function actorsOf({ population }: Pick<Launched, "population">): {
   a: string;
   b: string;
@@ -36,11 +36,20 @@ function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: n
   const trade = { minimumTokenWei: 1n, minimumQuoteWei: 1n };
   const maximumQuoteWei = 10n ** 6n * QUOTE;
   const maximumTokenWei = 10n ** 6n * TOKEN;
+  const change = {
+    kind: "setParameters",
+    contract: "burn",
+    changes: [{ name: "maximumSupplyShareWad", value: 10n ** 15n }],
+  } as const;
+  const resume = { kind: "resume", contract: "stakingPool" } as const;
+  const revoke = { kind: "revokeGrant", grantId } as const;
+  const [governor, guardian] = ["governor", "guardian"];
+  const deadlineSeconds = BigInt(GENESIS + DAY);
   return [
     [
       HOUR,
       () => [
-        { kind: "stake", actor: a, pool: "staking", amountWei: 1_000n * TOKEN },
+        { kind: "stake", actor: a, pool: "staking", amountWei: 10_000n * TOKEN },
         { kind: "stakeLocked", actor: b, pool: "staking", amountWei: 500n * TOKEN, tier: 0 },
         { kind: "buy", actor: c, quoteWei: 1_000n * QUOTE, minimumTokenWei: 1n },
         { kind: "sell", actor: a, tokenWei: 2_000n * TOKEN, minimumQuoteWei: 1n },
@@ -52,6 +61,30 @@ function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: n
         { kind: "delegate", actor: c, to: a },
         { kind: "fundRewards", actor: a, pool: "staking", amountWei: 100n * TOKEN },
         { kind: "pokeEmission", actor: keeper },
+        { kind: "payWithQuote", actor: a, units: 3n, maximumQuoteWei },
+      ],
+    ],
+    [
+      2 * HOUR,
+      () => [
+        { kind: "approve", actor: a, spender: b, amountWei: 50n },
+        { kind: "transferFrom", actor: b, from: a, to: c, amountWei: 20n },
+        { kind: "burnTokensFrom", actor: b, from: a, amountWei: 30n },
+        { kind: "burnTokens", actor: c, amountWei: 5n },
+        { kind: "permit", actor: keeper, owner: c, spender: b, amountWei: 9n, deadlineSeconds, nonce: 0n, signer: c },
+        { kind: "transferFrom", actor: b, from: c, to: "fees", amountWei: 9n },
+        { kind: "delegateBySig", actor: keeper, to: a, signer: b, nonce: 0n, expirySeconds: deadlineSeconds },
+        { kind: "transfer", actor: b, asset: "liquidity", to: c, amountWei: 1_000n },
+        { kind: "transfer", actor: a, asset: "token", to: "pair", amountWei: 1_001n },
+        { kind: "transfer", actor: a, asset: "quote", to: "pair", amountWei: 13n },
+        { kind: "skimPair", actor: keeper, to: b },
+        { kind: "transfer", actor: c, asset: "token", to: "pair", amountWei: 1_003n },
+        { kind: "syncPair", actor: keeper },
+        { kind: "depositBurn", actor: a, amountWei: TOKEN },
+        { kind: "fundBuyback", actor: c, quoteWei: QUOTE },
+        { kind: "schedule", actor: governor, call: change, whenSeconds: 0n },
+        { kind: "schedule", actor: governor, call: resume, whenSeconds: deadlineSeconds * 2n },
+        { kind: "cancelScheduled", actor: guardian, caller: governor, call: resume },
       ],
     ],
     [
@@ -87,6 +120,7 @@ function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: n
         { kind: "withdraw", actor: a, pool: "staking", unstakingId: 1n },
         { kind: "withdraw", actor: b, pool: "liquidityMining", unstakingId: 1n },
         { kind: "claim", actor: b, pool: "liquidityMining" },
+        { ...change, actor: governor },
         { kind: "pokeEmission", actor: keeper },
       ],
     ],
@@ -98,7 +132,19 @@ function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: n
       ],
     ],
     [9 * DAY, () => [{ kind: "emergencyExit", actor: a, pool: "staking" }]],
+    [
+      92 * DAY,
+      () => [resume, revoke].map((call) => ({ kind: "schedule", actor: governor, call, whenSeconds: 0n }) as const),
+    ],
     [95 * DAY, () => [{ kind: "settle", actor: keeper, pool: "staking", account: b, positionId: 1n }]],
+    [
+      96 * DAY,
+      () => [
+        { kind: "halt", actor: guardian, contract: "stakingPool" },
+        { ...resume, actor: governor },
+        { ...revoke, actor: governor },
+      ],
+    ],
     [
       100 * DAY,
       () => [

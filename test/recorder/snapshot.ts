@@ -41,6 +41,8 @@ export function pool(fields: Partial<PoolState> = {}): PoolState {
     fundedWei: 0n,
     claimedWei: 0n,
     haltedUntilSeconds: 0n,
+    nextPositionId: 1n,
+    nextUnstakingId: 1n,
     accounts: {},
     ...fields,
   };
@@ -120,6 +122,7 @@ export function snapshot(fields: SnapshotFields = {}): Snapshot {
       quoteRevenueWei: 0n,
       tokenRevenueWei: 0n,
       unitsSold: 0n,
+      discountUses: {},
       ...fields.fees,
     },
     burn: {

@@ -1,5 +1,6 @@
 import type {
   BucketState,
+  DiscountUse,
   GrantState,
   ParameterSet,
   PoolAccountState,
@@ -24,6 +25,7 @@ export const ACCOUNT_PARTS = {
   delegation: 16,
   staking: 32,
   mining: 64,
+  usage: 128,
 } as const;
 
 /** Every part of an account's state. */
@@ -40,6 +42,7 @@ export interface AccountState {
   readonly nonce: bigint;
   readonly staking: PoolAccountState;
   readonly mining: PoolAccountState;
+  readonly discountUse: DiscountUse;
 }
 
 /** Ids of the entries that an account holds in a pool. */
@@ -72,6 +75,8 @@ function readPool(reader: WordReader): Omit<PoolState, "accounts"> {
   const fundedWei = reader.next();
   const claimedWei = reader.next();
   const haltedUntilSeconds = reader.next();
+  const nextPositionId = reader.next();
+  const nextUnstakingId = reader.next();
   return {
     totalStakedWei,
     totalWeight,
@@ -83,6 +88,8 @@ function readPool(reader: WordReader): Omit<PoolState, "accounts"> {
     fundedWei,
     claimedWei,
     haltedUntilSeconds,
+    nextPositionId,
+    nextUnstakingId,
   };
 }
 
@@ -262,6 +269,7 @@ export function readAccountParts(
   if ((mask & ACCOUNT_PARTS.staking) !== 0)
     parts.staking = readPoolAccount(reader, entries.staking, accumulators.staking);
   if ((mask & ACCOUNT_PARTS.mining) !== 0) parts.mining = readPoolAccount(reader, entries.mining, accumulators.mining);
+  if ((mask & ACCOUNT_PARTS.usage) !== 0) parts.discountUse = { period: reader.next(), units: reader.next() };
   return parts;
 }
 
@@ -304,6 +312,7 @@ export function assembleSnapshot(
   const delegates: Record<string, string> = {};
   const staking: Record<string, PoolAccountState> = {};
   const mining: Record<string, PoolAccountState> = {};
+  const discountUses: Record<string, DiscountUse> = {};
   for (const [id, account] of accounts) {
     tokenBalances[id] = account.tokenWei;
     quoteBalances[id] = account.quoteWei;
@@ -313,6 +322,7 @@ export function assembleSnapshot(
     if (account.delegate !== undefined) delegates[id] = account.delegate;
     staking[id] = account.staking;
     mining[id] = account.mining;
+    if (account.discountUse.units > 0n) discountUses[id] = account.discountUse;
   }
   return {
     timeSeconds: state.timeSeconds,
@@ -336,7 +346,7 @@ export function assembleSnapshot(
       staking: { ...state.stakingPool, accounts: staking },
       liquidityMining: { ...state.miningPool, accounts: mining },
     },
-    fees: state.fees,
+    fees: { ...state.fees, discountUses },
     burn: state.burn,
     buyback: state.buyback,
     oracle: state.oracle,

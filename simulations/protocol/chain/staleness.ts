@@ -33,6 +33,7 @@ export class Staleness {
       [addresses.pair.toLowerCase(), () => ACCOUNT_PARTS.liquidity],
       [addresses.stakingPool.toLowerCase(), () => ACCOUNT_PARTS.staking],
       [addresses.miningPool.toLowerCase(), () => ACCOUNT_PARTS.mining],
+      [addresses.fees.toLowerCase(), () => ACCOUNT_PARTS.usage],
     ]);
   }
 

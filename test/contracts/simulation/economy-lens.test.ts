@@ -82,7 +82,7 @@ async function contractWords(market: Lived, time: number, average: bigint): Prom
     words.push(await pool.totalStaked(), await pool.totalWeight(), await pool.accumulator());
     words.push(await pool.remainderScaled(), await pool.emissionRate(), await pool.updatedAt());
     words.push(await pool.undistributed(), await pool.totalFunded(), await pool.totalClaimed());
-    words.push(await pool.haltedUntil());
+    words.push(await pool.haltedUntil(), ...(await pool.nextIds()));
   }
 
   words.push(...(await fees.currentPeriod()));
@@ -142,7 +142,7 @@ const NO_ENTRIES = {
 };
 
 /** Mask of every part of an account. */
-const EVERY_PART = 127;
+const EVERY_PART = 255;
 
 /** A query as the lens reads it: account, mask of parts, four counts of 2 bytes, ids of 8 bytes. */
 function packQuery(query: AccountQuery): string {
@@ -196,7 +196,7 @@ describe("EconomyLens", () => {
 
     it("gives what direct reads give, with the entries that were asked for", async () => {
       const market = await load();
-      const { lens, token, quote, pair, stakingPool, miningPool, alice, bob, provider, burn, passTo } = market;
+      const { lens, token, quote, pair, stakingPool, miningPool, fees, alice, bob, provider, burn, passTo } = market;
       await passTo(TIME);
       const queries: AccountQuery[] = [
         {
@@ -230,12 +230,14 @@ describe("EconomyLens", () => {
           for (const position of positions) expected.push(...(await pool.positions(account, position)));
           for (const unstaking of unstakings) expected.push(...(await pool.unstakings(account, unstaking)));
         }
+        expected.push(...(await fees.discountUses(account)));
       }
       const words = await lens.readAccounts(economyOf(market), concat(queries.map(packQuery)));
       expect([...words]).to.deep.equal(expected);
       expect(zeroPadValue(toBeHex(words[4] ?? 0n), 20)).to.equal(bob.address.toLowerCase());
       expect(words[3]).to.equal(0n);
       expect(await token.getVotes(bob)).to.be.greaterThan(0n);
+      expect((await fees.discountUses(alice)).units).to.be.greaterThan(0n);
     });
 
     it("has room for one account with many entries, and for many accounts without any", async () => {
@@ -249,9 +251,9 @@ describe("EconomyLens", () => {
         miningPositions: entries,
       };
       const words = await lens.readAccounts(economyOf(market), packQuery(crowded));
-      expect(words.length).to.equal(16 + 3 * 600);
+      expect(words.length).to.equal(18 + 3 * 600);
       const bare = Array.from({ length: 101 }, () => packQuery({ ...NO_ENTRIES, account: alice.address }));
-      expect((await lens.readAccounts(economyOf(market), concat(bare))).length).to.equal(16 * 101);
+      expect((await lens.readAccounts(economyOf(market), concat(bare))).length).to.equal(18 * 101);
     });
 
     it("reads only the parts that the mask names", async () => {

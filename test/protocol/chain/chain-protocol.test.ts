@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Action, Outcome } from "../../../simulations/protocol/actions.ts";
 import { request } from "../../../simulations/protocol/chain/rpc.ts";
 import type { PoolAccountState, PoolState, Snapshot } from "../../../simulations/protocol/snapshot.ts";
+import { GAS_UNITS } from "../../../simulations/world/gas.ts";
 import { DAY, GENESIS, launch } from "../launched.ts";
 import type { Launched } from "../launched.ts";
 import { actorsOf, EVEN, live } from "../life.ts";
@@ -87,12 +88,12 @@ describe("chain protocol", () => {
           expect(sum(Object.values(pool.accounts).map(({ weight }) => weight))).to.equal(pool.totalWeight);
         }
       }
-      expect(kinds.size).to.equal(22);
+      expect([...kinds].sort()).to.deep.equal(Object.keys(GAS_UNITS).sort());
     });
 
-    it("agrees with what token, quote and pools answer for each account", async () => {
+    it("agrees with what token, quote, pools and fees answer for each account", async () => {
       const { protocol, book, population, view } = launched;
-      const { token, quote, pools } = await protocol.snapshot();
+      const { token, quote, pools, fees } = await protocol.snapshot();
       for (const { id } of [...population, { id: "venue" }, { id: "treasury" }]) {
         const address = book.addressOf(id);
         expect(token.balancesWei[id], id).to.equal(await view<bigint>("token", "balanceOf", address));
@@ -107,8 +108,13 @@ describe("chain protocol", () => {
           ["miningPool", pools.liquidityMining],
         ] as const) {
           expect(pool.accounts[id]?.stakedWei, id).to.equal(await view<bigint>(contract, "activeStakeOf", address));
+          const [positionId, unstakingId] = await view<bigint[]>(contract, "nextIds");
+          expect([pool.nextPositionId, pool.nextUnstakingId]).to.deep.equal([positionId, unstakingId]);
         }
+        const [period, units] = await view<[bigint, bigint]>("fees", "discountUses", address);
+        expect(fees.discountUses[id], id).to.deep.equal(units === 0n ? undefined : { period, units });
       }
+      expect(Object.keys(fees.discountUses)).to.not.be.empty;
     });
 
     it("changes nothing, and remembers when the one before it was", async () => {
@@ -239,6 +245,64 @@ describe("chain protocol", () => {
           contract: "staking-pool",
           name: "Staked",
           args: { account: a, amount: 3n * TOKEN },
+        });
+      });
+
+      it("names operations, parameters and methods in events and errors, and signers of other terms as unknown", async () => {
+        const { protocol, parameters } = launched;
+        const { a, b } = actorsOf(launched);
+        const change = { name: "bandBps", value: 501n };
+        const call = { kind: "setParameters", contract: "buyback", changes: [change] } as const;
+        const operationId = "governor setParameters(buyback, bandBps=501)";
+        const permit = { kind: "permit", actor: a, owner: b, spender: a, amountWei: 1n, signer: b } as const;
+        const deadlineSeconds = now;
+        const schedule: Action = { kind: "schedule", actor: "governor", call, whenSeconds: 0n };
+        const readyAt = now + parameters.governance.executionDelaySeconds;
+        const outcomes = await protocol.act([
+          { ...call, actor: "governor" },
+          schedule,
+          { kind: "cancelScheduled", actor: a, caller: "governor", call },
+          { ...call, actor: "governor" },
+          { kind: "halt", actor: a, contract: "buyback" },
+          { ...permit, nonce: 7n, deadlineSeconds },
+          { ...permit, nonce: 0n, deadlineSeconds, signer: a },
+          { ...permit, nonce: 0n, deadlineSeconds: now - 1n },
+        ]);
+        const described = outcomes.map((outcome) => (outcome.status === "ok" ? outcome.events : outcome.error));
+        expect(described).to.deep.equal([
+          { name: "AccessManagerNotScheduled", args: [operationId] },
+          [
+            {
+              contract: "manager",
+              name: "OperationScheduled",
+              args: { operationId, nonce: 1n, schedule: readyAt, caller: "governor", target: "buyback" },
+            },
+          ],
+          { name: "AccessManagerUnauthorizedCancel", args: [a, "governor", "buyback", "setParameters"] },
+          { name: "AccessManagerNotReady", args: [operationId] },
+          { name: "AccessManagedUnauthorized", args: [a] },
+          { name: "ERC2612InvalidSigner", args: ["unknown", b] },
+          { name: "ERC2612InvalidSigner", args: [a, b] },
+          { name: "ERC2612ExpiredSignature", args: [now - 1n] },
+        ]);
+
+        await protocol.advanceTo(readyAt);
+        const tooWide = { ...call, actor: "governor" };
+        const unknown = { ...call, changes: [{ name: "colour", value: 1n }] };
+        const [refused] = await protocol.act([
+          tooWide,
+          { kind: "schedule", actor: "governor", call: unknown, whenSeconds: 0n },
+        ]);
+        expect(refused?.status === "reverted" && refused.error).to.deep.equal({
+          name: "ParameterOutOfRange",
+          args: ["bandBps", 501n, 1n, 500n],
+        });
+        now = readyAt + parameters.governance.executionDelaySeconds;
+        await protocol.advanceTo(now);
+        const [stranger] = await protocol.act([{ ...unknown, actor: "governor" }]);
+        expect(stranger?.status === "reverted" && stranger.error).to.deep.equal({
+          name: "ParameterUnknown",
+          args: ["colour"],
         });
       });
 
