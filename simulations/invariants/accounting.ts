@@ -1,6 +1,6 @@
 import type { ContractId, Snapshot } from "../protocol/snapshot.ts";
 import { releasedToTreasury } from "./fees.ts";
-import type { Invariant, Transition } from "./invariant.ts";
+import type { Predicate, Transition } from "./invariant.ts";
 import { heldBy, sumLedgers } from "./ledgers.ts";
 import { differingParameter } from "./parameters.ts";
 import { remembered } from "./remembered.ts";
@@ -49,22 +49,19 @@ function worth({ pair }: Snapshot): { readonly product: bigint; readonly squared
 }
 
 /** The world around the rules: the quote asset, the pool, time, parameters, and wallets (SIM). */
-export const ACCOUNTING: readonly Invariant[] = [
+export const ACCOUNTING: readonly Predicate[] = [
   {
     id: "SIM-001",
-    sentence: "The quote asset's total supply is the sum of all balances.",
     check: ({ after }) =>
       equal({ totalSupplyWei: after.quote.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).quoteWei }),
   },
   {
     id: "SIM-002",
-    sentence: "The pool's liquidity shares are the sum of all holders' shares, those locked for ever included.",
     check: ({ after }) =>
       equal({ totalSupplyWei: after.pair.totalSupplyWei, sumOfSharesWei: sumLedgers(after).liquidityWei }),
   },
   {
     id: "SIM-003",
-    sentence: "The pool holds at least its reserves, in each asset.",
     check: ({ after }) => {
       const { reserveTokenWei, reserveQuoteWei } = after.pair;
       const heldTokenWei = heldBy(after.token.balancesWei, "pair");
@@ -79,7 +76,6 @@ export const ACCOUNTING: readonly Invariant[] = [
   },
   {
     id: "SIM-004",
-    sentence: "Time never goes back.",
     check: ({ before, after }) =>
       unless(after.timeSeconds >= before.timeSeconds, {
         beforeSeconds: before.timeSeconds,
@@ -88,7 +84,6 @@ export const ACCOUNTING: readonly Invariant[] = [
   },
   {
     id: "SIM-005",
-    sentence: "The product of the pool's reserves over the square of its liquidity shares never falls.",
     check: ({ before, after }) => {
       const earlier = worth(before);
       const later = worth(after);
@@ -104,7 +99,6 @@ export const ACCOUNTING: readonly Invariant[] = [
   },
   {
     id: "SIM-006",
-    sentence: "Parameters change only by governance; a step has no such action, so all stay as they were.",
     check: ({ before, after }) => {
       const differs = differingParameter(before.parameters, after.parameters);
       if (differs === undefined) return undefined;
@@ -118,8 +112,6 @@ export const ACCOUNTING: readonly Invariant[] = [
   },
   {
     id: "SIM-007",
-    sentence:
-      "Whoever neither acted, nor was paid by a transfer, nor had a grant released keeps every token, quote and liquidity share; what such wallets gain is the treasury's revenue, the emission's contributions and newly issued quote, no more.",
     check: (transition) => {
       const { before, after } = transition;
       const accounts = involved(transition);
@@ -153,8 +145,6 @@ export const ACCOUNTING: readonly Invariant[] = [
   },
   {
     id: "SIM-008",
-    sentence:
-      "The pool's reserves move by exactly what swaps report, in a step in which no liquidity comes or goes; and liquidity shares then neither appear nor vanish.",
     check: (transition) => {
       const { before, after } = transition;
       const end = reservePath(transition).at(-1);

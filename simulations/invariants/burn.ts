@@ -2,7 +2,7 @@ import { mulDivDown, WAD } from "../units/amounts.ts";
 import { burnStep, nextRate } from "./burn-steps.ts";
 import type { Burn } from "./burn-steps.ts";
 import { greatest, least } from "./integers.ts";
-import type { Invariant, Transition, Violation } from "./invariant.ts";
+import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
 import { giftsTo } from "./step-events.ts";
@@ -59,11 +59,9 @@ function checkMove(
 }
 
 /** Automated burns (BRN). */
-export const BURN: readonly Invariant[] = [
+export const BURN: readonly Predicate[] = [
   {
     id: "BRN-027",
-    sentence:
-      "A burn lowers the total supply and the burner's balance by exactly its amount; besides, that balance moves only by deposits and by transfers that bypass it.",
     check: (transition) => {
       const { before, after } = transition;
       const { burnedWei, depositedWei } = burnStep(transition);
@@ -82,14 +80,10 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-028",
-    sentence:
-      "A burn takes exactly the least of the rate's share of the inventory, the largest share of the supply, and the supply above the floor, each at that moment and rounded down, and more than nothing.",
     check: (transition) => first(burnStep(transition).burns, (burn) => checkAmount(transition, burn)),
   },
   {
     id: "BRN-030",
-    sentence:
-      "Burns lie at least an epoch apart, the epoch never changes, and the time of the last burn moves with a burn alone.",
     check: (transition) => {
       const { before, after } = transition;
       const burns = burnStep(transition).burns.length;
@@ -115,7 +109,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-101",
-    sentence: "The rate stays within its bounds, changes only by a burn, and then by at most an eighth of itself.",
     check: (transition) => {
       const { burns, rateWad: reportedRateWad } = burnStep(transition);
       const { after } = transition;
@@ -140,8 +133,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-102",
-    sentence:
-      "After a burn the rate moves by at most an eighth with the distance of net issuance per epoch from its target: exactly so for a step's only burn, and for several between where no change of the supply and where the whole of it would bring it.",
     check: (transition) => {
       if (!keepsParameters(transition, "burn")) return undefined;
       const { burns } = burnStep(transition);
@@ -150,7 +141,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-103",
-    sentence: "The burner holds at least its inventory.",
     check: ({ after }) => {
       const heldWei = heldBy(after.token.balancesWei, "burn");
       const { inventoryWei } = after.burn;
@@ -159,7 +149,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-104",
-    sentence: "The inventory changes by exactly what is deposited less what is burned.",
     check: (transition) => {
       const { burnedWei, depositedWei } = burnStep(transition);
       const changeWei = transition.after.burn.inventoryWei - transition.before.burn.inventoryWei;
@@ -168,8 +157,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-105",
-    sentence:
-      "What the automated burn has burned grows by exactly what it reports, and never exceeds everything ever burned.",
     check: (transition) => {
       const { before, after } = transition;
       const burnedInStepWei = after.burn.burnedWei - before.burn.burnedWei;
@@ -184,7 +171,6 @@ export const BURN: readonly Invariant[] = [
   },
   {
     id: "BRN-106",
-    sentence: "The supply that the next burn compares with is the supply right after the last one.",
     check: (transition) =>
       equal({
         supplyAfterLastBurnWei: transition.after.burn.supplyAfterLastBurnWei,

@@ -1,6 +1,6 @@
 import { BPS, mulDivDown } from "../units/amounts.ts";
 import type { ProtocolEvent } from "../protocol/actions.ts";
-import type { Invariant, Transition } from "./invariant.ts";
+import type { Predicate, Transition } from "./invariant.ts";
 import { keepsParameters, parameter } from "./parameters.ts";
 import { scheduleRounding } from "./schedule-rounding.ts";
 import { amountOf, eventsOf, sumFrom, sumOf } from "./step-events.ts";
@@ -17,10 +17,9 @@ function sumOfLines(transition: Transition, name: "EmissionAccrued" | "EmissionM
 }
 
 /** Emission (EMI). */
-export const EMISSION: readonly Invariant[] = [
+export const EMISSION: readonly Predicate[] = [
   {
     id: "EMI-101",
-    sentence: "What has accrued is what stands on the lines plus what was minted from them.",
     check: ({ after: { emission } }) => {
       const { staking, liquidityMining, contributions } = emission.linesWei;
       const { accruedWei, mintedWei } = emission;
@@ -32,8 +31,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-102",
-    sentence:
-      "What has accrued is at most what the schedule allows by now, give or take the schedule's rounding of a millionth of a millionth of its reserve.",
     check: ({ after }) => {
       const { accruedWei, scheduledWei } = after.emission;
       const roundingWei = scheduleRounding(after);
@@ -42,7 +39,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-103",
-    sentence: "What has accrued and what was minted never fall, nor does the schedule, its rounding aside.",
     check: ({ before, after }) =>
       unless(
         after.emission.accruedWei >= before.emission.accruedWei &&
@@ -60,13 +56,11 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-104",
-    sentence: "What was ever minted beyond the genesis supply is what the emission minted: nobody else mints.",
     check: ({ after: { token, emission } }) =>
       equal({ mintedSinceGenesisWei: token.totalMintedWei - token.genesisSupplyWei, emittedWei: emission.mintedWei }),
   },
   {
     id: "EMI-105",
-    sentence: "What a step accrues and mints is exactly what its events report.",
     check: (transition) => {
       const { before, after } = transition;
       const accruedInStepWei = after.emission.accruedWei - before.emission.accruedWei;
@@ -83,8 +77,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-106",
-    sentence:
-      "Each recipient's line rises by what accrues to it and falls by what is minted from it, and is never negative.",
     check: (transition) =>
       first(LINES, (line) => {
         const beforeWei = transition.before.emission.linesWei[line];
@@ -102,8 +94,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-107",
-    sentence:
-      "Each increment of the schedule is shared out by the weights in force, rounded down, and the contributions take the remainder.",
     check: (transition) => {
       if (!keepsParameters(transition, "minter")) return undefined;
       const stakingBps = parameter(transition.after, "minter", "stakingWeightBps");
@@ -123,7 +113,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-108",
-    sentence: "What is minted for a pool funds that pool, in full and at once.",
     check: (transition) => {
       const stakingMintedWei = sumOf(transition, "minter", "EmissionMinted", "staking");
       const stakingFundedWei = sumFrom(transition, "staking-pool", "RewardsFunded", "minter");
@@ -139,7 +128,6 @@ export const EMISSION: readonly Invariant[] = [
   },
   {
     id: "EMI-109",
-    sentence: "The emission's weights add up to 10,000 bps.",
     check: ({ after }) => {
       const stakingBps = parameter(after, "minter", "stakingWeightBps");
       const miningBps = parameter(after, "minter", "liquidityMiningWeightBps");

@@ -1,7 +1,7 @@
 import { BPS, mulDivDown, mulDivUp, WAD } from "../units/amounts.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { least } from "./integers.ts";
-import type { Invariant, Transition, Violation } from "./invariant.ts";
+import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
 import { paymentStep } from "./payments.ts";
@@ -106,11 +106,9 @@ function checkRequest({ action, payer, units, quoteWei, tokenWei }: Payment): Vi
 }
 
 /** Usage fees and the split of revenue (FEE). */
-export const FEES: readonly Invariant[] = [
+export const FEES: readonly Predicate[] = [
   {
     id: "FEE-039",
-    sentence:
-      "The price of a unit lies between floor and ceiling, moves by at most an eighth a pricing period, rounded up, and periods never go back.",
     check: (transition) => {
       const { before, after } = transition;
       const rule = priceRule(after);
@@ -134,8 +132,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-101",
-    sentence:
-      "From period to period the price follows its rule exactly: price·(1 + (sold − target)/target/8), rises rounded up and falls down, within floor and ceiling; and a period has sold what was paid for in it.",
     check: (transition) => {
       if (!keepsParameters(transition, "fees")) return undefined;
       const { fault, unitPriceWad, unitsSoldInPeriod } = paymentStep(transition);
@@ -151,7 +147,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-102",
-    sentence: "A period sells at most twice its target.",
     check: (transition) => {
       const { unitsSoldInPeriod } = transition.after.fees;
       const target = largest(transition, "fees", "targetUnitsPerPeriod");
@@ -160,18 +155,14 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-103",
-    sentence:
-      "A payment is at most the full price, rounded up, and at least that less the discount which the payer's stake earns, on no more units than that stake covers.",
     check: (transition) => first(paymentStep(transition).payments, (payment) => checkDiscount(transition, payment)),
   },
   {
     id: "FEE-104",
-    sentence: "A payment buys the units that its payer asked for, in the asset chosen, within the payer's maximum.",
     check: (transition) => first(paymentStep(transition).payments, checkRequest),
   },
   {
     id: "FEE-105",
-    sentence: "Each payment is credited once and in full, in the asset in which it was paid.",
     check: (transition) =>
       first(paymentStep(transition).payments, ({ payer, quoteWei, tokenWei, credits }) => {
         const credit = credits[0];
@@ -190,8 +181,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-106",
-    sentence:
-      "Revenue is split by the weights in force, each share rounded down, and the treasury takes the remainder.",
     check: (transition) => {
       if (!keepsParameters(transition, "fees")) return undefined;
       return first(paymentStep(transition).payments, ({ credits }) =>
@@ -201,8 +190,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-107",
-    sentence:
-      "Each recipient's credit rises by what is credited to it and falls by what is released, and is never negative.",
     check: (transition) =>
       first(RECIPIENTS.entries(), ([index, { name, event, creditWei }]) => {
         const beforeWei = creditWei(transition.before);
@@ -221,7 +208,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-108",
-    sentence: "The fees' contract holds at least what it has credited and not yet moved, in each asset.",
     check: ({ after }) => {
       const { quoteWei, tokenWei } = creditsOf(after);
       const heldQuoteWei = heldBy(after.quote.balancesWei, "fees");
@@ -236,7 +222,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-109",
-    sentence: "What the fees' contract holds beyond its credits changes only by transfers that bypass it.",
     check: (transition) =>
       first(["quote", "token"] as const, (asset) => {
         const surplus = (snapshot: Snapshot): bigint =>
@@ -254,7 +239,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-110",
-    sentence: "Revenue ever received and units ever sold grow by exactly what the step's payments report.",
     check: (transition) => {
       const { before, after } = transition;
       let [reportedQuoteWei, reportedTokenWei, reportedUnits] = [0n, 0n, 0n];
@@ -274,7 +258,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-111",
-    sentence: "The weights of quote revenue add up to 10,000 bps, and so do those of token revenue.",
     check: ({ after }) => {
       const weight = (name: string): bigint => parameter(after, "fees", name);
       const quoteBps = weight("quoteBuybackBps") + weight("quoteTreasuryBps");
@@ -284,8 +267,6 @@ export const FEES: readonly Invariant[] = [
   },
   {
     id: "FEE-112",
-    sentence:
-      "What is released for the buyback funds it; what is released for the burn enters the inventory; what is released for stakers funds their pool, up to its room, and the inventory beyond.",
     check: (transition) => {
       const [toBuybackWei, toBurnWei, toStakersWei] = [0, 2, 3].map((index) => releasedTo(transition, index)) as [
         bigint,

@@ -19,11 +19,15 @@ export interface Violation {
   readonly detail: string;
 }
 
-/** A numbered sentence that always holds. */
-export interface Invariant {
-  /** Prefix of its part (SUP, EMI, STK, FEE, BRN, BUY, VST, SIM) and three digits, such as "SUP-003". */
+/** What a computer can check of a property, over one step. */
+export interface Predicate {
+  /** Id of the property in the specification that it checks. */
   readonly id: string;
-  readonly sentence: string;
-  /** Check one step; undefined where the sentence holds. */
+  /** Check one step; undefined where the property holds. */
   readonly check: (transition: Transition) => Violation | undefined;
+}
+
+/** A predicate with the sentence of its property. */
+export interface Invariant extends Predicate {
+  readonly sentence: string;
 }

@@ -4,7 +4,7 @@ import { checkPositions, checkUnstakings } from "./pool-entries.ts";
 import { forEachStaker, inEachPool, sumPool } from "./pool-steps.ts";
 import type { VaultStep } from "./pool-steps.ts";
 import { least } from "./integers.ts";
-import type { Invariant } from "./invariant.ts";
+import type { Predicate } from "./invariant.ts";
 import type { Figures } from "./violation.ts";
 
 function sumAmounts(entries: readonly { readonly amountWei: bigint }[]): bigint {
@@ -22,10 +22,9 @@ function surplusFigures(vault: VaultStep, owedBeforeWei: bigint, owedAfterWei: b
 }
 
 /** What is staked: amounts, weights, locks and cooldowns, in both pools. */
-export const STAKING_PRINCIPAL: readonly Invariant[] = [
+export const STAKING_PRINCIPAL: readonly Predicate[] = [
   {
     id: "STK-011",
-    sentence: "A pool's total stake is the sum of its accounts' stakes, and its total weight the sum of their weights.",
     check: inEachPool(({ after }) => {
       const { stakedWei, weight } = sumPool(after);
       const { totalStakedWei, totalWeight } = after;
@@ -35,8 +34,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-101",
-    sentence:
-      "An account's weight is its stake without a lock plus, for each locked position, the position's amount times its weight in bps over 10,000, rounded down.",
     check: forEachStaker(({ stakedWei, lockedWei, weight, positions }) => {
       let expectedWeight = stakedWei - lockedWei;
       for (const position of positions) expectedWeight += weightOf(position);
@@ -45,7 +42,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-102",
-    sentence: "An account's locked stake is the sum of its positions, and at most its stake.",
     check: forEachStaker(({ stakedWei, lockedWei, positions }) => {
       const positionsWei = sumAmounts(positions);
       return lockedWei === positionsWei && lockedWei <= stakedWei ? undefined : { lockedWei, positionsWei, stakedWei };
@@ -53,7 +49,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-103",
-    sentence: "What cools down for an account is the sum of its unstakings.",
     check: forEachStaker(({ coolingWei, unstakings }) => {
       const unstakingsWei = sumAmounts(unstakings);
       return coolingWei === unstakingsWei ? undefined : { coolingWei, unstakingsWei };
@@ -61,7 +56,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-012",
-    sentence: "A stake vault holds at least its pool's total stake plus everything that is cooling down.",
     check: inEachPool(({ after, stakeVault }) => {
       const { totalStakedWei } = after;
       const { coolingWei } = sumPool(after);
@@ -71,8 +65,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-104",
-    sentence:
-      "What a stake vault holds beyond the stake and what is cooling down changes only by transfers that bypass the pool.",
     check: inEachPool(({ before, after, stakeVault }) =>
       surplusFigures(
         stakeVault,
@@ -83,8 +75,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-018",
-    sentence:
-      "The stake, weight, locked and cooling amounts of an account for which a pool reported nothing are what they were.",
     check: forEachStaker((after, before, { activity }, id) => {
       if (after === before || activity.has(id)) return undefined;
       const same =
@@ -107,8 +97,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-105",
-    sentence:
-      "An account's stake, weight, locked and cooling amounts move by exactly what it staked, unstaked, locked, settled and withdrew.",
     check: forEachStaker((after, before, { activity }, id) => {
       const done = activity.get(id);
       if (done === undefined) return undefined;
@@ -138,8 +126,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-020",
-    sentence:
-      "An unstaking keeps its amount and ready time until it is withdrawn in full, by its owner and not before that time.",
     check: forEachStaker((after, before, { activity, transition }, id) => {
       const done = activity.get(id);
       if (done !== undefined && done.withdrawnByOthers.length > 0) {
@@ -150,16 +136,12 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-106",
-    sentence:
-      "A locked position keeps its amount, weight and unlock time until it is settled in full, not before that time.",
     check: forEachStaker((after, before, { activity, transition }, id) =>
       checkPositions(after, before, activity.get(id), transition.after.timeSeconds),
     ),
   },
   {
     id: "STK-107",
-    sentence:
-      "An unstaking that starts is ready exactly one cooldown later: its ready time less the pool's cooldown lies within the step.",
     check: inEachPool(({ activity, parameters, transition }) => {
       const earliestSeconds = transition.before.timeSeconds + smallest(transition, parameters, "cooldownSeconds");
       const latestSeconds = transition.after.timeSeconds + largest(transition, parameters, "cooldownSeconds");
@@ -175,8 +157,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-108",
-    sentence:
-      "A position opens with a weight from 10,000 to 100,000 bps and a term that ends after the step's beginning.",
     check: inEachPool(({ activity, transition }) => {
       for (const [account, { opened }] of activity) {
         for (const { id, weightBps, unlockAtSeconds } of opened.values()) {
@@ -191,7 +171,6 @@ export const STAKING_PRINCIPAL: readonly Invariant[] = [
   },
   {
     id: "STK-109",
-    sentence: "Nobody stakes in a pool while it is halted.",
     check: inEachPool(({ before, after, wasEntered, transition }) => {
       const haltedUntilSeconds = least(before.haltedUntilSeconds, after.haltedUntilSeconds);
       const nowSeconds = transition.after.timeSeconds;

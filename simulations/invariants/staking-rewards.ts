@@ -1,6 +1,6 @@
 import { greatest, least } from "./integers.ts";
 import { curveRateDown } from "./emission-curve.ts";
-import type { Invariant } from "./invariant.ts";
+import type { Predicate } from "./invariant.ts";
 import { largest, parameter } from "./parameters.ts";
 import { earnedScaled, forEachStaker, inEachPool, SCALE, sumPool } from "./pool-steps.ts";
 import type { PoolStep } from "./pool-steps.ts";
@@ -79,11 +79,9 @@ function checkAgainstSamples(step: PoolStep): Figures | undefined {
 }
 
 /** What stake earns: the pools' ledgers, their emission, and each account's part of it. */
-export const STAKING_REWARDS: readonly Invariant[] = [
+export const STAKING_REWARDS: readonly Predicate[] = [
   {
     id: "STK-013",
-    sentence:
-      "What accounts have earned, the remainder, and 1e36 times what is undistributed or claimed add up to exactly 1e36 times what was funded.",
     check: inEachPool(({ after }) => {
       const { remainderScaled, undistributedWei, claimedWei, fundedWei } = after;
       const { earnedScaled: sumEarnedScaled } = sumPool(after);
@@ -95,7 +93,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-014",
-    sentence: "A reward vault holds at least what is undistributed plus what accounts have earned plus the remainder.",
     check: inEachPool(({ after, rewardVault }) => {
       const owedScaled = SCALE * after.undistributedWei + sumPool(after).earnedScaled + after.remainderScaled;
       return SCALE * rewardVault.afterWei >= owedScaled ? undefined : { vaultWei: rewardVault.afterWei, owedScaled };
@@ -103,8 +100,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-110",
-    sentence:
-      "What a reward vault holds beyond the funded and unclaimed rewards changes only by transfers that bypass the pool.",
     check: inEachPool(({ before, after, rewardVault }) => {
       const { beforeWei, afterWei, giftsWei } = rewardVault;
       const surplusBeforeWei = beforeWei - owedByVault(before);
@@ -115,7 +110,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-111",
-    sentence: "What was ever funded and claimed grows by exactly what the step's events report.",
     check: inEachPool(({ before, after, fundedWei, claimedWei }) => {
       const fundedInStepWei = after.fundedWei - before.fundedWei;
       const claimedInStepWei = after.claimedWei - before.claimedWei;
@@ -125,8 +119,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-015",
-    sentence:
-      "A pool's accumulator and its clock never go back, the clock is never ahead of time, and no account's checkpoint is ahead of the accumulator or goes back.",
     check: inEachPool(({ before, after, transition, stakers }) => {
       const { accumulator, updatedAtSeconds } = after;
       const { timeSeconds } = transition.after;
@@ -155,8 +147,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-016",
-    sentence:
-      "What an account has earned falls only by its own claims and emergency exits, by exactly what they report.",
     check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
       if (account === accountBefore && after.accumulator >= before.accumulator) return undefined;
       const done = activity.get(id);
@@ -169,8 +159,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-026",
-    sentence:
-      "An account for which a pool reported nothing earned exactly its weight times the accumulator's rise, so that over equal time rewards are proportional to weight.",
     check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
       if (account === accountBefore || activity.has(id)) return undefined;
       const gainedScaled = earnedScaled(account, after.accumulator) - earnedScaled(accountBefore, before.accumulator);
@@ -181,8 +169,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-112",
-    sentence:
-      "An account that moved its stake earned between its least and its greatest weight of the step times the accumulator's rise.",
     check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
       const done = activity.get(id);
       if (done === undefined) return undefined;
@@ -199,8 +185,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-021",
-    sentence:
-      "While nothing is staked, nothing is distributed: the accumulator stands and the undistributed amount changes only by funding.",
     check: inEachPool(({ before, after, wasEntered }) => {
       if (before.totalStakedWei > 0n || wasEntered) return undefined;
       const undistributedExpectedWei = before.undistributedWei + after.fundedWei - before.fundedWei;
@@ -216,8 +200,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-022",
-    sentence:
-      "What a pool distributes between two checkpoints is its rate times the time between them, until nothing undistributed is left; of several rates it lies between the least and the greatest.",
     check: inEachPool((step) => {
       const { before, after, rates } = step;
       const emitted = emittedWei(step);
@@ -236,7 +218,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-113",
-    sentence: "A pool never distributes more than its maximum emission times the time between two checkpoints.",
     check: inEachPool((step) => {
       const maximumRate = largest(step.transition, step.parameters, EMISSION);
       const elapsedSeconds = step.after.updatedAtSeconds - step.before.updatedAtSeconds;
@@ -246,8 +227,6 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-023",
-    sentence:
-      "A pool's rate is the lesser of the emission curve at its total stake and the undistributed amount over the minimum runway, both rounded down; so it is zero without stake and never above the maximum.",
     check: inEachPool((step) => {
       const { totalStakedWei, emissionRateWeiPerSecond: rate } = step.after;
       const { curveRate, runwayRate } = rateFigures(step);
@@ -257,14 +236,10 @@ export const STAKING_REWARDS: readonly Invariant[] = [
   },
   {
     id: "STK-114",
-    sentence:
-      "Emission per staked token never rises with the amount staked: for a below b, (E(a) + 1)·b ≥ E(b)·a, at the stake of the moment, beside, below and above it.",
     check: inEachPool(checkAgainstSamples),
   },
   {
     id: "STK-115",
-    sentence:
-      "Emission, fees and buybacks fund a pool only up to its maximum emission over the target runway; what lies beyond came from other payers or emergency exits.",
     check: inEachPool(({ before, after, parameters, transition, fundedFreelyWei, returnedWei }) => {
       const targetWei =
         largest(transition, parameters, EMISSION) * largest(transition, parameters, "targetRunwaySeconds");

@@ -1,6 +1,6 @@
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { checkBucket, checkRefill } from "./buckets.ts";
-import type { Invariant } from "./invariant.ts";
+import type { Predicate } from "./invariant.ts";
 import { sumLedgers } from "./ledgers.ts";
 import { parameter } from "./parameters.ts";
 import { OUTSIDER } from "./pool-steps.ts";
@@ -22,16 +22,14 @@ const unitsByDelegate = remembered(({ token, pools }: Snapshot): ReadonlyMap<str
 });
 
 /** Supply (SUP). */
-export const SUPPLY: readonly Invariant[] = [
+export const SUPPLY: readonly Predicate[] = [
   {
     id: "SUP-001",
-    sentence: "The total supply is the sum of all balances.",
     check: ({ after }) =>
       equal({ totalSupplyWei: after.token.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).tokenWei }),
   },
   {
     id: "SUP-002",
-    sentence: "The total supply is everything ever minted less everything ever burned.",
     check: ({ after: { token } }) =>
       equal(
         { totalSupplyWei: token.totalSupplyWei, mintedLessBurnedWei: token.totalMintedWei - token.totalBurnedWei },
@@ -40,7 +38,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-003",
-    sentence: "What was ever minted never exceeds the cap, whatever was burned.",
     check: ({ after: { token } }) =>
       unless(token.totalMintedWei <= token.maxSupplyWei, {
         totalMintedWei: token.totalMintedWei,
@@ -49,7 +46,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-004",
-    sentence: "What was ever minted and what was ever burned never fall.",
     check: ({ before, after }) =>
       unless(
         after.token.totalMintedWei >= before.token.totalMintedWei &&
@@ -64,8 +60,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-005",
-    sentence:
-      "What was ever minted is at most the genesis supply plus what the schedule allows by now, give or take the schedule's rounding of a millionth of a millionth of its reserve.",
     check: ({ after }) => {
       const { totalMintedWei, genesisSupplyWei } = after.token;
       const { scheduledWei } = after.emission;
@@ -80,8 +74,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-006",
-    sentence:
-      "What a step mints and what its bucket then holds are at most what the bucket held and its refill since; so over any window of w seconds at most capacity + rate·w is minted, with the largest values in force.",
     check: ({ before, after }) =>
       checkRefill(
         { bucket: before.emission.bucket, timeSeconds: before.timeSeconds },
@@ -91,7 +83,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-007",
-    sentence: "The total supply changes only by minting and burning.",
     check: ({ before, after }) => {
       const minted = after.token.totalMintedWei - before.token.totalMintedWei;
       const burned = after.token.totalBurnedWei - before.token.totalBurnedWei;
@@ -101,8 +92,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-009",
-    sentence:
-      "A delegate's votes are the sum of what those who delegated to it hold and of what the token-staking pool holds for them, cooling stake included.",
     check: ({ after }) => {
       const units = unitsByDelegate(after);
       const { votesWei } = after.token;
@@ -116,7 +105,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-010",
-    sentence: "An account's nonce moves by its own permits alone; a step has none, so every nonce stays as it was.",
     check: ({ before, after }) => {
       for (const account in after.token.nonces) {
         const nonceBefore = before.token.nonces[account] ?? 0n;
@@ -128,7 +116,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-101",
-    sentence: "The cap and the genesis supply never change.",
     check: ({ before, after }) =>
       unless(
         after.token.maxSupplyWei === before.token.maxSupplyWei &&
@@ -143,8 +130,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-102",
-    sentence:
-      "The emission bucket holds between nothing and its capacity, was last updated in the past, and has the limits that its parameters state.",
     check: ({ after }) =>
       checkBucket(
         { bucket: after.emission.bucket, timeSeconds: after.timeSeconds },
@@ -156,7 +141,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-103",
-    sentence: "All votes together are at most the total supply.",
     check: ({ after }) => {
       const { votesWei } = sumLedgers(after);
       const { totalSupplyWei } = after.token;
@@ -165,8 +149,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-104",
-    sentence:
-      "The total supply that the vote checkpoints record for the time of the state before is the supply of that state; for a time within the step it is the supply after some of the step's actions.",
     check: (transition) => {
       const { before, after } = transition;
       const { pastSeconds, pastTotalSupplyWei } = after.token;
@@ -188,7 +170,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-105",
-    sentence: "An account's delegate changes only by its own delegation, to the one that it names.",
     check: (transition) => {
       const { before, after } = transition;
       const named = new Map<string, Set<string>>();
@@ -213,7 +194,6 @@ export const SUPPLY: readonly Invariant[] = [
   },
   {
     id: "SUP-106",
-    sentence: "What a step burns is exactly what the automated burn reports: nothing else destroys tokens.",
     check: (transition) => {
       const { before, after } = transition;
       const burnedInStepWei = after.token.totalBurnedWei - before.token.totalBurnedWei;

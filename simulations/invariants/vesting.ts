@@ -1,7 +1,7 @@
 import { mulDivDown } from "../units/amounts.ts";
 import type { GrantState, Snapshot } from "../protocol/snapshot.ts";
 import type { Figures } from "./violation.ts";
-import type { Invariant, Transition, Violation } from "./invariant.ts";
+import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { remembered } from "./remembered.ts";
 import { accountOf, amountOf, eventsOf, giftsTo } from "./step-events.ts";
@@ -66,11 +66,9 @@ function sumReleased(transition: Transition): {
 }
 
 /** Vesting (VST). */
-export const VESTING: readonly Invariant[] = [
+export const VESTING: readonly Predicate[] = [
   {
     id: "VST-040",
-    sentence:
-      "What a grant has released is at most what has vested by now, which is at most its total; before the cliff it is nothing.",
     check: (transition) =>
       eachGrant(transition, (grant) => {
         const { timeSeconds } = transition.after;
@@ -82,7 +80,6 @@ export const VESTING: readonly Invariant[] = [
   },
   {
     id: "VST-041",
-    sentence: "The vesting contract holds at least what all grants have still to release.",
     check: ({ after }) => {
       const heldWei = heldBy(after.token.balancesWei, "vesting");
       const outstandingWei = outstanding(after).wei;
@@ -91,8 +88,6 @@ export const VESTING: readonly Invariant[] = [
   },
   {
     id: "VST-042",
-    sentence:
-      "A grant's terms never change, short of one revocation, which sets the total to what had vested; so what has vested never falls, and reaches the total at the end.",
     check: (transition) =>
       eachGrant(transition, (after, before) => {
         const vestedBeforeWei = vestedDown(before, transition.before.timeSeconds);
@@ -125,7 +120,6 @@ export const VESTING: readonly Invariant[] = [
   },
   {
     id: "VST-101",
-    sentence: "A grant releases exactly what its events report, to its beneficiary.",
     check: (transition) => {
       const { released, stray } = sumReleased(transition);
       if (stray !== undefined) return violation(stray);
@@ -138,7 +132,6 @@ export const VESTING: readonly Invariant[] = [
   },
   {
     id: "VST-102",
-    sentence: "What the vesting contract holds beyond its grants changes only by transfers that bypass it.",
     check: (transition) => {
       const surplus = (snapshot: Snapshot): bigint =>
         heldBy(snapshot.token.balancesWei, "vesting") - outstanding(snapshot).wei;

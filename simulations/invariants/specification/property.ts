@@ -72,8 +72,8 @@ export interface Property {
   readonly tolerance: "exact" | Tolerance;
   /** Lines of contracts that enforce it; empty for properties of the model or the engine alone. */
   readonly enforcedBy: readonly Anchor[];
-  /** What the checks of this property don't reach. */
-  readonly notCovered: string;
+  /** What the checks of this property don't reach; absent where nothing is known that they miss. */
+  readonly notCovered?: string;
   /** Why it is kept although its broken twins break other properties as well; absent where one breaks it alone. */
   readonly keptBecause?: string;
 }

@@ -1,0 +1,143 @@
+import { lines } from "./contracts.ts";
+import type { Property } from "./property.ts";
+
+/** Supply and token (SUP): what each call may change, and the rules of signatures and votes. */
+export const SUPPLY_RULES: readonly Property[] = [
+  {
+    id: "SUP-008",
+    kind: "transition",
+    sentence: "A burn of an account's tokens is made by that account, or spends exactly as much of its allowance.",
+    formula: "burn(i, x) by c ⇒ c = i ∨ allow(i, c)′ = allow(i, c) − x",
+    reason: "Burning is taking: nobody may burn what isn't theirs.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines(
+      "EconomyToken",
+      "contract EconomyToken is ERC20, ERC20Permit, ERC20Burnable, ERC20Votes, SupplyLedger {",
+    ),
+    notCovered: "An allowance of the largest integer, which is never spent down, by the token's standard.",
+  },
+  {
+    id: "SUP-107",
+    kind: "transition",
+    sentence:
+      "A transfer moves exactly its amount from its sender to its recipient, and changes no other balance, no supply and no allowance.",
+    formula: "transfer(i → j, x) ⇒ Δbal(i) = −x ∧ Δbal(j) = x ∧ Δ(everything else) = 0",
+    reason: "The frame of the call that everything else is built on.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "super._update(from, to, value);"),
+    notCovered: "Votes, which follow the tokens (SUP-009).",
+  },
+  {
+    id: "SUP-108",
+    kind: "transition",
+    sentence: "A transfer on behalf of an owner spends exactly its amount of the caller's allowance, and no other's.",
+    formula: "transferFrom(i → j, x) by c ⇒ allow(i, c)′ = allow(i, c) − x ∧ other allowances unchanged",
+    reason: "An allowance is a limit only if each use lowers it.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines(
+      "EconomyToken",
+      "contract EconomyToken is ERC20, ERC20Permit, ERC20Burnable, ERC20Votes, SupplyLedger {",
+    ),
+    notCovered: "An allowance of the largest integer, which is never spent down, by the token's standard.",
+  },
+  {
+    id: "SUP-109",
+    kind: "transition",
+    sentence:
+      "A permit sets exactly the allowance that its owner signed and moves the owner's nonce by one, whoever submits it.",
+    formula: "permit(i, c, x) ⇒ allow(i, c)′ = x ∧ nonce(i)′ = nonce(i) + 1 ∧ Δ(everything else) = 0",
+    reason: "A signature is an order for one thing, once.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "return super.nonces(owner);"),
+    notCovered: "Owners that are contracts: the token accepts plain signatures alone.",
+  },
+  {
+    id: "SUP-110",
+    kind: "adversarial and economic",
+    sentence:
+      "A permit or a signed delegation that was used, expired, signed by another, for another nonce, token or chain changes nothing.",
+    formula: "signature ∉ valid(i, nonce(i), t) ⇒ revert ∧ state′ = state",
+    reason: "Signatures travel in public; each way of using one twice is a theft.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "ERC20(name_, symbol_) ERC20Permit(name_) SupplyLedger(maxSupply)"),
+    notCovered: "Keys that their owners lose.",
+  },
+  {
+    id: "SUP-111",
+    kind: "transition",
+    sentence:
+      "A mint raises its recipient's balance, the supply and what was ever minted by exactly its amount, and nothing else.",
+    formula: "mint(i, x) ⇒ Δbal(i) = ΔS = ΔM = x ∧ Δ(everything else) = 0",
+    reason: "The frame of the only call that makes tokens.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "_mint(to, amount);"),
+    notCovered: "Votes, which follow the tokens (SUP-009).",
+  },
+  {
+    id: "SUP-112",
+    kind: "transition",
+    sentence:
+      "A burn lowers its holder's balance and the supply, and raises what was ever burned, by exactly its amount, and nothing else.",
+    formula: "burn(i, x) ⇒ Δbal(i) = ΔS = −x ∧ ΔX = x ∧ Δ(everything else) = 0",
+    reason: "The frame of the only call that destroys tokens.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("SupplyLedger", "_totalBurned += uint128(amount);"),
+    notCovered: "Votes, which follow the tokens (SUP-009), and the allowance that a burn on behalf spends (SUP-008).",
+  },
+  {
+    id: "SUP-113",
+    kind: "transition",
+    sentence: "Genesis mints exactly the allocations, to their recipients, and their sum is the genesis supply.",
+    formula: "G = Σₙ allocationₙ ≤ C ∧ ∀ i: bal(i) = Σ_{n: recipientₙ = i} allocationₙ",
+    reason: "Genesis is the one time when tokens are made by list.",
+    severity: "critical",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "_mint(allocations[i].recipient, allocations[i].amount);"),
+    notCovered: "Whether the list is the economy file's: the deployment's read-back compares them.",
+  },
+  {
+    id: "SUP-114",
+    kind: "transition",
+    sentence:
+      "Staking tokens, letting them cool and getting them back moves no votes; a gift to the vault gives its votes up.",
+    formula:
+      "stake, unstake, withdraw of i ⇒ votes′ = votes; transfer(i → vault, x) ⇒ votes(delegate(i))′ = votes(delegate(i)) − x",
+    reason: "Stakers must not lose their voice, nor may anyone gain one by staking.",
+    severity: "high",
+    tolerance: "exact",
+    enforcedBy: lines(
+      "EconomyToken",
+      "if (from == vault && to != address(0)) return;",
+      "if (to == vault && msg.sender == address(stakingPool)) return;",
+    ),
+    notCovered: "Liquidity shares, which carry no votes.",
+  },
+  {
+    id: "SUP-115",
+    kind: "transition",
+    sentence: "Votes and supply of a past moment never change afterwards.",
+    formula: "t₀ < t ⇒ pastVotes(d, t₀)′ = pastVotes(d, t₀) ∧ pastSupply(t₀)′ = pastSupply(t₀)",
+    reason: "Proposals are counted by a snapshot; votes that can be added to it later are made up.",
+    severity: "high",
+    tolerance: "exact",
+    enforcedBy: lines("EconomyToken", "function clock() public view override returns (uint48) {"),
+    notCovered: "The present moment, which may still move within its second.",
+  },
+  {
+    id: "SUP-116",
+    kind: "state",
+    sentence: "What may still be minted is the cap less what was ever minted, and never grows.",
+    formula: "mintable = C − M ∧ mintable′ ≤ mintable",
+    reason: "The minter sizes its mint by this figure.",
+    severity: "high",
+    tolerance: "exact",
+    enforcedBy: lines("SupplyLedger", "return MAX_SUPPLY - _totalMinted;"),
+  },
+];
