@@ -1,12 +1,13 @@
-import type { ContractId, Snapshot } from "../protocol/snapshot.ts";
+import type { ContractId, ParameterSet, Snapshot } from "../protocol/snapshot.ts";
 import { releasedToTreasury } from "./fees.ts";
 import type { Predicate, Transition } from "./invariant.ts";
 import { heldBy, sumLedgers } from "./ledgers.ts";
-import { differingParameter } from "./parameters.ts";
+import { differingParameter, parameterChanges } from "./parameters.ts";
 import { remembered } from "./remembered.ts";
 import { reservePath } from "./reserves.ts";
 import { accountOf, actionsDone, eventsOf, sumOf } from "./step-events.ts";
 import { equal, unless, violation } from "./violation.ts";
+import type { Figures } from "./violation.ts";
 
 /** Every contract, checked against the snapshot's list by the compiler. */
 const CONTRACTS: Readonly<Record<ContractId, true>> = {
@@ -30,18 +31,41 @@ const CONTRACTS: Readonly<Record<ContractId, true>> = {
   vesting: true,
 };
 
-/** Accounts whose wallets a step may move: who acted, whom they paid, and whose grants were released. */
+/** Accounts whose wallets a step may move: who acted, whom they paid or took from, and whose grants were released. */
 const involved = remembered((transition: Transition): ReadonlySet<string> => {
   const accounts = new Set<string>(Object.keys(CONTRACTS));
   for (const action of actionsDone(transition)) {
     accounts.add(action.actor);
-    if (action.kind === "transfer") accounts.add(action.to);
+    if (action.kind === "transfer" || action.kind === "transferFrom" || action.kind === "skimPair") {
+      accounts.add(action.to);
+    }
+    if (action.kind === "transferFrom" || action.kind === "burnTokensFrom") accounts.add(action.from);
   }
   for (const { event } of eventsOf(transition, "vesting")) {
     if (event.name === "GrantReleased") accounts.add(accountOf(event, "beneficiary"));
   }
   return accounts;
 });
+
+/** Where a step's changes lead the parameters, and the first of them that isn't as its call says. */
+function parameterPath(transition: Transition): { expected: ParameterSet; fault: Figures | undefined } {
+  const changes = parameterChanges(transition);
+  if (changes.length === 0) return { expected: transition.before.parameters, fault: undefined };
+  const expected = structuredClone(transition.before.parameters) as Record<string, Record<string, bigint>>;
+  let fault: Figures | undefined;
+  for (const { contract, name, oldValue, newValue, action } of changes) {
+    const set = (expected[contract] ??= {});
+    const isAsked =
+      action.kind === "setParameters" &&
+      action.contract === contract &&
+      action.changes.some((change) => change.name === name && change.value === newValue);
+    if (set[name] !== oldValue || !isAsked) {
+      fault ??= { parameter: `${contract}.${name}`, heldValue: set[name], oldValue, newValue, action: action.kind };
+    }
+    set[name] = newValue;
+  }
+  return { expected, fault };
+}
 
 /** Products that compare what a liquidity share is worth: reserves' product over the square of the shares. */
 function worth({ pair }: Snapshot): { readonly product: bigint; readonly squaredShares: bigint } {
@@ -99,14 +123,16 @@ export const ACCOUNTING: readonly Predicate[] = [
   },
   {
     id: "SIM-006",
-    check: ({ before, after }) => {
-      const differs = differingParameter(before.parameters, after.parameters);
+    check: (transition) => {
+      const { expected, fault } = parameterPath(transition);
+      if (fault !== undefined) return violation(fault);
+      const differs = differingParameter(expected, transition.after.parameters);
       if (differs === undefined) return undefined;
       const [contract = "", name = ""] = differs.split(".");
       return violation({
         parameter: differs,
-        valueBefore: before.parameters[contract]?.[name],
-        valueAfter: after.parameters[contract]?.[name],
+        expectedValue: expected[contract]?.[name],
+        valueAfter: transition.after.parameters[contract]?.[name],
       });
     },
   },
@@ -133,7 +159,9 @@ export const ACCOUNTING: readonly Predicate[] = [
         quoteGainWei += quoteWei;
       }
       const treasury = releasedToTreasury(transition);
-      const tokenLimitWei = treasury.tokenWei + sumOf(transition, "minter", "EmissionMinted", "contributions");
+      const revokedWei = sumOf(transition, "vesting", "GrantRevoked", "returned");
+      const contributionsWei = sumOf(transition, "minter", "EmissionMinted", "contributions");
+      const tokenLimitWei = treasury.tokenWei + revokedWei + contributionsWei;
       const quoteLimitWei = treasury.quoteWei + after.quote.totalSupplyWei - before.quote.totalSupplyWei;
       return unless(tokenGainWei <= tokenLimitWei && quoteGainWei <= quoteLimitWei, {
         tokenGainWei,
@@ -147,17 +175,18 @@ export const ACCOUNTING: readonly Predicate[] = [
     id: "SIM-008",
     check: (transition) => {
       const { before, after } = transition;
-      const end = reservePath(transition).at(-1);
-      if (end?.areExact !== true) return undefined;
+      const { moments, fault, movesLiquidity } = reservePath(transition);
+      if (fault !== undefined) return violation(fault);
+      const end = moments.at(-1);
       const holds =
-        after.pair.reserveTokenWei === end.tokenWei &&
+        after.pair.reserveTokenWei === end?.tokenWei &&
         after.pair.reserveQuoteWei === end.quoteWei &&
-        after.pair.totalSupplyWei === before.pair.totalSupplyWei;
+        (movesLiquidity || after.pair.totalSupplyWei === before.pair.totalSupplyWei);
       return unless(holds, {
         reserveTokenWei: after.pair.reserveTokenWei,
-        expectedTokenWei: end.tokenWei,
+        reportedTokenWei: end?.tokenWei,
         reserveQuoteWei: after.pair.reserveQuoteWei,
-        expectedQuoteWei: end.quoteWei,
+        reportedQuoteWei: end?.quoteWei,
         sharesBeforeWei: before.pair.totalSupplyWei,
         sharesAfterWei: after.pair.totalSupplyWei,
       });

@@ -1,5 +1,5 @@
 import type { BucketState } from "../protocol/snapshot.ts";
-import { greatest, least } from "./integers.ts";
+import { least } from "./integers.ts";
 import type { Violation } from "./invariant.ts";
 import { unless } from "./violation.ts";
 
@@ -19,11 +19,12 @@ export interface BucketAt {
  * Demand that what was taken and what is left stay within what was there and what has refilled since.
  *
  * Summed over steps the levels between them cancel, so over any window of w seconds at most capacity + rate·w is taken.
+ *
+ * @param rate - Largest refill in force in the step, in wei per second.
  */
-export function checkRefill(before: BucketAt, after: BucketAt, takenWei: bigint): Violation | undefined {
+export function checkRefill(before: BucketAt, after: BucketAt, takenWei: bigint, rate: bigint): Violation | undefined {
   const availableBefore = availableAt(before.bucket, before.timeSeconds);
   const availableAfter = availableAt(after.bucket, after.timeSeconds);
-  const rate = greatest(before.bucket.rateWeiPerSecond, after.bucket.rateWeiPerSecond);
   const elapsedSeconds = after.timeSeconds - before.timeSeconds;
   return unless(takenWei + availableAfter <= availableBefore + rate * elapsedSeconds, {
     takenWei,

@@ -1,10 +1,11 @@
 import { mulDivDown, WAD } from "../units/amounts.ts";
+import type { ProtocolEvent } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { clamp, least } from "./integers.ts";
 import type { Transition } from "./invariant.ts";
 import { parameter, signedParameter } from "./parameters.ts";
 import { remembered } from "./remembered.ts";
-import { amountOf, eventsOfStep } from "./step-events.ts";
+import { amountOf, burnedBy, supplyChangeOf } from "./step-events.ts";
 
 /** One automated burn, with what it met: inventory, supply and rate right before it. */
 export interface Burn {
@@ -26,17 +27,15 @@ export interface BurnStep {
   readonly supplyAfterLastWei: bigint;
 }
 
-/** Replay the step's mints, deposits and burns, once per transition. */
+/** Replay the step's mints, deposits, burns and bounds of the rate, once per transition. */
 export const burnStep = remembered((transition: Transition): BurnStep => {
   const { burn, token } = transition.before;
   let supplyWei = token.totalSupplyWei;
   let { inventoryWei, rateWad, supplyAfterLastBurnWei: supplyAfterLastWei } = burn;
   let [depositedWei, burnedWei] = [0n, 0n];
   const burns: Burn[] = [];
-  for (const { event } of eventsOfStep(transition)) {
-    if (event.contract === "minter" && event.name === "EmissionMinted") {
-      supplyWei += amountOf(event, "staking") + amountOf(event, "liquidityMining") + amountOf(event, "contributions");
-    } else if (event.contract === "burn" && event.name === "BurnDeposited") {
+  const follow = (event: ProtocolEvent): void => {
+    if (event.contract === "burn" && event.name === "BurnDeposited") {
       depositedWei += amountOf(event, "amount");
       inventoryWei += amountOf(event, "amount");
     } else if (event.contract === "burn" && event.name === "TokensBurned") {
@@ -45,9 +44,14 @@ export const burnStep = remembered((transition: Transition): BurnStep => {
       burns.push({ amountWei, newRateWad, inventoryWei, supplyWei, rateWad, supplyAfterLastWei });
       burnedWei += amountWei;
       inventoryWei -= amountWei;
-      supplyWei -= amountWei;
-      [rateWad, supplyAfterLastWei] = [newRateWad, supplyWei];
-    }
+      [rateWad, supplyAfterLastWei] = [newRateWad, supplyWei - amountWei];
+    } else if (event.contract === "burn" && event.name === "BurnRateBounded") rateWad = amountOf(event, "newRate");
+    supplyWei += supplyChangeOf(event);
+  };
+  for (const outcome of transition.outcomes) {
+    if (outcome.status !== "ok") continue;
+    for (const event of outcome.events) follow(event);
+    supplyWei -= burnedBy(outcome.action);
   }
   return { burns, depositedWei, burnedWei, rateWad, supplyAfterLastWei };
 });

@@ -1,11 +1,12 @@
 import { mulDivDown, WAD } from "../units/amounts.ts";
 import { burnStep, nextRate } from "./burn-steps.ts";
 import type { Burn } from "./burn-steps.ts";
+import { giftsTo } from "./gifts.ts";
 import { greatest, least } from "./integers.ts";
 import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
-import { giftsTo } from "./step-events.ts";
+import { burnedByHolders } from "./step-events.ts";
 import { equal, first, unless } from "./violation.ts";
 
 function checkAmount(
@@ -66,7 +67,8 @@ export const BURN: readonly Predicate[] = [
       const { before, after } = transition;
       const { burnedWei, depositedWei } = burnStep(transition);
       const mintedWei = after.token.totalMintedWei - before.token.totalMintedWei;
-      const supplyFallWei = before.token.totalSupplyWei + mintedWei - after.token.totalSupplyWei;
+      const byHoldersWei = burnedByHolders(transition).wei;
+      const supplyFallWei = before.token.totalSupplyWei + mintedWei - byHoldersWei - after.token.totalSupplyWei;
       const changeWei = heldBy(after.token.balancesWei, "burn") - heldBy(before.token.balancesWei, "burn");
       const giftsWei = giftsTo(transition, "token", "burn");
       return unless(supplyFallWei === burnedWei && changeWei === depositedWei + giftsWei - burnedWei, {

@@ -5,7 +5,7 @@ import type { BuybackDone } from "./buyback-steps.ts";
 import { greatest, least } from "./integers.ts";
 import type { Transition, Violation } from "./invariant.ts";
 import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
-import { unless } from "./violation.ts";
+import { unless, violation } from "./violation.ts";
 
 /** Check a lot and its tip against what bounds them. */
 export function checkSize(
@@ -55,10 +55,10 @@ export function checkReceived(transition: Transition, done: BuybackDone): Violat
   return unless(holds, { ...figures, minimumTokenWei, deadlineSeconds, notBeforeSeconds });
 }
 
-/** Check the spot price against the band around the average, where the reserves of that moment are known. */
+/** Check the spot price of that moment against the band around the average. */
 export function checkBand(transition: Transition, { averageWad, reserves }: BuybackDone): Violation | undefined {
-  const { tokenWei, quoteWei, areExact } = reserves;
-  if (!areExact || quoteWei <= 0n || tokenWei < 0n) return unless(averageWad > 0n, { averageWad });
+  const { tokenWei, quoteWei } = reserves;
+  if (quoteWei <= 0n || tokenWei < 0n) return violation({ tokenWei, quoteWei, averageWad });
   const bandBps = largest(transition, "buyback", "bandBps");
   const spotWad = mulDivUp(tokenWei, WAD, quoteWei);
   const isInside = spotWad * BPS >= averageWad * (BPS - bandBps) && spotWad * BPS <= averageWad * (BPS + bandBps);
@@ -83,10 +83,7 @@ export function checkShares(transition: Transition, done: BuybackDone): Violatio
   return unless(holds, { boughtWei, burnShareWei, expectedBurnShareWei, depositedWei, fundedWei });
 }
 
-/**
- * Check lot and tip to the wei. Of a step's only buyback the time is known, so the bucket is; the reserves are where no
- * liquidity moved before it.
- */
+/** Check lot and tip to the wei. Of a step's only buyback the time is known, so the bucket is. */
 export function checkExactSize(transition: Transition, done: BuybackDone): Violation | undefined {
   const { before, after } = transition;
   const value = (name: string): bigint => parameter(after, "buyback", name);
@@ -102,7 +99,7 @@ export function checkExactSize(transition: Transition, done: BuybackDone): Viola
     least(availableAt(before.buyback.bucket, atSeconds), done.inventoryWei),
     mulDivDown(done.reserves.quoteWei, value("reserveShareBps"), BPS),
   );
-  const expectedLotWei = done.reserves.areExact && sizeWei >= 0n ? sizeWei - tipLimit(sizeWei) : done.lotWei;
+  const expectedLotWei = sizeWei - tipLimit(sizeWei);
   return unless(done.lotWei === expectedLotWei && done.tipWei === expectedTipWei, {
     lotWei: done.lotWei,
     expectedLotWei,

@@ -33,9 +33,11 @@ export interface BuybackStep {
   readonly boughtWei: bigint;
 }
 
+const NO_RESERVES: Reserves = { tokenWei: 0n, quoteWei: 0n, heldTokenWei: 0n, heldQuoteWei: 0n };
+
 /** Replay the step's buybacks and their funding, once per transition. */
 export const buybackStep = remembered((transition: Transition): BuybackStep => {
-  const path = reservePath(transition);
+  const { moments } = reservePath(transition);
   let inventoryWei = transition.before.buyback.inventoryQuoteWei;
   let [fundedWei, lotsWei, tipsWei, boughtWei] = [0n, 0n, 0n, 0n];
   const buybacks: BuybackDone[] = [];
@@ -64,7 +66,7 @@ export const buybackStep = remembered((transition: Transition): BuybackStep => {
         averageWad: amountOf(event, "averageTokenPerQuote"),
         burnShareWei: amountOf(event, "burnShare"),
         inventoryWei,
-        reserves: path[index] ?? { tokenWei: 0n, quoteWei: 0n, areExact: false },
+        reserves: moments[index] ?? NO_RESERVES,
         swappedOutWei,
         depositedWei,
         fundedWei: sharedWei,

@@ -2,13 +2,15 @@ import { checkBucket, checkRefill } from "./buckets.ts";
 import { checkBand, checkExactSize, checkReceived, checkShares, checkSize, checkTip } from "./buyback-rules.ts";
 import { buybackStep } from "./buyback-steps.ts";
 import type { BuybackDone } from "./buyback-steps.ts";
-import { least } from "./integers.ts";
 import type { Predicate, Transition, Violation } from "./invariant.ts";
+import { giftsTo } from "./gifts.ts";
+import { haltedDuring } from "./halts.ts";
 import { heldBy } from "./ledgers.ts";
 import { checkObservations, checkPrices } from "./oracle-rules.ts";
-import { keepsParameters, parameter, smallest } from "./parameters.ts";
-import { giftsTo } from "./step-events.ts";
+import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
 import { equal, first, unless } from "./violation.ts";
+
+const PURCHASES: ReadonlySet<string> = new Set(["TokensBought"]);
 
 /** Check each of a step's buybacks. */
 function eachBuyback(
@@ -32,6 +34,7 @@ export const BUYBACK: readonly Predicate[] = [
         { bucket: before.buyback.bucket, timeSeconds: before.timeSeconds },
         { bucket: after.buyback.bucket, timeSeconds: after.timeSeconds },
         lotsWei + tipsWei,
+        largest(transition, "buyback", "bucketRateWeiPerSecond"),
       );
     },
   },
@@ -55,7 +58,7 @@ export const BUYBACK: readonly Predicate[] = [
       const lastBeforeSeconds = before.buyback.lastBuybackSeconds;
       const lastAfterSeconds = after.buyback.lastBuybackSeconds;
       const cooldownSeconds = smallest(transition, "buyback", "cooldownSeconds");
-      const haltedUntilSeconds = least(before.buyback.haltedUntilSeconds, after.buyback.haltedUntilSeconds);
+      const haltedUntilSeconds = haltedDuring(transition, "buyback", before.buyback.haltedUntilSeconds, PURCHASES);
       const holds =
         count === 0n
           ? lastAfterSeconds === lastBeforeSeconds

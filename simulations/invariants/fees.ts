@@ -1,13 +1,14 @@
 import { BPS, mulDivDown, mulDivUp, WAD } from "../units/amounts.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { least } from "./integers.ts";
+import { giftsTo } from "./gifts.ts";
 import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
 import { paymentStep } from "./payments.ts";
 import type { Credit, Payment } from "./payments.ts";
 import { OUTSIDER, poolSteps } from "./pool-steps.ts";
-import { amountOf, eventsOf, giftsTo, sumFrom, sumOf } from "./step-events.ts";
+import { amountOf, eventsOf, sumFrom, sumOf } from "./step-events.ts";
 import { priceBounds, priceRule } from "./usage-price.ts";
 import { first, unless, violation } from "./violation.ts";
 

@@ -1,7 +1,10 @@
 import { TokenwrightError } from "../errors.ts";
-import type { ParameterSet, Snapshot } from "../protocol/snapshot.ts";
+import type { Action } from "../protocol/actions.ts";
+import type { ContractId, ParameterSet, Snapshot } from "../protocol/snapshot.ts";
 import { greatest, least } from "./integers.ts";
 import type { Transition } from "./invariant.ts";
+import { remembered } from "./remembered.ts";
+import { amountOf, eventsOf } from "./step-events.ts";
 
 /** A tunable contract, as snapshots name it. */
 export type TunableId = "minter" | "stakingPool" | "miningPool" | "fees" | "burn" | "buyback";
@@ -32,14 +35,54 @@ export function signedParameter(snapshot: Snapshot, contract: TunableId, name: s
   return value >= HALF ? value - 2n * HALF : value;
 }
 
-/** Return the larger of a parameter's values before and after a step. */
-export function largest({ before, after }: Transition, contract: TunableId, name: string): bigint {
-  return greatest(parameter(before, contract, name), parameter(after, contract, name));
+const CONTRACT_OF: Readonly<Record<TunableId, ContractId>> = {
+  minter: "minter",
+  stakingPool: "staking-pool",
+  miningPool: "mining-pool",
+  fees: "fees",
+  burn: "burn",
+  buyback: "buyback",
+};
+
+/** A change of a parameter as its contract reported it. */
+export interface ParameterChange {
+  readonly contract: TunableId;
+  readonly name: string;
+  readonly oldValue: bigint;
+  readonly newValue: bigint;
+  readonly action: Action;
 }
 
-/** Return the smaller of a parameter's values before and after a step. */
-export function smallest({ before, after }: Transition, contract: TunableId, name: string): bigint {
-  return least(parameter(before, contract, name), parameter(after, contract, name));
+/** List a step's changes of parameters, contract by contract, in order. */
+export const parameterChanges = remembered((transition: Transition): readonly ParameterChange[] => {
+  const changes: ParameterChange[] = [];
+  for (const contract of Object.keys(CONTRACT_OF) as TunableId[]) {
+    for (const { event, action } of eventsOf(transition, CONTRACT_OF[contract])) {
+      if (event.name !== "ParameterSet") continue;
+      const [oldValue, newValue] = [amountOf(event, "oldValue"), amountOf(event, "newValue")];
+      changes.push({ contract, name: String(event.args["id"]), oldValue, newValue, action });
+    }
+  }
+  return changes;
+});
+
+/** List the values that a parameter had in a step: before, after, and between. */
+function valuesOf(transition: Transition, contract: TunableId, name: string): bigint[] {
+  const values = [parameter(transition.before, contract, name), parameter(transition.after, contract, name)];
+  for (const change of parameterChanges(transition)) {
+    if (change.contract === contract && change.name === name) values.push(change.newValue);
+  }
+  return values;
+}
+
+/** Return the largest of a parameter's values in a step. */
+export function largest(transition: Transition, contract: TunableId, name: string): bigint {
+  return valuesOf(transition, contract, name).reduce(greatest);
+}
+
+/** Return the smallest of a parameter's values in a step. */
+export function smallest(transition: Transition, contract: TunableId, name: string): bigint {
+  return valuesOf(transition, contract, name).reduce(least);
 }
 
 /** Name the first parameter that differs between two sets, as contract.name. */
@@ -54,8 +97,10 @@ export function differingParameter(before: ParameterSet, after: ParameterSet): s
   return undefined;
 }
 
-/** Tell whether a contract's parameters are the same before and after a step, so that rules can be followed exactly. */
-export function keepsParameters({ before, after }: Transition, contract: TunableId): boolean {
+/** Tell whether a contract's parameters stay as they are throughout a step, so that rules can be followed exactly. */
+export function keepsParameters(transition: Transition, contract: TunableId): boolean {
+  const { before, after } = transition;
+  if (parameterChanges(transition).some((change) => change.contract === contract)) return false;
   const pick = ({ parameters }: Snapshot): ParameterSet => ({ [contract]: parameters[contract] ?? {} });
   return differingParameter(pick(before), pick(after)) === undefined;
 }

@@ -1,5 +1,7 @@
 import type { PoolId } from "../protocol/actions.ts";
 import type { ContractId, Ledger, PoolAccountState, PoolState, Snapshot } from "../protocol/snapshot.ts";
+import { giftsTo } from "./gifts.ts";
+import { haltedDuring } from "./halts.ts";
 import { greatest, least } from "./integers.ts";
 import type { Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
@@ -7,7 +9,7 @@ import type { TunableId } from "./parameters.ts";
 import { readActivity } from "./pool-activity.ts";
 import type { PoolActivity } from "./pool-activity.ts";
 import { remembered } from "./remembered.ts";
-import { amountOf, eventsOf, giftsTo } from "./step-events.ts";
+import { amountOf, eventsOf } from "./step-events.ts";
 import type { StepEvent } from "./step-events.ts";
 import { violation } from "./violation.ts";
 import type { Figures } from "./violation.ts";
@@ -48,6 +50,8 @@ export interface PoolStep {
   readonly claimedWei: bigint;
   /** Whether anybody staked, however briefly. */
   readonly wasEntered: boolean;
+  /** Latest end of a halt in force when somebody staked, Unix seconds; 0 where nobody did. */
+  readonly haltedAtEntrySeconds: bigint;
   /** Whole wei that emergency exits returned: fractions meet a remainder that is known only within bounds. */
   readonly returnedWei: { readonly least: bigint; readonly greatest: bigint };
   /** Extremes of the rates in force between the checkpoints of the two states. */
@@ -62,6 +66,9 @@ export interface VaultStep {
   readonly afterWei: bigint;
   readonly giftsWei: bigint;
 }
+
+/** Events of those who stake. */
+const ENTRIES: ReadonlySet<string> = new Set(["Staked", "PositionOpened"]);
 
 /** Payers who fund a pool up to its room alone. */
 const WITHIN_ROOM: ReadonlySet<unknown> = new Set<ContractId>(["minter", "fees", "buyback"]);
@@ -158,8 +165,7 @@ interface PoolNames {
   readonly stakeVault: ContractId;
   readonly rewardVault: ContractId;
   readonly stakedLedger: (snapshot: Snapshot) => Ledger;
-  /** Whether a plain transfer can bring the staked asset; liquidity shares have no such action. */
-  readonly stakesToken: boolean;
+  readonly stakedAsset: "token" | "liquidity";
 }
 
 const POOLS: readonly PoolNames[] = [
@@ -170,7 +176,7 @@ const POOLS: readonly PoolNames[] = [
     stakeVault: "staking-stake-vault",
     rewardVault: "staking-reward-vault",
     stakedLedger: ({ token }) => token.balancesWei,
-    stakesToken: true,
+    stakedAsset: "token",
   },
   {
     id: "liquidityMining",
@@ -179,7 +185,7 @@ const POOLS: readonly PoolNames[] = [
     stakeVault: "mining-stake-vault",
     rewardVault: "mining-reward-vault",
     stakedLedger: ({ pair }) => pair.balancesWei,
-    stakesToken: false,
+    stakedAsset: "liquidity",
   },
 ];
 
@@ -195,7 +201,7 @@ function readPoolStep(names: PoolNames, transition: Transition): PoolStep {
       if (!WITHIN_ROOM.has(event.args["from"])) fundedFreelyWei += amountWei;
     }
     if (event.name === "RewardsClaimed") claimedWei += amountWei;
-    if (event.name === "Staked" || event.name === "PositionOpened") wasEntered = true;
+    if (ENTRIES.has(event.name)) wasEntered = true;
   }
   const activity = readActivity(events, before);
   return {
@@ -210,12 +216,13 @@ function readPoolStep(names: PoolNames, transition: Transition): PoolStep {
     fundedFreelyWei,
     claimedWei,
     wasEntered,
+    haltedAtEntrySeconds: haltedDuring(transition, names.contract, before.haltedUntilSeconds, ENTRIES),
     returnedWei: readReturned(events, before),
     rates: readRates(events, before),
     stakeVault: {
       beforeWei: heldBy(names.stakedLedger(transition.before), names.stakeVault),
       afterWei: heldBy(names.stakedLedger(transition.after), names.stakeVault),
-      giftsWei: names.stakesToken ? giftsTo(transition, "token", names.stakeVault) : 0n,
+      giftsWei: giftsTo(transition, names.stakedAsset, names.stakeVault),
     },
     rewardVault: {
       beforeWei: heldBy(transition.before.token.balancesWei, names.rewardVault),

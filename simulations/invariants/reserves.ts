@@ -1,53 +1,101 @@
+import type { Action, Outcome } from "../protocol/actions.ts";
 import type { Transition } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
-import { greatest } from "./integers.ts";
 import { remembered } from "./remembered.ts";
 import { amountOf } from "./step-events.ts";
+import type { Figures } from "./violation.ts";
 
-/** What the pool held at some moment of a step, in wei. */
+/** What the pool's reserves were at some moment of a step, and what the pool held, donations included; in wei. */
 export interface Reserves {
   readonly tokenWei: bigint;
   readonly quoteWei: bigint;
-  /**
-   * Whether these are the reserves to the wei: swaps report what they move. Liquidity that came or went does not; then
-   * they are the most that the reserves can have been.
-   */
-  readonly areExact: boolean;
+  readonly heldTokenWei: bigint;
+  readonly heldQuoteWei: bigint;
 }
 
-/** The pool's reserves before each of a step's actions, and at its end: `path[index]`. */
-export const reservePath = remembered(({ before, outcomes }: Transition): readonly Reserves[] => {
-  let { reserveTokenWei: tokenWei, reserveQuoteWei: quoteWei } = before.pair;
-  let areExact = true;
-  // Donations enter the reserves with the next change of liquidity at the latest.
-  let heldTokenWei = greatest(tokenWei, heldBy(before.token.balancesWei, "pair"));
-  let heldQuoteWei = greatest(quoteWei, heldBy(before.quote.balancesWei, "pair"));
-  const path: Reserves[] = [{ tokenWei, quoteWei, areExact }];
-  for (const outcome of outcomes) {
-    if (outcome.status === "ok") {
-      const { action, events } = outcome;
-      for (const event of events) {
-        if (event.contract !== "pair" || event.name !== "Swapped") continue;
-        const tokenChangeWei = amountOf(event, "tokenIn") - amountOf(event, "tokenOut");
-        const quoteChangeWei = amountOf(event, "quoteIn") - amountOf(event, "quoteOut");
-        tokenWei += tokenChangeWei;
-        quoteWei += quoteChangeWei;
-        heldTokenWei += tokenChangeWei;
-        heldQuoteWei += quoteChangeWei;
-      }
-      if (action.kind === "transfer" && action.to === "pair") {
-        if (action.asset === "token") heldTokenWei += action.amountWei;
-        else heldQuoteWei += action.amountWei;
-      }
-      if (action.kind === "addLiquidity") {
-        heldTokenWei += action.tokenWei;
-        heldQuoteWei += action.quoteWei;
-      }
-      if (action.kind === "addLiquidity" || action.kind === "removeLiquidity") {
-        [tokenWei, quoteWei, areExact] = [heldTokenWei, heldQuoteWei, false];
-      }
-    }
-    path.push({ tokenWei, quoteWei, areExact });
+/** The pool's reserves through a step. */
+export interface ReservePath {
+  /** Before each of the step's actions, and at its end: `moments[index]`. */
+  readonly moments: readonly Reserves[];
+  /** The first report of reserves that swaps, donations and syncs don't explain. */
+  readonly fault: Figures | undefined;
+  /** Whether liquidity came or went; how much, no event tells. */
+  readonly movesLiquidity: boolean;
+}
+
+function addDonation(held: Reserves, action: Action): Reserves {
+  if (action.kind === "transfer" && action.to === "pair") {
+    if (action.asset === "token") return { ...held, heldTokenWei: held.heldTokenWei + action.amountWei };
+    if (action.asset === "quote") return { ...held, heldQuoteWei: held.heldQuoteWei + action.amountWei };
   }
-  return path;
+  if (action.kind === "transferFrom" && action.to === "pair") {
+    return { ...held, heldTokenWei: held.heldTokenWei + action.amountWei };
+  }
+  // What lies beyond the reserves is what a skim takes.
+  if (action.kind === "skimPair" && action.to !== "pair") {
+    return { ...held, heldTokenWei: held.tokenWei, heldQuoteWei: held.quoteWei };
+  }
+  return held;
+}
+
+function movesLiquidity({ kind }: Action): boolean {
+  return kind === "addLiquidity" || kind === "removeLiquidity";
+}
+
+/** Where an action that moves no liquidity should leave the reserves: swaps report what they move, a sync takes all in. */
+function expectedAfter(before: Reserves, { action, events }: Extract<Outcome, { status: "ok" }>): Reserves {
+  if (action.kind === "syncPair") {
+    return { ...before, tokenWei: before.heldTokenWei, quoteWei: before.heldQuoteWei };
+  }
+  let { tokenWei, quoteWei } = before;
+  for (const event of events) {
+    if (event.contract !== "pair" || event.name !== "Swapped") continue;
+    tokenWei += amountOf(event, "tokenIn") - amountOf(event, "tokenOut");
+    quoteWei += amountOf(event, "quoteIn") - amountOf(event, "quoteOut");
+  }
+  return { ...before, tokenWei, quoteWei };
+}
+
+function reportedAfter(before: Reserves, { events }: Extract<Outcome, { status: "ok" }>): Reserves {
+  let reserves = before;
+  for (const event of events) {
+    if (event.contract !== "pair" || event.name !== "ReservesSynced") continue;
+    const [tokenWei, quoteWei] = [amountOf(event, "reserveToken"), amountOf(event, "reserveQuote")];
+    reserves = { tokenWei, quoteWei, heldTokenWei: tokenWei, heldQuoteWei: quoteWei };
+  }
+  return reserves;
+}
+
+/** Follow the pool's reserves by what it reports, once per transition. */
+export const reservePath = remembered(({ before, outcomes }: Transition): ReservePath => {
+  let reserves: Reserves = {
+    tokenWei: before.pair.reserveTokenWei,
+    quoteWei: before.pair.reserveQuoteWei,
+    heldTokenWei: heldBy(before.token.balancesWei, "pair"),
+    heldQuoteWei: heldBy(before.quote.balancesWei, "pair"),
+  };
+  let fault: Figures | undefined;
+  let hasLiquidityMoved = false;
+  const moments = [reserves];
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.status === "ok") {
+      const reported = reportedAfter(reserves, outcome);
+      if (movesLiquidity(outcome.action)) hasLiquidityMoved = true;
+      else {
+        const { tokenWei, quoteWei } = expectedAfter(reserves, outcome);
+        if (reported.tokenWei !== tokenWei || reported.quoteWei !== quoteWei) {
+          fault ??= {
+            action: index,
+            reportedTokenWei: reported.tokenWei,
+            expectedTokenWei: tokenWei,
+            reportedQuoteWei: reported.quoteWei,
+            expectedQuoteWei: quoteWei,
+          };
+        }
+      }
+      reserves = addDonation(reported, outcome.action);
+    }
+    moments.push(reserves);
+  }
+  return { moments, fault, movesLiquidity: hasLiquidityMoved };
 });

@@ -3,7 +3,6 @@ import { weightOf } from "./pool-activity.ts";
 import { checkPositions, checkUnstakings } from "./pool-entries.ts";
 import { forEachStaker, inEachPool, sumPool } from "./pool-steps.ts";
 import type { VaultStep } from "./pool-steps.ts";
-import { least } from "./integers.ts";
 import type { Predicate } from "./invariant.ts";
 import type { Figures } from "./violation.ts";
 
@@ -171,10 +170,9 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
   },
   {
     id: "STK-109",
-    check: inEachPool(({ before, after, wasEntered, transition }) => {
-      const haltedUntilSeconds = least(before.haltedUntilSeconds, after.haltedUntilSeconds);
+    check: inEachPool(({ haltedAtEntrySeconds, transition }) => {
       const nowSeconds = transition.after.timeSeconds;
-      return wasEntered && nowSeconds < haltedUntilSeconds ? { nowSeconds, haltedUntilSeconds } : undefined;
+      return nowSeconds < haltedAtEntrySeconds ? { nowSeconds, haltedAtEntrySeconds } : undefined;
     }),
   },
 ];

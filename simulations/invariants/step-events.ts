@@ -70,17 +70,22 @@ export const actionsDone = remembered(({ outcomes }: Transition): readonly Actio
   outcomes.flatMap((outcome) => (outcome.status === "ok" ? [outcome.action] : [])),
 );
 
-const giftsByRecipient = remembered((transition: Transition): ReadonlyMap<string, bigint> => {
-  const gifts = new Map<string, bigint>();
-  for (const action of actionsDone(transition)) {
-    if (action.kind !== "transfer") continue;
-    const key = `${action.asset} ${action.to}`;
-    gifts.set(key, (gifts.get(key) ?? 0n) + action.amountWei);
+/** Return by how much an event says that the token's supply changed, in wei: what the emission mints, what the burner burns. */
+export function supplyChangeOf(event: ProtocolEvent): bigint {
+  if (event.contract === "minter" && event.name === "EmissionMinted") {
+    return amountOf(event, "staking") + amountOf(event, "liquidityMining") + amountOf(event, "contributions");
   }
-  return gifts;
+  return event.contract === "burn" && event.name === "TokensBurned" ? -amountOf(event, "amount") : 0n;
+}
+
+/** Add up what holders destroyed of their own accord, by themselves or by those whom they allowed to. */
+export const burnedByHolders = remembered((transition: Transition): { readonly wei: bigint } => {
+  let wei = 0n;
+  for (const action of actionsDone(transition)) wei += burnedBy(action);
+  return { wei };
 });
 
-/** Return what plain transfers brought a contract in a step: the one way in that no ledger of it sees. */
-export function giftsTo(transition: Transition, asset: "token" | "quote", contract: ContractId): bigint {
-  return giftsByRecipient(transition).get(`${asset} ${contract}`) ?? 0n;
+/** Return what an action destroys that is a holder's own burn, in wei. */
+export function burnedBy(action: Action): bigint {
+  return action.kind === "burnTokens" || action.kind === "burnTokensFrom" ? action.amountWei : 0n;
 }

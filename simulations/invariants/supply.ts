@@ -1,12 +1,12 @@
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { checkBucket, checkRefill } from "./buckets.ts";
-import type { Predicate } from "./invariant.ts";
+import type { Predicate, Transition } from "./invariant.ts";
 import { sumLedgers } from "./ledgers.ts";
-import { parameter } from "./parameters.ts";
+import { largest, parameter } from "./parameters.ts";
 import { OUTSIDER } from "./pool-steps.ts";
 import { remembered } from "./remembered.ts";
 import { scheduleRounding } from "./schedule-rounding.ts";
-import { actionsDone, amountOf, eventsOfStep, sumOf } from "./step-events.ts";
+import { actionsDone, burnedBy, burnedByHolders, sumOf, supplyChangeOf } from "./step-events.ts";
 import { equal, unless, violation } from "./violation.ts";
 
 /** Voting units by delegate, as balances and deposits say: an account's units are what it holds and what the pool holds for it. */
@@ -20,6 +20,23 @@ const unitsByDelegate = remembered(({ token, pools }: Snapshot): ReadonlyMap<str
   }
   return units;
 });
+
+/** Nonces by the account whose signature was used, in order. */
+const signatureUses = remembered((transition: Transition): ReadonlyMap<string, readonly bigint[]> => {
+  const uses = new Map<string, bigint[]>();
+  for (const action of actionsDone(transition)) {
+    if (action.kind !== "permit" && action.kind !== "delegateBySig") continue;
+    const account = action.kind === "permit" ? action.owner : action.signer;
+    const used = uses.get(account) ?? [];
+    used.push(action.nonce);
+    uses.set(account, used);
+  }
+  return uses;
+});
+
+function isRow(numbers: readonly bigint[], first: bigint): boolean {
+  return numbers.every((number, index) => number === first + BigInt(index));
+}
 
 /** Supply (SUP). */
 export const SUPPLY: readonly Predicate[] = [
@@ -74,12 +91,15 @@ export const SUPPLY: readonly Predicate[] = [
   },
   {
     id: "SUP-006",
-    check: ({ before, after }) =>
-      checkRefill(
+    check: (transition) => {
+      const { before, after } = transition;
+      return checkRefill(
         { bucket: before.emission.bucket, timeSeconds: before.timeSeconds },
         { bucket: after.emission.bucket, timeSeconds: after.timeSeconds },
         after.token.totalMintedWei - before.token.totalMintedWei,
-      ),
+        largest(transition, "minter", "bucketRateWeiPerSecond"),
+      );
+    },
   },
   {
     id: "SUP-007",
@@ -105,11 +125,15 @@ export const SUPPLY: readonly Predicate[] = [
   },
   {
     id: "SUP-010",
-    check: ({ before, after }) => {
+    check: (transition) => {
+      const { before, after } = transition;
+      const uses = signatureUses(transition);
       for (const account in after.token.nonces) {
         const nonceBefore = before.token.nonces[account] ?? 0n;
         const nonceAfter = after.token.nonces[account] ?? 0n;
-        if (nonceAfter !== nonceBefore) return violation({ account, nonceBefore, nonceAfter });
+        const used = uses.get(account) ?? [];
+        if (nonceAfter === nonceBefore + BigInt(used.length) && isRow(used, nonceBefore)) continue;
+        return violation({ account, nonceBefore, nonceAfter, used: used.join(" ") });
       }
       return undefined;
     },
@@ -157,11 +181,10 @@ export const SUPPLY: readonly Predicate[] = [
       let supplyWei = before.token.totalSupplyWei;
       if (pastTotalSupplyWei === supplyWei) return undefined;
       if (pastSeconds > before.timeSeconds) {
-        for (const { event } of eventsOfStep(transition)) {
-          if (event.contract === "minter" && event.name === "EmissionMinted") {
-            supplyWei +=
-              amountOf(event, "staking") + amountOf(event, "liquidityMining") + amountOf(event, "contributions");
-          } else if (event.contract === "burn" && event.name === "TokensBurned") supplyWei -= amountOf(event, "amount");
+        for (const outcome of transition.outcomes) {
+          if (outcome.status !== "ok") continue;
+          for (const event of outcome.events) supplyWei += supplyChangeOf(event);
+          supplyWei -= burnedBy(outcome.action);
           if (pastTotalSupplyWei === supplyWei) return undefined;
         }
       }
@@ -174,9 +197,10 @@ export const SUPPLY: readonly Predicate[] = [
       const { before, after } = transition;
       const named = new Map<string, Set<string>>();
       for (const action of actionsDone(transition)) {
-        if (action.kind !== "delegate") continue;
-        const delegates = named.get(action.actor) ?? new Set();
-        named.set(action.actor, delegates.add(action.to));
+        if (action.kind !== "delegate" && action.kind !== "delegateBySig") continue;
+        const delegator = action.kind === "delegate" ? action.actor : action.signer;
+        const delegates = named.get(delegator) ?? new Set();
+        named.set(delegator, delegates.add(action.to));
       }
       for (const delegates of [before.token.delegates, after.token.delegates]) {
         for (const account in delegates) {
@@ -197,7 +221,9 @@ export const SUPPLY: readonly Predicate[] = [
     check: (transition) => {
       const { before, after } = transition;
       const burnedInStepWei = after.token.totalBurnedWei - before.token.totalBurnedWei;
-      return equal({ burnedInStepWei, reportedWei: sumOf(transition, "burn", "TokensBurned", "amount") });
+      const reportedWei = sumOf(transition, "burn", "TokensBurned", "amount");
+      const byHoldersWei = burnedByHolders(transition).wei;
+      return equal({ burnedInStepWei, explainedWei: reportedWei + byHoldersWei }, { reportedWei, byHoldersWei });
     },
   },
 ];

@@ -1,10 +1,11 @@
 import { mulDivDown } from "../units/amounts.ts";
 import type { GrantState, Snapshot } from "../protocol/snapshot.ts";
 import type { Figures } from "./violation.ts";
+import { giftsTo } from "./gifts.ts";
 import type { Predicate, Transition, Violation } from "./invariant.ts";
 import { heldBy } from "./ledgers.ts";
 import { remembered } from "./remembered.ts";
-import { accountOf, amountOf, eventsOf, giftsTo } from "./step-events.ts";
+import { accountOf, amountOf, eventsOf } from "./step-events.ts";
 import { unless, violation } from "./violation.ts";
 
 /**

@@ -1,13 +1,15 @@
+import type { TunableContract } from "../../simulations/deployment/plan.ts";
 import type { Transition } from "../../simulations/invariants/invariant.ts";
 import type {
   Action,
+  HaltableContract,
   Outcome,
   PoolId,
   ProtocolError,
   ProtocolEvent,
   RevenueShare,
 } from "../../simulations/protocol/actions.ts";
-import type { PoolAccountState, Snapshot } from "../../simulations/protocol/snapshot.ts";
+import type { BucketState, GrantState, PoolAccountState, Snapshot } from "../../simulations/protocol/snapshot.ts";
 import { BPS, mulDivDown, mulDivUp, WAD } from "../../simulations/units/amounts.ts";
 import { ACCOUNTS, CONSTANTS, genesis } from "./snapshots.ts";
 import type { Draft } from "./snapshots.ts";
@@ -19,6 +21,9 @@ const max = (...list: bigint[]): bigint => list.reduce((a, b) => (a > b ? a : b)
 
 type Asset = "token" | "quote" | "pair";
 type PoolAccount = Draft<PoolAccountState>;
+
+/** Who holds governance's roles; their calls wait for nothing. */
+const [GOVERNOR, GUARDIAN] = ["governor", "guardian"];
 
 /** Names of a pool's contracts and parameters. */
 const POOL_NAMES = {
@@ -260,14 +265,100 @@ export class Economy {
         this.#releaseGrant(action.grantId);
         return;
       case "setParameters":
+        demand(actor === GOVERNOR);
+        this.#setParameters(action.contract, action.changes);
+        return;
       case "halt":
+        demand(actor === GUARDIAN);
+        this.#halt(action.contract);
+        return;
       case "resume":
+        demand(actor === GOVERNOR);
+        this.#resume(action.contract);
+        return;
       case "revokeGrant":
+        demand(actor === GOVERNOR);
+        this.#revokeGrant(action.grantId);
+        return;
       case "schedule":
       case "cancelScheduled":
-        // Nobody holds a role here.
+        // The roles' calls take effect at once here.
         demand(false);
     }
+  }
+
+  // Governance.
+
+  #setParameters(contract: TunableContract, changes: readonly { name: string; value: bigint }[]): void {
+    const { emission, buyback, burn, parameters } = this.#state;
+    const pool = contract === "stakingPool" ? "staking" : contract === "miningPool" ? "liquidityMining" : undefined;
+    if (pool !== undefined) this.#distribute(pool);
+    if (contract === "minter") this.#accrue();
+    if (contract === "fees") this.#rollPeriod();
+    for (const { name, value } of changes) {
+      const oldValue = this.#parameter(contract, name);
+      this.#emit(pool === undefined ? contract : POOL_NAMES[pool].contract, "ParameterSet", {
+        id: name,
+        oldValue,
+        newValue: value,
+      });
+      parameters[contract]![name] = value;
+      const bucket = contract === "minter" ? emission.bucket : contract === "buyback" ? buyback.bucket : undefined;
+      if (bucket === undefined || !name.startsWith("bucket")) continue;
+      const capacityWei = name === "bucketCapacityWei" ? value : bucket.capacityWei;
+      Object.assign(bucket, {
+        levelWei: min(this.#available(bucket), capacityWei),
+        updatedAtSeconds: this.now,
+        capacityWei,
+        rateWeiPerSecond: name === "bucketRateWeiPerSecond" ? value : bucket.rateWeiPerSecond,
+      });
+    }
+    if (pool !== undefined) this.#updateRate(pool);
+    const bound = (value: bigint, least: string, most: string): bigint =>
+      max(this.#parameter(contract, least), min(value, this.#parameter(contract, most)));
+    if (contract === "burn") {
+      const newRate = bound(burn.rateWad, "minimumRateWad", "maximumRateWad");
+      if (newRate !== burn.rateWad) this.#emit("burn", "BurnRateBounded", { newRate });
+      burn.rateWad = newRate;
+    }
+    if (contract === "fees") {
+      const unitPrice = bound(this.#stored.price, "floorUnitPriceWad", "ceilingUnitPriceWad");
+      const { period, price } = this.#stored;
+      if (unitPrice !== price) this.#emit("fees", "UnitPriceUpdated", { period, unitPrice });
+      this.#stored.price = unitPrice;
+    }
+  }
+
+  #haltable(contract: HaltableContract): [string, { haltedUntilSeconds: bigint }] {
+    const { pools, buyback } = this.#state;
+    if (contract === "buyback") return ["buyback", buyback];
+    return contract === "stakingPool" ? ["staking-pool", pools.staking] : ["mining-pool", pools.liquidityMining];
+  }
+
+  #halt(contract: HaltableContract): void {
+    const [name, halted] = this.#haltable(contract);
+    const { haltSeconds } = CONSTANTS;
+    demand(halted.haltedUntilSeconds === 0n || this.now >= halted.haltedUntilSeconds + haltSeconds);
+    halted.haltedUntilSeconds = this.now + haltSeconds;
+    this.#emit(name, "Halted", { until: halted.haltedUntilSeconds });
+  }
+
+  #resume(contract: HaltableContract): void {
+    const [name, halted] = this.#haltable(contract);
+    demand(this.now < halted.haltedUntilSeconds);
+    halted.haltedUntilSeconds = this.now;
+    this.#emit(name, "Resumed", {});
+  }
+
+  #revokeGrant(grantId: bigint): void {
+    const grant = this.#state.vesting.grants[Number(grantId)]!;
+    const vested = this.#vested(grant);
+    const returned = grant.totalWei - vested;
+    demand(grant.revocable && grant.revokedAtSeconds === 0n && returned > 0n);
+    grant.totalWei = vested;
+    grant.revokedAtSeconds = this.now;
+    this.#emit("vesting", "GrantRevoked", { grantId, vested, returned });
+    this.#move("token", "vesting", "treasury", returned);
   }
 
   // The token's own ledger.
@@ -322,6 +413,8 @@ export class Economy {
     this.#pair = { cumulative: this.#cumulative(), at: this.now };
     s.pair.reserveTokenWei = s.token.balancesWei["pair"]!;
     s.pair.reserveQuoteWei = s.quote.balancesWei["pair"]!;
+    const [reserveToken, reserveQuote] = [s.pair.reserveTokenWei, s.pair.reserveQuoteWei];
+    this.#emit("pair", "ReservesSynced", { reserveToken, reserveQuote });
   }
 
   #swap(assetIn: "token" | "quote", trader: string, amountIn: bigint, minimumOut: bigint): bigint {
@@ -334,13 +427,14 @@ export class Economy {
     this.#move(assetIn === "quote" ? "token" : "quote", "pair", trader, out);
     const received = (reserve: bigint, asset: "token" | "quote"): bigint =>
       (asset === "token" ? token : quote).balancesWei["pair"]! - (asset === assetIn ? reserve : reserve - out);
-    this.#emit("pair", "Swapped", {
+    const swapped = {
       tokenIn: received(pair.reserveTokenWei, "token"),
       quoteIn: received(pair.reserveQuoteWei, "quote"),
       tokenOut: assetIn === "quote" ? out : 0n,
       quoteOut: assetIn === "token" ? out : 0n,
-    });
+    };
     this.#sync();
+    this.#emit("pair", "Swapped", swapped);
     return out;
   }
 
@@ -557,7 +651,7 @@ export class Economy {
     token.balancesWei[to] = (token.balancesWei[to] ?? 0n) + amount;
   }
 
-  #poke(): void {
+  #accrue(): void {
     const { emission } = this.#state;
     const lines = emission.linesWei;
     const increment = this.#scheduled() - emission.accruedWei;
@@ -571,11 +665,18 @@ export class Economy {
       lines.contributions += contributions;
       this.#emit("minter", "EmissionAccrued", { staking, liquidityMining, contributions });
     }
-    const { bucket } = emission;
-    const available = min(
-      bucket.capacityWei,
-      bucket.levelWei + bucket.rateWeiPerSecond * (this.now - bucket.updatedAtSeconds),
-    );
+  }
+
+  #available(bucket: BucketState): bigint {
+    const refilled = bucket.levelWei + bucket.rateWeiPerSecond * (this.now - bucket.updatedAtSeconds);
+    return min(bucket.capacityWei, refilled);
+  }
+
+  #poke(): void {
+    this.#accrue();
+    const { emission } = this.#state;
+    const { bucket, linesWei: lines } = emission;
+    const available = this.#available(bucket);
     const staking = min(lines.staking, this.#room("staking"), available);
     const liquidityMining = min(lines.liquidityMining, this.#room("liquidityMining"), available - staking);
     const contributions = min(lines.contributions, available - staking - liquidityMining);
@@ -612,14 +713,20 @@ export class Economy {
     return [period, price, sold];
   }
 
+  #rollPeriod(): void {
+    const [period, price, sold] = this.#currentPeriod();
+    if (period !== this.#stored.period) this.#emit("fees", "UnitPriceUpdated", { period, unitPrice: price });
+    this.#stored = { period, price, sold };
+  }
+
   #pay(payer: string, units: bigint, asset: "token" | "quote", maximum: bigint): void {
     const { fees, pools } = this.#state;
     const value = (name: string): bigint => this.#parameter("fees", name);
     demand(units > 0n);
-    const [period, price, sold] = this.#currentPeriod();
-    if (period !== this.#stored.period) this.#emit("fees", "UnitPriceUpdated", { period, unitPrice: price });
+    this.#rollPeriod();
+    const { period, price, sold } = this.#stored;
     demand(sold + units <= 2n * value("targetUnitsPerPeriod"));
-    this.#stored = { period, price, sold: sold + units };
+    this.#stored.sold += units;
     fees.unitsSold += units;
     const stake = pools.staking.accounts[payer]!.stakedWei;
     const full = value("fullDiscountStakeWei");
@@ -738,10 +845,7 @@ export class Economy {
     const spot = this.#spot() * BPS;
     demand(spot >= average! * (BPS - value("bandBps")) && spot <= average! * (BPS + value("bandBps")));
     const { bucket } = buyback;
-    const available = min(
-      bucket.capacityWei,
-      bucket.levelWei + bucket.rateWeiPerSecond * (this.now - bucket.updatedAtSeconds),
-    );
+    const available = this.#available(bucket);
     const size = min(
       available,
       buyback.inventoryQuoteWei,
@@ -771,14 +875,16 @@ export class Economy {
     this.#move("quote", "buyback", caller, tip);
   }
 
+  #vested(grant: GrantState): bigint {
+    if (grant.revokedAtSeconds > 0n) return grant.totalWei;
+    const elapsed = this.now - grant.startSeconds;
+    if (elapsed < grant.cliffSeconds) return 0n;
+    return mulDivDown(grant.totalWei, min(elapsed, grant.durationSeconds), grant.durationSeconds);
+  }
+
   #releaseGrant(grantId: bigint): void {
     const grant = this.#state.vesting.grants[Number(grantId)]!;
-    const elapsed = this.now - grant.startSeconds;
-    const vested =
-      elapsed < grant.cliffSeconds
-        ? 0n
-        : mulDivDown(grant.totalWei, min(elapsed, grant.durationSeconds), grant.durationSeconds);
-    const amount = vested - grant.releasedWei;
+    const amount = this.#vested(grant) - grant.releasedWei;
     demand(amount > 0n);
     grant.releasedWei += amount;
     this.#emit("vesting", "GrantReleased", { grantId, beneficiary: grant.beneficiary, amount });

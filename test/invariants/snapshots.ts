@@ -15,6 +15,7 @@ export const CONSTANTS = {
   durationSeconds: 400n * 86_400n,
   pricingPeriodSeconds: 3_600n,
   epochSeconds: 86_400n,
+  haltSeconds: 40_000n,
   maximumAgeSeconds: 7n * 86_400n,
   quoteUnit: 10n ** 6n,
   lockTiers: [

@@ -104,6 +104,35 @@ export function liquidityStep(): Transition {
   return economy.step();
 }
 
+/** A step of allowances, signatures, donations and of what only governance may do. */
+export function governedStep(): Transition {
+  const economy = prepare();
+  economy.advance(DAY);
+  const deadlineSeconds = economy.now;
+  const change = { name: "bandBps", value: 200n };
+  succeed(
+    economy,
+    { kind: "approve", actor: A, spender: B, amountWei: 100n },
+    { kind: "transferFrom", actor: B, from: A, to: "mining-reward-vault", amountWei: 40n },
+    { kind: "burnTokensFrom", actor: B, from: A, amountWei: 60n },
+    { kind: "permit", actor: D, owner: A, spender: C, amountWei: 9n, deadlineSeconds, nonce: 0n, signer: A },
+    { kind: "delegateBySig", actor: D, to: C, signer: A, nonce: 1n, expirySeconds: deadlineSeconds },
+    { kind: "burnTokens", actor: C, amountWei: 11n },
+    { kind: "transfer", actor: C, asset: "quote", to: "pair", amountWei: 17n },
+    { kind: "skimPair", actor: D, to: "staking-stake-vault" },
+    { kind: "transfer", actor: C, asset: "token", to: "pair", amountWei: 19n },
+    { kind: "syncPair", actor: D },
+    { kind: "depositBurn", actor: D, amountWei: 23n },
+    { kind: "fundBuyback", actor: D, quoteWei: 29n },
+    { kind: "setParameters", actor: "governor", contract: "buyback", changes: [change] },
+    { kind: "halt", actor: "guardian", contract: "stakingPool" },
+    { kind: "resume", actor: "governor", contract: "stakingPool" },
+    { kind: "stake", actor: D, pool: "staking", amountWei: 31n },
+    { kind: "revokeGrant", actor: "governor", grantId: 0n },
+  );
+  return economy.step();
+}
+
 /** A step in which neither time passes nor anything is done. */
 export function idleStep(): Transition {
   return prepare().step();

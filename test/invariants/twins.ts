@@ -2,7 +2,7 @@ import type { Transition } from "../../simulations/invariants/invariant.ts";
 import type { Action, PoolId, ProtocolEvent } from "../../simulations/protocol/actions.ts";
 import type { PoolAccountState, PoolState, Snapshot } from "../../simulations/protocol/snapshot.ts";
 import type { Draft } from "./snapshots.ts";
-import { busyStep, emptyPoolStep, idleStep, liquidityStep } from "./steps.ts";
+import { busyStep, emptyPoolStep, governedStep, idleStep, liquidityStep } from "./steps.ts";
 
 /** A transition that a test breaks. */
 export type DraftTransition = Draft<Transition>;
@@ -142,6 +142,24 @@ export const TWINS: readonly Twin[] = [
   twin("SUP-010", "a nonce moves without a permit", ({ after }) => {
     after.token.nonces[A] = 1n;
   }),
+  twin(
+    "SUP-010",
+    "a signature can be used again",
+    ({ after }) => {
+      after.token.nonces[A]! -= 1n;
+    },
+    [],
+    governedStep,
+  ),
+  twin(
+    "SUP-010",
+    "a signature over another nonce is accepted",
+    (step) => {
+      actionOf(step, "permit").nonce = 1n;
+    },
+    [],
+    governedStep,
+  ),
   twin("SUP-101", "the cap rises", ({ after }) => {
     after.token.maxSupplyWei += 1n;
   }),
@@ -166,6 +184,15 @@ export const TWINS: readonly Twin[] = [
   twin("SUP-105", "somebody else delegates an account's votes", ({ after }) => {
     after.token.delegates[SINK] = A;
   }),
+  twin(
+    "SUP-106",
+    "a holder's burn destroys more than was asked",
+    (step) => {
+      actionOf(step, "burnTokens").amountWei -= 1n;
+    },
+    ["BRN-027"],
+    governedStep,
+  ),
   twin(
     "SUP-106",
     "tokens are destroyed in silence",
@@ -325,6 +352,15 @@ export const TWINS: readonly Twin[] = [
       pool.haltedUntilSeconds = FAR;
     });
   }),
+  twin(
+    "STK-109",
+    "somebody stakes in a pool that was halted in the step",
+    (step) => {
+      eventOf(step, "staking-pool", "Resumed").name = "Paused";
+    },
+    [],
+    governedStep,
+  ),
   twin("STK-110", "the reward vault loses a gift", ({ before }) => {
     shift(before, "token", "staking-reward-vault", 1n);
   }),
@@ -632,6 +668,24 @@ export const TWINS: readonly Twin[] = [
   twin("SIM-006", "a parameter changes", ({ after }) => {
     after.parameters["fees"]!["discountedUnitsPerTokenWad"]! += 1n;
   }),
+  twin(
+    "SIM-006",
+    "a parameter takes another value than its call gave",
+    (step) => {
+      actionOf(step, "setParameters").changes[0]!.value += 1n;
+    },
+    [],
+    governedStep,
+  ),
+  twin(
+    "SIM-007",
+    "the treasury gets more than a revoked grant returns",
+    (step) => {
+      add(eventOf(step, "vesting", "GrantRevoked"), "returned", -1n);
+    },
+    [],
+    governedStep,
+  ),
   twin("SIM-007", "a bystander loses tokens", ({ after }) => {
     shift(after, "token", B, -1n);
   }),
@@ -645,5 +699,14 @@ export const TWINS: readonly Twin[] = [
       after.pair.reserveTokenWei -= 1n;
     },
     ["BUY-108"],
+  ),
+  twin(
+    "SIM-008",
+    "a sync takes in less than was given",
+    (step) => {
+      add(eventOf(step, "pair", "ReservesSynced"), "reserveToken", -1n);
+    },
+    [],
+    governedStep,
   ),
 ];

@@ -22,11 +22,110 @@ const GAPS = [0, 0, 1, 12, 600, 1_800, 3_600, 20_000, 86_400, 3 * 86_400];
 
 const HUGE = 10n ** 40n;
 
+/** Share of the actions that are of the rarer kinds. */
+const RARE_SHARE = 0.35;
+
 function share(rng: Rng, amount: bigint): bigint {
   return (amount * BigInt(rng.integer(400))) / 1_000n;
 }
 
-function draw(rng: Rng, { state, now }: Economy): Action {
+type Change = Extract<Action, { kind: "setParameters" }>;
+
+/** Draw a change of parameters that the contracts' rules allow, whatever came before. */
+function drawChange(rng: Rng): Omit<Change, "kind" | "actor"> {
+  const between = (least: bigint, most: bigint): bigint =>
+    least + ((most - least) * BigInt(rng.integer(1_001))) / 1_000n;
+  const one = (contract: Change["contract"], name: string, least: bigint, most: bigint) => ({
+    contract,
+    changes: [{ name, value: between(least, most) }],
+  });
+  const share = between(0n, 5_000n);
+  const choices: (() => Omit<Change, "kind" | "actor">)[] = [
+    () => one("minter", "bucketCapacityWei", 10n ** 20n, 10n ** 22n),
+    () => one("minter", "bucketRateWeiPerSecond", 0n, 10n ** 17n),
+    () => ({
+      contract: "minter",
+      changes: [
+        { name: "stakingWeightBps", value: share },
+        { name: "liquidityMiningWeightBps", value: 5_000n },
+        { name: "contributionsWeightBps", value: 5_000n - share },
+      ],
+    }),
+    () => one(rng.pick(["stakingPool", "miningPool"]), "maximumEmissionRateWeiPerSecond", 0n, 10n ** 16n),
+    () => one(rng.pick(["stakingPool", "miningPool"]), "targetStakeWei", 1n, 10n ** 23n),
+    () => one(rng.pick(["stakingPool", "miningPool"]), "minimumRunwaySeconds", 1n, 10n * 86_400n),
+    () => one(rng.pick(["stakingPool", "miningPool"]), "cooldownSeconds", 0n, 9_000n),
+    () => one("fees", "floorUnitPriceWad", 10n ** 12n, 10n ** 16n),
+    () => one("fees", "ceilingUnitPriceWad", 10n ** 16n, 10n ** 18n),
+    () => one("fees", "targetUnitsPerPeriod", 500n, 2_000n),
+    () => one("fees", "maximumDiscountBps", 0n, 9_000n),
+    () => ({
+      contract: "fees",
+      changes: [
+        { name: "quoteBuybackBps", value: share },
+        { name: "quoteTreasuryBps", value: 10_000n - share },
+      ],
+    }),
+    () => one("burn", "maximumRateWad", 2n * 10n ** 17n, 10n ** 18n),
+    () => one("burn", "minimumRateWad", 8n, 2n * 10n ** 17n),
+    () => one("burn", "supplyFloorWei", 0n, 5n * 10n ** 23n),
+    () => one("buyback", "bucketCapacityWei", 10n ** 7n, 10n ** 9n),
+    () => one("buyback", "bucketRateWeiPerSecond", 0n, 10n ** 5n),
+    () => one("buyback", "bandBps", 100n, 500n),
+    () => one("buyback", "cooldownSeconds", 600n, 7_200n),
+    () => one("buyback", "burnShareBps", 0n, 10_000n),
+  ];
+  return rng.pick(choices)();
+}
+
+/** Draw an action of those that move tokens in other ways, or that only a role may take. */
+function drawRare(rng: Rng, { state, now }: Economy): Action {
+  const [actor, other] = [rng.pick(AGENTS), rng.pick(AGENTS)];
+  const held = state.token.balancesWei[actor] ?? 0n;
+  const nonce = state.token.nonces[other] ?? 0n;
+  const contract = rng.pick(["stakingPool", "miningPool", "buyback"] as const);
+  const choices: (() => Action)[] = [
+    () => ({ kind: "approve", actor, spender: other, amountWei: share(rng, held) }),
+    () => ({ kind: "transferFrom", actor, from: other, to: rng.pick(AGENTS), amountWei: share(rng, held) / 20n }),
+    () => ({ kind: "transferFrom", actor, from: other, to: rng.pick(STRAY_RECIPIENTS), amountWei: 5n }),
+    () => ({
+      kind: "permit",
+      actor,
+      owner: other,
+      spender: actor,
+      amountWei: HUGE,
+      deadlineSeconds: now,
+      nonce,
+      signer: other,
+    }),
+    () => ({ kind: "burnTokens", actor, amountWei: share(rng, held) / 100n }),
+    () => ({ kind: "burnTokensFrom", actor, from: other, amountWei: share(rng, held) / 100n }),
+    () => ({ kind: "delegateBySig", actor, to: rng.pick(AGENTS), signer: other, nonce, expirySeconds: now }),
+    () => ({
+      kind: "transfer",
+      actor,
+      asset: "liquidity",
+      to: rng.pick([...AGENTS, "mining-stake-vault", "pair", "nobody"]),
+      amountWei: share(rng, state.pair.balancesWei[actor] ?? 0n) / 10n,
+    }),
+    () => ({ kind: "syncPair", actor }),
+    () => ({ kind: "skimPair", actor, to: rng.pick([...AGENTS, ...STRAY_RECIPIENTS]) }),
+    () => ({ kind: "depositBurn", actor, amountWei: share(rng, held) / 50n }),
+    () => ({ kind: "fundBuyback", actor, quoteWei: share(rng, state.quote.balancesWei[actor] ?? 0n) / 50n }),
+    () => ({ kind: "setParameters", actor: "governor", ...drawChange(rng) }),
+    () => ({ kind: "setParameters", actor: "governor", ...drawChange(rng) }),
+    () => ({ kind: "halt", actor: "guardian", contract }),
+    () => ({ kind: "resume", actor: "governor", contract }),
+    () => (rng.bernoulli(0.05) ? { kind: "revokeGrant", actor: "governor", grantId: 0n } : { kind: "syncPair", actor }),
+  ];
+  return rng.pick(choices)();
+}
+
+function draw(rng: Rng, economy: Economy): Action {
+  return rng.bernoulli(RARE_SHARE) ? drawRare(rng, economy) : drawUsual(rng, economy);
+}
+
+function drawUsual(rng: Rng, { state, now }: Economy): Action {
   const actor = rng.pick(AGENTS);
   const pool = rng.pick(POOLS);
   const held = (asset: "token" | "quote"): bigint => state[asset].balancesWei[actor] ?? 0n;

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import { checkAll } from "../../../simulations/invariants/check.ts";
 import type { Action, Outcome } from "../../../simulations/protocol/actions.ts";
 import { request } from "../../../simulations/protocol/chain/rpc.ts";
 import type { PoolAccountState, PoolState, Snapshot } from "../../../simulations/protocol/snapshot.ts";
@@ -68,15 +69,18 @@ describe("chain protocol", () => {
 
     after(() => launched.close());
 
-    it("equals a full reading after every block of a life in which each kind of action succeeds", async () => {
+    it("equals a full reading, and breaks no invariant, after every block of a life in which each kind of action succeeds", async () => {
       const { protocol } = launched;
       const kinds = new Set<string>();
+      let before = await protocol.snapshot();
       for await (const outcomes of live(launched)) {
         requireOk(outcomes);
         for (const { action } of outcomes) kinds.add(action.kind);
         const full = await aside(launched);
         const incremental = await protocol.snapshot();
         expect(carried(incremental)).to.deep.equal(carried(full));
+        expect(checkAll({ before, after: incremental, outcomes }).broken).to.deep.equal([]);
+        before = incremental;
 
         // What both readings could get wrong alike: ids of entries that have come and gone.
         for (const pool of Object.values(incremental.pools)) {

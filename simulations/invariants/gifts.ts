@@ -1,0 +1,30 @@
+import type { ContractId } from "../protocol/snapshot.ts";
+import type { Transition } from "./invariant.ts";
+import { remembered } from "./remembered.ts";
+import { reservePath } from "./reserves.ts";
+
+type Asset = "token" | "quote" | "liquidity";
+
+const giftsByRecipient = remembered((transition: Transition): ReadonlyMap<string, bigint> => {
+  const gifts = new Map<string, bigint>();
+  const give = (asset: Asset, to: string, amountWei: bigint): void => {
+    const key = `${asset} ${to}`;
+    gifts.set(key, (gifts.get(key) ?? 0n) + amountWei);
+  };
+  const { moments } = reservePath(transition);
+  for (const [index, { status, action }] of transition.outcomes.entries()) {
+    if (status !== "ok") continue;
+    if (action.kind === "transfer") give(action.asset, action.to, action.amountWei);
+    if (action.kind === "transferFrom") give("token", action.to, action.amountWei);
+    const moment = moments[index];
+    if (action.kind !== "skimPair" || moment === undefined) continue;
+    give("token", action.to, moment.heldTokenWei - moment.tokenWei);
+    give("quote", action.to, moment.heldQuoteWei - moment.quoteWei);
+  }
+  return gifts;
+});
+
+/** Return what plain transfers and skims brought a contract in a step: the one way in that no ledger of it sees. */
+export function giftsTo(transition: Transition, asset: Asset, contract: ContractId): bigint {
+  return giftsByRecipient(transition).get(`${asset} ${contract}`) ?? 0n;
+}
