@@ -7,8 +7,8 @@ export const BURN: readonly Property[] = [
     id: "BRN-027",
     kind: "transition",
     sentence:
-      "A burn lowers the total supply and the burner's balance by exactly its amount; besides, that balance moves only by deposits and by transfers that bypass it.",
-    formula: "ΔS = −B + minted ∧ Δbal(burn) = deposits + gifts − B",
+      "A burn lowers the total supply and the burner's balance by exactly its amount; besides, the supply falls only by what holders burn, and that balance moves only by deposits and by transfers that bypass it.",
+    formula: "ΔS = minted − B − holders' burns ∧ Δbal(burn) = deposits + gifts − B",
     reason: "A burn that reports more than it destroys is a lie about the supply.",
     severity: "high",
     tolerance: "exact",

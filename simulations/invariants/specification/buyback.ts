@@ -7,15 +7,11 @@ export const BUYBACK: readonly Property[] = [
     id: "BUY-031",
     kind: "transition",
     sentence:
-      "Lot and tip of a buyback together are at most the bucket's capacity, the inventory, and the reserve's share k of the pool's quote at that moment, and the lot is at least the minimum lot; where liquidity moved earlier in the step, the most quote that the pool can have held stands for its reserve.",
+      "Lot and tip of a buyback together are at most the bucket's capacity, the inventory, and the reserve's share k of the pool's quote at that moment, and the lot is at least the minimum lot.",
     formula: "L + g ≤ min(κ, Q, ⌊k·R_q⌋) ∧ L ≥ Lmin",
     reason: "The size bound is what makes sandwiches unprofitable.",
     severity: "high",
-    tolerance: {
-      value: "the quote that the pool can have held in the step",
-      derivation:
-        "Where liquidity moved earlier in the step the reserve of that moment isn't known; BUY-106 checks the rest exactly.",
-    },
+    tolerance: "exact",
     enforcedBy: lines(
       "Buyback",
       "reserveQuote.mulDivDown(set.reserveShareBps, BPS)",
@@ -51,14 +47,13 @@ export const BUYBACK: readonly Property[] = [
   {
     id: "BUY-034",
     kind: "transition",
-    sentence:
-      "A buyback has an average to go by, and the spot price lies inside the band around it; checked where no liquidity moved earlier in the step, so that the spot price is known.",
+    sentence: "A buyback has an average to go by, and the spot price lies inside the band around it.",
     formula: "P̄ > 0 ∧ |P/P̄ − 1| ≤ β",
     reason: "A spot price outside the band is a price that somebody has moved.",
     severity: "high",
     tolerance: "exact",
     enforcedBy: lines("Buyback", "spot * BPS >= average * (BPS - bandBps) && spot * BPS <= average * (BPS + bandBps),"),
-    notCovered: "Steps in which liquidity moved before the buyback; ADV-110 checks the rule itself.",
+    notCovered: "Calls that the band refuses, which ADV-110 covers.",
   },
   {
     id: "BUY-035",
@@ -173,7 +168,7 @@ export const BUYBACK: readonly Property[] = [
     severity: "high",
     tolerance: "exact",
     enforcedBy: lines("Buyback", "lot = size - Math.min(set.tipMaximum, size.mulDivDown(set.tipBps, BPS));"),
-    notCovered: "Steps with several buybacks, or in which parameters changed or liquidity moved before it.",
+    notCovered: "Steps with several buybacks, or in which parameters changed.",
   },
   {
     id: "BUY-107",

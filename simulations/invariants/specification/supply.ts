@@ -117,7 +117,8 @@ export const SUPPLY: readonly Property[] = [
   {
     id: "SUP-010",
     kind: "transition",
-    sentence: "An account's nonce moves by its own permits alone; a step has none, so every nonce stays as it was.",
+    sentence:
+      "An account's nonce rises by one with each use of its signature, a permit or a delegation, which names the nonce that it then is, and never otherwise.",
     formula: "nonce(i)′ = nonce(i) + signatures of i used in the step",
     reason: "A nonce that stands still lets a signature be used again.",
     severity: "high",
@@ -172,7 +173,7 @@ export const SUPPLY: readonly Property[] = [
   {
     id: "SUP-105",
     kind: "transition",
-    sentence: "An account's delegate changes only by its own delegation, to the one that it names.",
+    sentence: "An account's delegate changes only by its own delegation, made or signed, to the one that it names.",
     formula: "delegate(i)′ ≠ delegate(i) ⇒ i delegated to delegate(i)′ in the step",
     reason: "A delegation that others can move is a stolen vote.",
     severity: "high",
@@ -186,8 +187,9 @@ export const SUPPLY: readonly Property[] = [
   {
     id: "SUP-106",
     kind: "transition",
-    sentence: "What a step burns is exactly what the automated burn reports: nothing else destroys tokens.",
-    formula: "ΔX = Σ reported burns",
+    sentence:
+      "What a step burns is exactly what the automated burn reports and what holders burn of their own: nothing else destroys tokens.",
+    formula: "ΔX = Σ reported burns + Σ burns by holders",
     reason: "Tokens destroyed in silence are somebody's.",
     severity: "high",
     tolerance: "exact",

@@ -60,8 +60,9 @@ export const WORLD: readonly Property[] = [
   {
     id: "SIM-006",
     kind: "transition",
-    sentence: "Parameters change only by governance; a step has no such action, so all stay as they were.",
-    formula: "no governed call ⇒ params′ = params",
+    sentence:
+      "A parameter changes only by a call that names it, from the value that it had to the value given; all others stay as they were.",
+    formula: "params′ = params with the changes that governed calls name",
     reason: "Agents, keepers and users must not reach the parameters.",
     severity: "high",
     tolerance: "exact",
@@ -75,8 +76,8 @@ export const WORLD: readonly Property[] = [
     id: "SIM-007",
     kind: "transition",
     sentence:
-      "Whoever neither acted, nor was paid by a transfer, nor had a grant released keeps every token, quote and liquidity share; what such wallets gain is the treasury's revenue, the emission's contributions and newly issued quote, no more.",
-    formula: "i uninvolved ⇒ Δbal(i) ≥ 0 ∧ Σ gains ≤ treasury's revenue + contributions + new quote",
+      "Whoever neither acted, nor was paid, nor had allowed others to move or burn tokens, nor had a grant released keeps every token, quote and liquidity share; what such wallets gain is the treasury's revenue and revoked grants, the emission's contributions and newly issued quote, no more.",
+    formula: "i uninvolved ⇒ Δbal(i) ≥ 0 ∧ Σ gains ≤ treasury's revenue + revoked + contributions + new quote",
     reason: "Nobody loses by what others do, and nobody gains out of nothing.",
     severity: "critical",
     tolerance: "exact",
@@ -87,12 +88,12 @@ export const WORLD: readonly Property[] = [
     id: "SIM-008",
     kind: "transition",
     sentence:
-      "The pool's reserves move by exactly what swaps report, in a step in which no liquidity comes or goes; and liquidity shares then neither appear nor vanish.",
-    formula: "no mint, burn, sync or skim of the pair ⇒ ΔR = Σ swaps ∧ ΔS_lp = 0",
+      "The pool's reserves are what it last reported; but for liquidity that comes or goes they move by exactly what swaps report, and by donations where a sync takes them in; and without such liquidity no shares appear or vanish.",
+    formula: "no mint or burn of the pair ⇒ ΔR = Σ swaps + Σ donations synced ∧ ΔS_lp = 0",
     reason: "The reserves are the price; a move that no swap explains is a fault in the books.",
     severity: "high",
     tolerance: "exact",
     enforcedBy: [],
-    notCovered: "Steps in which liquidity comes or goes.",
+    notCovered: "How much liquidity comes or goes, which SIM-005 bounds.",
   },
 ];
