@@ -26,6 +26,8 @@ export default defineConfig({
         settings: {
           evmVersion: "prague",
           optimizer: { enabled: true, runs: 1_000_000 },
+          // Tests name each storage slot that a transaction changes.
+          outputSelection: { "*": { "*": ["storageLayout"] } },
         },
       },
     ],
