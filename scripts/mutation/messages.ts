@@ -1,0 +1,61 @@
+import type { Mutant } from "./mutants.ts";
+
+/** A run of one file's tests, or of some of them. */
+export interface Attempt {
+  /** Path from the root. */
+  readonly file: string;
+  /** Full titles of the tests to run; all of the file's if left out. */
+  readonly titles?: readonly string[];
+}
+
+/** A test that failed on a mutant. */
+export interface Killer {
+  readonly file: string;
+  readonly title: string;
+  /** Whether it failed by taking too long. */
+  readonly timedOut: boolean;
+}
+
+/** What became of a mutant. */
+export interface Verdict {
+  readonly status: "killed" | "survived" | "equivalent" | "invalid";
+  readonly killers: readonly Killer[];
+  /** Why it is invalid or equivalent. */
+  readonly reason?: string;
+  readonly milliseconds: number;
+}
+
+/** What a file of tests does on the contracts as they are. */
+export interface FileBaseline {
+  readonly file: string;
+  /** Qualified names of the contracts whose artifacts it reads. */
+  readonly contracts: readonly string[];
+  readonly milliseconds: number;
+  /** Titles of tests that fail, in the first run or in a second one. */
+  readonly failures: readonly string[];
+}
+
+/** What a worker is asked for. */
+export type Request =
+  | {
+      readonly kind: "start";
+      /** Qualified names of all contracts with code. */
+      readonly contracts: readonly string[];
+      readonly files: readonly string[];
+      /** Whether a mutant's runs end with the first failure. */
+      readonly bail: boolean;
+    }
+  | { readonly kind: "baseline" }
+  | {
+      readonly kind: "judge";
+      readonly mutant: Mutant;
+      readonly attempts: readonly Attempt[];
+      /** Contracts that each file reads. */
+      readonly contractsOf: Readonly<Record<string, readonly string[]>>;
+    };
+
+/** What a worker answers, in the order of the requests. */
+export type Answer =
+  | { readonly kind: "started" }
+  | { readonly kind: "baseline"; readonly files: readonly FileBaseline[] }
+  | { readonly kind: "verdict"; readonly verdict: Verdict };

@@ -1,0 +1,92 @@
+import type { ArtifactManager } from "hardhat/types/artifacts";
+
+import type { Code } from "./compiler.ts";
+import { compileContracts, qualified } from "./compiler.ts";
+import type { Mutant } from "./mutants.ts";
+import { applyMutant } from "./mutants.ts";
+import type { Sources } from "./sources.ts";
+import { closureOf } from "./sources.ts";
+
+type Artifact = Awaited<ReturnType<ArtifactManager["readArtifact"]>>;
+
+/** Hands out artifacts whose code was compiled here, from the sources as they are or with a mutant in them. */
+export class MutatedArtifacts {
+  readonly #sources: Sources;
+  readonly #baseline: ReadonlyMap<string, Code>;
+  readonly #artifacts = new Map<string, Promise<Artifact>>();
+  #mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined;
+  #mutated = new Map<string, Code>();
+  #read = new Set<string>();
+
+  /** @param contracts - Qualified names of all contracts that have code. */
+  constructor(sources: Sources, contracts: readonly string[]) {
+    this.#sources = sources;
+    this.#baseline = compileContracts(sources, contracts, false);
+  }
+
+  /** Hand out artifacts in place of the manager's own, and no builds, so that nothing is traced by them. */
+  install(manager: ArtifactManager): void {
+    const readOriginal = manager.readArtifact.bind(manager);
+    const readArtifact = async (name: string): Promise<Artifact> => {
+      const known = this.#artifacts.get(name) ?? readOriginal(name);
+      this.#artifacts.set(name, known);
+      return this.#withOwnCode(await known);
+    };
+    Object.assign(manager, { readArtifact, getAllBuildInfoIds: () => Promise.resolve(new Set<string>()) });
+  }
+
+  /** Hand out a mutant from now on; the sources as they are, if none. */
+  use(mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined): void {
+    this.#mutant = mutant;
+    this.#mutated = new Map();
+  }
+
+  /** Give the qualified names that were read since the last call. */
+  takeRead(): string[] {
+    const read = [...this.#read];
+    this.#read = new Set();
+    return read;
+  }
+
+  /**
+   * Compile the contracts among these that the mutant's source is part of, all at once.
+   *
+   * @returns Whether any of them differs from the original.
+   * @throws {@link CompilationError} when the mutant doesn't compile.
+   */
+  prepare(contracts: readonly string[]): boolean {
+    const missing = contracts.filter((name) => this.#isMutated(name) && !this.#mutated.has(name));
+    if (missing.length > 0) {
+      const sources = closureOf(
+        missing.map((name) => name.split(":")[0] ?? ""),
+        this.mutatedSources(),
+      );
+      for (const [name, code] of compileContracts(sources, missing, false)) this.#mutated.set(name, code);
+    }
+    return contracts.some((name) => {
+      const mutated = this.#mutated.get(name);
+      return mutated !== undefined && mutated.creation !== this.#baseline.get(name)?.creation;
+    });
+  }
+
+  /** Give the sources with the mutant in them. */
+  mutatedSources(): Sources {
+    if (this.#mutant === undefined) return this.#sources;
+    const { source } = this.#mutant;
+    return new Map([...this.#sources, [source, applyMutant(this.#sources.get(source) ?? "", this.#mutant)]]);
+  }
+
+  #isMutated(name: string): boolean {
+    const source = name.split(":")[0] ?? "";
+    return this.#mutant !== undefined && closureOf([source], this.#sources).has(this.#mutant.source);
+  }
+
+  #withOwnCode(artifact: Artifact): Artifact {
+    const name = qualified(artifact.sourceName, artifact.contractName);
+    this.#read.add(name);
+    this.prepare([name]);
+    const code = this.#mutated.get(name) ?? this.#baseline.get(name);
+    if (code === undefined || code.creation === "") return artifact;
+    return { ...artifact, bytecode: `0x${code.creation}`, deployedBytecode: `0x${code.deployed}` };
+  }
+}

@@ -1,0 +1,75 @@
+import { basename } from "node:path/posix";
+
+import type { Attempt, FileBaseline, Killer } from "./messages.ts";
+import type { Mutant } from "./mutants.ts";
+import type { Sources } from "./sources.ts";
+import { closureOf } from "./sources.ts";
+
+/** How many tests that killed neighbours are tried before whole files. */
+const RECENT_KILLERS = 6;
+
+/** The function that a mutant is in: "RewardPool.claim". */
+function functionOf(mutant: Pick<Mutant, "id">): string {
+  return mutant.id.split(":")[0] ?? "";
+}
+
+/** Turn a contract's name into that of its tests: "RewardPool" into "reward-pool". */
+export function kebabCase(name: string): string {
+  return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
+}
+
+/** Decides which tests to run on a mutant, cheapest killer first. */
+export class Plan {
+  readonly #baseline: readonly FileBaseline[];
+  readonly #sources: Sources;
+  /** Killers by function and by source, the most recent first. */
+  readonly #recent = new Map<string, Killer[]>();
+
+  constructor(baseline: readonly FileBaseline[], sources: Sources) {
+    this.#baseline = baseline;
+    this.#sources = sources;
+  }
+
+  /** Contracts that each file reads. */
+  get contractsOf(): Record<string, readonly string[]> {
+    return Object.fromEntries(this.#baseline.map(({ file, contracts }) => [file, contracts]));
+  }
+
+  /** Remember what killed a mutant, for its neighbours. */
+  learn(mutant: Mutant, killer: Killer): void {
+    for (const key of [functionOf(mutant), mutant.source]) {
+      const known = (this.#recent.get(key) ?? []).filter(
+        ({ file, title }) => file !== killer.file || title !== killer.title,
+      );
+      this.#recent.set(key, [killer, ...known].slice(0, RECENT_KILLERS));
+    }
+  }
+
+  /** Give the runs for a mutant: what killed its neighbours, the contract's own tests, then whatever else reads it. */
+  attemptsFor(mutant: Mutant): Attempt[] {
+    return [...this.#recentAttempts(mutant), ...this.filesFor(mutant).map((file) => ({ file }))];
+  }
+
+  /** Give the files that read a contract that the mutant's source is part of: its own first, then the quickest first. */
+  filesFor(mutant: Pick<Mutant, "source">): string[] {
+    const own = kebabCase(basename(mutant.source, ".sol"));
+    const isOwn = (file: string): boolean => basename(file).startsWith(own);
+    return this.#baseline
+      .filter(({ contracts }) => closureOf(contracts.map(sourceOf), this.#sources).has(mutant.source))
+      .toSorted((a, b) => Number(isOwn(b.file)) - Number(isOwn(a.file)) || a.milliseconds - b.milliseconds)
+      .map(({ file }) => file);
+  }
+
+  #recentAttempts(mutant: Mutant): Attempt[] {
+    const recent = [...(this.#recent.get(functionOf(mutant)) ?? []), ...(this.#recent.get(mutant.source) ?? [])];
+    const byFile = new Map<string, Set<string>>();
+    for (const { file, title } of recent.slice(0, RECENT_KILLERS)) {
+      byFile.set(file, (byFile.get(file) ?? new Set()).add(title));
+    }
+    return [...byFile].map(([file, titles]) => ({ file, titles: [...titles] }));
+  }
+}
+
+function sourceOf(contract: string): string {
+  return contract.split(":")[0] ?? "";
+}
