@@ -18,6 +18,7 @@ export const ERROR_TABLE = {
   TW121: { exitCode: 2, title: "Accounts file is not valid" },
   TW122: { exitCode: 2, title: "Run folder can't be read" },
   TW300: { exitCode: 3, title: "Invariant violated" },
+  TW400: { exitCode: 4, title: "Gate not met" },
   TW500: { exitCode: 5, title: "Chain can't be reached" },
   TW501: { exitCode: 5, title: "Deployment failed" },
   TW502: { exitCode: 5, title: "Deployed economy differs from its file" },

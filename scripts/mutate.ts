@@ -1,0 +1,166 @@
+/** Change the contracts in one place at a time, and see whether a test notices; prints the score, and keeps it. */
+import { basename } from "node:path/posix";
+
+import hre from "hardhat";
+
+import { TokenwrightError } from "../simulations/errors.ts";
+import type { MutantRow } from "../simulations/invariants/specification/evidence.ts";
+import { baselineOf } from "./mutation/baseline.ts";
+import { type Catalogue, readCatalogue } from "./mutation/catalogue.ts";
+import { measure, type Start } from "./mutation/measure.ts";
+import type { Mutant } from "./mutation/mutants.ts";
+import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
+import { Plan } from "./mutation/plan.ts";
+import { REASONS } from "./mutation/reasons.ts";
+import { explain, Progress, readSnapshot, toRow, writeSnapshot } from "./mutation/results.ts";
+import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
+import { reportFailure } from "./terminal/fail.ts";
+import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
+import { announceIfSlow, createProgress } from "./terminal/progress.ts";
+import { testFiles } from "./testing/run.ts";
+
+/** Tests that run on mutants: those of the contracts, and the property suite. */
+const isKiller = (path: string): boolean => path.startsWith("contracts/");
+
+function listMutants(mutants: readonly Mutant[]): void {
+  for (const { id, source, line, original, mutated } of mutants) {
+    process.stdout.write(`${id}\t${source}:${line}\t${JSON.stringify(original)} -> ${JSON.stringify(mutated)}\n`);
+  }
+}
+
+/** The mutants to judge; the rows of the others are known already. */
+function selectMutants(
+  { mutants, sources }: Catalogue,
+  options: MutateOptions,
+): { queue: Mutant[]; known: Map<string, MutantRow>; progress: Map<string, Progress> } {
+  const wasAlive = ({ id, status }: MutantRow): boolean => status === "survived" || REASONS.has(id);
+  const survivors = new Set(
+    readSnapshot()
+      .mutants.filter(wasAlive)
+      .map(({ id }) => id),
+  );
+  const progress = new Map(options.sources.map((source) => [source, new Progress(source, sources, options.resume)]));
+  const known = new Map<string, MutantRow>();
+  const queue = mutants.filter((mutant) => {
+    const row = progress.get(mutant.source)?.of(mutant);
+    if (row !== undefined) known.set(mutant.id, row);
+    return progress.has(mutant.source) && row === undefined && (!options.survivors || survivors.has(mutant.id));
+  });
+  return { queue, known, progress };
+}
+
+function showScore(name: string, { mutants, killed, timedOut, survived, equivalent, invalid, percent }: Score): string {
+  const counts = [mutants, killed, timedOut, survived, equivalent, invalid].map((count) => String(count).padStart(9));
+  return `${name.padEnd(20)}${counts.join("")}${percent.toFixed(1).padStart(8)} %\n`;
+}
+
+function showTable(rows: readonly MutantRow[]): void {
+  const header = ["mutants", "killed", "hung", "survived", "same", "invalid"].map((word) => word.padStart(9)).join("");
+  process.stdout.write(`${" ".repeat(20)}${header}   score\n`);
+  for (const contract of new Set(rows.map((row) => row.contract))) {
+    const own = rows.filter((row) => row.contract === contract);
+    process.stdout.write(showScore(basename(contract, ".sol"), scoreOf(own)));
+  }
+  process.stdout.write(showScore("all", scoreOf(rows)));
+}
+
+function requireGate(rows: readonly MutantRow[]): void {
+  const { percent } = scoreOf(rows);
+  const open = unexplained(rows);
+  for (const { id, contract, line, original, mutated } of open) {
+    process.stdout.write(
+      `survived: ${id} (${contract}:${line}) ${JSON.stringify(original)} -> ${JSON.stringify(mutated)}\n`,
+    );
+  }
+  if (percent >= FLOOR_PERCENT && open.length === 0) return;
+  throw new TokenwrightError("TW400", {
+    message: `${percent.toFixed(1)} % of the valid mutants were killed, and ${open.length} survived without a reason`,
+    path: "npm run mutate",
+    allowed: `at least ${FLOOR_PERCENT} %, and a reason for every survivor in scripts/mutation/reasons.ts`,
+    next: "write the test that tells a survivor apart, or the reason why none can",
+  });
+}
+
+async function judgeAll(
+  catalogue: Catalogue,
+  options: MutateOptions,
+  signal: AbortSignal,
+): Promise<Map<string, MutantRow>> {
+  const { queue, known, progress } = selectMutants(catalogue, options);
+  const start: Start = {
+    kind: "start",
+    contracts: catalogue.contracts,
+    files: testFiles(isKiller),
+    bail: !options.full,
+  };
+  if (queue.length === 0) return known;
+  const started = announceIfSlow("running the tests on the contracts as they are, twice", process.stderr);
+  const baseline = await baselineOf(start).finally(started);
+  const bar = createProgress({
+    unit: "mutants",
+    total: queue.length,
+    stream: process.stderr,
+    env: process.env,
+    now: () => performance.now(),
+  });
+  let done = 0;
+  bar.update(0);
+  await measure({
+    mutants: queue,
+    plan: new Plan(baseline, catalogue.sources),
+    start,
+    workers: options.workers,
+    signal,
+    onVerdict: (mutant, verdict) => {
+      const row = toRow(mutant, verdict);
+      known.set(mutant.id, row);
+      progress.get(mutant.source)?.add(row);
+      bar.update(++done);
+    },
+  }).finally(() => bar.stop());
+  return known;
+}
+
+async function mutate(args: readonly string[]): Promise<void> {
+  await hre.tasks.getTask("build").run({ quiet: true });
+  const catalogue = readCatalogue();
+  const options = parseMutateOptions(args, catalogue.mutated);
+  if (options.list) {
+    listMutants(catalogue.mutants.filter(({ source }) => options.sources.includes(source)));
+    return;
+  }
+  const interruption = watchInterruption(() => undefined);
+  try {
+    const rows = await judgeAll(catalogue, options, interruption.signal);
+    if (interruption.signal.aborted) {
+      throw interrupted("the run was interrupted; its verdicts are kept", "go on with npm run mutate -- --resume");
+    }
+    await report(catalogue, options, rows);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function report(catalogue: Catalogue, options: MutateOptions, rows: Map<string, MutantRow>): Promise<void> {
+  const old = new Map(readSnapshot().mutants.map((row) => [row.id, row]));
+  const rowsOf = new Map(
+    options.sources.map((source) => [
+      source,
+      catalogue.mutants
+        .filter((mutant) => mutant.source === source)
+        .map(({ id }) => rows.get(id) ?? (options.survivors ? old.get(id) : undefined))
+        .filter((row) => row !== undefined)
+        .map((row) => explain(row, REASONS)),
+    ]),
+  );
+  await writeSnapshot(rowsOf, catalogue.mutated, catalogue.sources);
+  const all = [...rowsOf.values()].flat();
+  showTable(all);
+  requireGate(all);
+}
+
+try {
+  await mutate(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}

@@ -1,0 +1,80 @@
+import { expect } from "chai";
+
+import type { FileBaseline } from "../../../scripts/mutation/messages.ts";
+import type { Mutant } from "../../../scripts/mutation/mutants.ts";
+import { kebabCase, Plan } from "../../../scripts/mutation/plan.ts";
+
+const SOURCES = new Map([
+  ["contracts/staking/RewardPool.sol", 'import {Bucket} from "../libraries/Bucket.sol";\n'],
+  ["contracts/libraries/Bucket.sol", ""],
+  ["contracts/token/Token.sol", ""],
+]);
+
+const POOL = "contracts/staking/RewardPool.sol:RewardPool";
+const TOKEN = "contracts/token/Token.sol:Token";
+
+function file(name: string, contracts: readonly string[], milliseconds: number): FileBaseline {
+  return { file: `test/contracts/${name}.test.ts`, contracts, milliseconds, failures: [] };
+}
+
+function mutantIn(id: string, source: string): Mutant {
+  const range = { start: 0, end: 1 };
+  return { id, source, line: 1, operator: "boundary-moved", range, original: "<", mutated: "<=" };
+}
+
+const BASELINE = [
+  file("market", [POOL, TOKEN], 500),
+  file("token", [TOKEN], 20),
+  file("reward-pool", [POOL], 900),
+  file("reward-pool-rules", [POOL], 5_000),
+  file("views", [POOL], 100),
+];
+
+const killer = (name: string, title: string) => ({
+  file: `test/contracts/${name}.test.ts`,
+  title,
+  timedOut: false,
+});
+
+describe("kebabCase", () => {
+  it("turns a contract's name into that of its tests", () => {
+    expect(kebabCase("RewardPool")).to.equal("reward-pool");
+    expect(kebabCase("Buyback")).to.equal("buyback");
+  });
+});
+
+describe("Plan", () => {
+  const mutant = mutantIn("RewardPool.claim:boundary-moved:1", "contracts/staking/RewardPool.sol");
+
+  it("runs a contract's own tests first, then the quickest that read it, and no others", () => {
+    expect(new Plan(BASELINE, SOURCES).attemptsFor(mutant)).to.deep.equal(
+      ["reward-pool", "reward-pool-rules", "views", "market"].map((name) => ({
+        file: `test/contracts/${name}.test.ts`,
+      })),
+    );
+  });
+
+  it("finds the files that read a contract through what it imports", () => {
+    const files = new Plan(BASELINE, SOURCES).filesFor({ source: "contracts/libraries/Bucket.sol" });
+    expect(files).to.have.length(4).and.not.include("test/contracts/token.test.ts");
+  });
+
+  it("tries what killed the neighbours before, the same function's first, each test once", () => {
+    const plan = new Plan(BASELINE, SOURCES);
+    plan.learn(mutantIn("RewardPool.stake:boundary-moved:1", mutant.source), killer("market", "stakes"));
+    plan.learn(mutant, killer("views", "claims"));
+    plan.learn(mutantIn("RewardPool.stake:boundary-moved:2", mutant.source), killer("views", "reads"));
+    expect(plan.attemptsFor(mutant).slice(0, 3)).to.deep.equal([
+      { file: "test/contracts/views.test.ts", titles: ["claims", "reads"] },
+      { file: "test/contracts/market.test.ts", titles: ["stakes"] },
+      { file: "test/contracts/reward-pool.test.ts" },
+    ]);
+  });
+
+  it("learns nothing for other sources", () => {
+    const plan = new Plan(BASELINE, SOURCES);
+    plan.learn(mutant, killer("views", "claims"));
+    const [first] = plan.attemptsFor(mutantIn("Token.mint:boundary-moved:1", "contracts/token/Token.sol"));
+    expect(first).to.deep.equal({ file: "test/contracts/token.test.ts" });
+  });
+});

@@ -1,0 +1,98 @@
+import { expect } from "chai";
+
+import type { Mutant } from "../../../scripts/mutation/mutants.ts";
+import { explain, namesOf, toRow } from "../../../scripts/mutation/results.ts";
+import { scoreOf, unexplained } from "../../../scripts/mutation/score.ts";
+import type { MutantRow } from "../../../simulations/invariants/specification/evidence.ts";
+
+const MUTANT: Mutant = {
+  id: "A.f:boundary-moved:1",
+  source: "contracts/token/A.sol",
+  line: 7,
+  operator: "boundary-moved",
+  range: { start: 3, end: 4 },
+  original: "<",
+  mutated: "<=",
+};
+
+const killer = (title: string, timedOut = false) => ({ file: "test/a.test.ts", title, timedOut });
+
+function rowWith(status: MutantRow["status"], more: Partial<MutantRow> = {}): MutantRow {
+  return { ...toRow(MUTANT, { status, killers: [], milliseconds: 1 }), ...more };
+}
+
+describe("namesOf", () => {
+  it("gives the ids in a title, and the title where there are none", () => {
+    expect(namesOf(killer("Pool [STK-013] [STK-014] keeps its sums"))).to.deep.equal(["STK-013", "STK-014"]);
+    expect(namesOf(killer("Pool keeps its sums"))).to.deep.equal(["Pool keeps its sums"]);
+  });
+
+  it("tells what ran too long", () => {
+    expect(namesOf(killer("Pool keeps its sums", true))).to.deep.equal(["timeout: Pool keeps its sums"]);
+  });
+});
+
+describe("toRow", () => {
+  it("names each killer once, sorted", () => {
+    const killers = [killer("[STK-014] b"), killer("a"), killer("[STK-013] [STK-014] c")];
+    const row = toRow(MUTANT, { status: "killed", killers, milliseconds: 5 });
+    expect(row).to.deep.equal({
+      id: MUTANT.id,
+      contract: MUTANT.source,
+      line: 7,
+      operator: "boundary-moved",
+      original: "<",
+      mutated: "<=",
+      status: "killed",
+      killedBy: ["STK-013", "STK-014", "a"],
+    });
+  });
+});
+
+describe("explain", () => {
+  const reason = { mutated: "<=", equivalent: true, because: "both give zero" };
+
+  it("excuses a survivor that can't be told apart", () => {
+    const explained = explain(rowWith("survived"), new Map([[MUTANT.id, reason]]));
+    expect(explained).to.include({ status: "equivalent", reason: "both give zero" });
+  });
+
+  it("leaves one that could be told apart a survivor, with its reason", () => {
+    const explained = explain(rowWith("survived"), new Map([[MUTANT.id, { ...reason, equivalent: false }]]));
+    expect(explained).to.include({ status: "survived", reason: "both give zero" });
+    expect(unexplained([explained])).to.deep.equal([]);
+  });
+
+  it("doesn't excuse another change under the same id, or one that was killed", () => {
+    const reasons = new Map([[MUTANT.id, { ...reason, mutated: ">" }]]);
+    expect(explain(rowWith("survived"), reasons)).to.deep.equal(rowWith("survived"));
+    expect(explain(rowWith("killed"), new Map([[MUTANT.id, reason]]))).to.deep.equal(rowWith("killed"));
+  });
+});
+
+describe("scoreOf", () => {
+  it("counts the killed among the valid", () => {
+    const rows = [
+      rowWith("killed", { killedBy: ["a"] }),
+      rowWith("killed", { killedBy: ["timeout: a"] }),
+      rowWith("killed", { killedBy: ["b"] }),
+      rowWith("survived"),
+      rowWith("equivalent"),
+      rowWith("invalid"),
+    ];
+    expect(scoreOf(rows)).to.deep.equal({
+      mutants: 6,
+      killed: 3,
+      timedOut: 1,
+      survived: 1,
+      equivalent: 1,
+      invalid: 1,
+      percent: 75,
+    });
+    expect(unexplained(rows)).to.have.length(1);
+  });
+
+  it("is full where there is nothing to kill", () => {
+    expect(scoreOf([rowWith("equivalent")]).percent).to.equal(100);
+  });
+});
