@@ -27,10 +27,9 @@ import {StakersShare} from "../libraries/StakersShare.sol";
 /// gain up to twice the band times the lot by a sandwich.
 /// @dev With the lot at most k of the quote reserve and k at most half the pool's fee, a front-run pays more in fees
 /// than the lot's price impact returns. Bound of the minimum output: lot * average * (1 - band) * (1 - fee) / (1 + k).
-contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransient {
+contract Buyback is IBuybackInventory, RateLimitedBucket, Tunable, Haltable, ReentrancyGuardTransient {
     using ExactTransfer for IERC20;
     using FixedPointMath for uint256;
-    using RateLimitedBucket for RateLimitedBucket.Bucket;
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
@@ -104,9 +103,6 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
     /// @notice Time of the last buyback, or of deployment.
     uint256 public lastBuybackAt;
 
-    /// @notice The allowance that bounds spending over any window, in wei of quote.
-    RateLimitedBucket.Bucket public bucket;
-
     BuybackParameters private _parameters;
 
     /// @notice Emitted when quote is added.
@@ -165,7 +161,7 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
         burnInventory = collaborators.burn;
         _parameters = parameters_;
         _checkParameters();
-        bucket.initialize(bucketCapacity, bucketRate, uint64(block.timestamp));
+        _initializeBucket(bucketCapacity, bucketRate, uint64(block.timestamp));
         lastBuybackAt = block.timestamp;
     }
 
@@ -192,7 +188,7 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
         (uint256 lot, uint256 tip) = _size(set, block.timestamp - readyAt);
         require(lot >= set.minimumLot, BuybackLotTooSmall(lot, set.minimumLot));
 
-        bucket.take(lot + tip, uint64(block.timestamp));
+        _takeFromBucket(lot + tip, uint64(block.timestamp));
         inventory -= lot + tip;
         totalSpent += lot;
         totalTips += tip;
@@ -237,8 +233,8 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
     }
 
     function _setParameter(bytes32 id, uint256 value) internal override {
-        if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
-        else if (id == BUCKET_RATE) bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
+        if (id == BUCKET_CAPACITY) _configureBucket(value.toUint128(), bucket.rate, uint64(block.timestamp));
+        else if (id == BUCKET_RATE) _configureBucket(bucket.capacity, value.toUint128(), uint64(block.timestamp));
         else if (id == RESERVE_SHARE) _parameters.reserveShareBps = value.toUint16();
         else if (id == BAND) _parameters.bandBps = value.toUint16();
         else if (id == MINIMUM_LOT) _parameters.minimumLot = value.toUint128();
@@ -295,7 +291,7 @@ contract Buyback is IBuybackInventory, Tunable, Haltable, ReentrancyGuardTransie
     function _size(BuybackParameters memory set, uint256 elapsed) private view returns (uint256 lot, uint256 tip) {
         (, uint256 reserveQuote) = oracle.reserves();
         uint256 size = Math.min(
-            Math.min(bucket.available(uint64(block.timestamp)), inventory),
+            Math.min(_availableInBucket(uint64(block.timestamp)), inventory),
             reserveQuote.mulDivDown(set.reserveShareBps, BPS)
         );
         lot = size - Math.min(set.tipMaximum, size.mulDivDown(set.tipBps, BPS));

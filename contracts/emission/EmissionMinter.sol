@@ -17,9 +17,8 @@ import {RateLimitedBucket} from "../libraries/RateLimitedBucket.sol";
 /// weights then in force; a poke mints from a line only what its pool can take, and the rest stays on the line,
 /// unminted. Roles: governance sets weights and bucket; anyone pokes. Trusts: its schedule and the pools. Does not
 /// protect from: nobody poking; nothing is lost by it.
-contract EmissionMinter is Tunable {
+contract EmissionMinter is RateLimitedBucket, Tunable {
     using FixedPointMath for uint256;
-    using RateLimitedBucket for RateLimitedBucket.Bucket;
     using SafeCast for uint256;
 
     /// @dev Amounts by recipient, in wei.
@@ -59,9 +58,6 @@ contract EmissionMinter is Tunable {
     /// @notice What stands on each line, unminted, in wei.
     Lines public lines;
 
-    /// @notice The allowance that bounds minting over any window.
-    RateLimitedBucket.Bucket public bucket;
-
     uint16 private _stakingWeightBps;
     uint16 private _miningWeightBps;
     uint16 private _contributionsWeightBps;
@@ -99,7 +95,7 @@ contract EmissionMinter is Tunable {
         miningPool = miningPool_;
         contributions = contributions_;
         (_stakingWeightBps, _miningWeightBps, _contributionsWeightBps) = (weightsBps[0], weightsBps[1], weightsBps[2]);
-        bucket.initialize(bucketCapacity, bucketRate, uint64(block.timestamp));
+        _initializeBucket(bucketCapacity, bucketRate, uint64(block.timestamp));
         _checkParameters();
         token_.approve(address(stakingPool_), type(uint256).max);
         token_.approve(address(miningPool_), type(uint256).max);
@@ -110,14 +106,14 @@ contract EmissionMinter is Tunable {
     function poke() external returns (uint256 minted) {
         _accrue();
         Lines memory due = lines;
-        uint256 allowance = Math.min(bucket.available(uint64(block.timestamp)), token.mintableSupply());
+        uint256 allowance = Math.min(_availableInBucket(uint64(block.timestamp)), token.mintableSupply());
         uint256 staking = Math.min(Math.min(due.staking, stakingPool.fundingRoom()), allowance);
         uint256 mining = Math.min(Math.min(due.liquidityMining, miningPool.fundingRoom()), allowance - staking);
         uint256 contributed = Math.min(due.contributions, allowance - staking - mining);
         minted = staking + mining + contributed;
         if (minted == 0) return 0;
 
-        bucket.take(minted, uint64(block.timestamp));
+        _takeFromBucket(minted, uint64(block.timestamp));
         // Each is at most its line, which has 128 bits.
         lines = Lines({
             staking: due.staking - uint128(staking),
@@ -157,8 +153,8 @@ contract EmissionMinter is Tunable {
         if (id == STAKING_WEIGHT) _stakingWeightBps = value.toUint16();
         else if (id == MINING_WEIGHT) _miningWeightBps = value.toUint16();
         else if (id == CONTRIBUTIONS_WEIGHT) _contributionsWeightBps = value.toUint16();
-        else if (id == BUCKET_CAPACITY) bucket.configure(value.toUint128(), bucket.rate, uint64(block.timestamp));
-        else bucket.configure(bucket.capacity, value.toUint128(), uint64(block.timestamp));
+        else if (id == BUCKET_CAPACITY) _configureBucket(value.toUint128(), bucket.rate, uint64(block.timestamp));
+        else _configureBucket(bucket.capacity, value.toUint128(), uint64(block.timestamp));
     }
 
     function _checkParameters() internal view override {

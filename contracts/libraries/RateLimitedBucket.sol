@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
 /// @title Refilling allowance
 /// @notice A bucket holds at most its capacity and refills at a fixed rate, so that what is taken over any window of
 /// w seconds is at most `capacity + rate * w`, with the largest values in force during the window.
-/// @dev Kernel: free of tokens and roles.
-library RateLimitedBucket {
+/// @dev Kernel: free of tokens and roles. A contract of its own rather than a library: the proofs can follow storage
+/// that a contract owns, and not storage that a library is handed.
+abstract contract RateLimitedBucket {
+    using SafeCast for uint256;
+
     /// @dev `level` is what the bucket held at `updatedAt`.
     struct Bucket {
         uint128 capacity;
@@ -14,54 +19,50 @@ library RateLimitedBucket {
         uint64 updatedAt;
     }
 
+    /// @notice The allowance, as of its last update.
+    Bucket public bucket;
+
     /// @notice Thrown when more is taken than the bucket holds.
     /// @param amount What was asked for.
     /// @param available What the bucket holds.
     error BucketExceeded(uint256 amount, uint256 available);
 
-    /// @notice Fills the bucket for the first time.
-    /// @param self The bucket.
-    /// @param capacity Most that it holds, in wei.
-    /// @param rate Refill, in wei per second.
-    /// @param nowSeconds Current time.
-    function initialize(Bucket storage self, uint128 capacity, uint128 rate, uint64 nowSeconds) internal {
-        self.capacity = capacity;
-        self.rate = rate;
-        self.level = capacity;
-        self.updatedAt = nowSeconds;
+    /// @dev Fills the bucket for the first time; in wei, and wei per second.
+    function _initializeBucket(uint128 capacity, uint128 rate, uint64 nowSeconds) internal {
+        bucket.capacity = capacity;
+        bucket.rate = rate;
+        bucket.level = capacity;
+        bucket.updatedAt = nowSeconds;
     }
 
-    /// @notice Changes the limits; time already past refills at the old rate.
-    /// @param self The bucket.
-    /// @param capacity New capacity, in wei.
-    /// @param rate New refill, in wei per second.
-    /// @param nowSeconds Current time.
-    function configure(Bucket storage self, uint128 capacity, uint128 rate, uint64 nowSeconds) internal {
-        uint256 level = available(self, nowSeconds);
-        self.level = level < capacity ? uint128(level) : capacity;
-        self.capacity = capacity;
-        self.rate = rate;
-        self.updatedAt = nowSeconds;
+    /// @dev Changes the limits; time already past refills at the old rate.
+    function _configureBucket(uint128 capacity, uint128 rate, uint64 nowSeconds) internal {
+        uint256 level = _availableInBucket(nowSeconds);
+        bucket.level = level < capacity ? level.toUint128() : capacity;
+        bucket.capacity = capacity;
+        bucket.rate = rate;
+        bucket.updatedAt = nowSeconds;
     }
 
-    /// @notice Takes an amount out of the bucket.
-    /// @param self The bucket.
-    /// @param amount What to take, in wei.
-    /// @param nowSeconds Current time.
-    function take(Bucket storage self, uint256 amount, uint64 nowSeconds) internal {
-        uint256 level = available(self, nowSeconds);
+    /// @dev Takes an amount out of the bucket.
+    function _takeFromBucket(uint256 amount, uint64 nowSeconds) internal {
+        uint256 level = _availableInBucket(nowSeconds);
         require(amount <= level, BucketExceeded(amount, level));
-        // The level is at most the capacity, which has 128 bits.
-        self.level = uint128(level - amount);
-        self.updatedAt = nowSeconds;
+        unchecked {
+            // At most the level, and that at most the capacity, which has 128 bits.
+            bucket.level = (level - amount).toUint128();
+        }
+        bucket.updatedAt = nowSeconds;
     }
 
-    /// @notice Returns what the bucket holds.
-    /// @param self The bucket.
-    /// @param nowSeconds Current time, not before the last update.
-    /// @return The amount that could be taken, in wei.
-    function available(Bucket storage self, uint64 nowSeconds) internal view returns (uint256) {
-        uint256 level = self.level + uint256(self.rate) * (nowSeconds - self.updatedAt);
-        return level < self.capacity ? level : self.capacity;
+    /// @dev What could be taken, in wei, at a time not before the last update.
+    function _availableInBucket(uint64 nowSeconds) internal view returns (uint256) {
+        uint256 level = bucket.level + _refillOfBucket(nowSeconds);
+        return level < bucket.capacity ? level : bucket.capacity;
+    }
+
+    /// @dev What has flowed in since the last update, in wei. Virtual for the proofs, which hold for any refill.
+    function _refillOfBucket(uint64 nowSeconds) internal view virtual returns (uint256) {
+        return uint256(bucket.rate) * (nowSeconds - bucket.updatedAt);
     }
 }

@@ -13,34 +13,30 @@ import {VestingLine} from "../libraries/VestingLine.sol";
 /// @title The libraries' functions, callable from outside
 /// @notice Purpose: lets tests call internal functions. Roles: none. Trusts: everybody. Does not protect from:
 /// anything; for tests alone.
-contract LibraryHarness {
+contract LibraryHarness is RateLimitedBucket {
     using ExactTransfer for IERC20;
-    using RateLimitedBucket for RateLimitedBucket.Bucket;
 
-    /// @notice The bucket that the bucket's functions act on.
-    RateLimitedBucket.Bucket public bucket;
-
-    /// @notice Calls {RateLimitedBucket-initialize}.
+    /// @notice Calls {RateLimitedBucket-_initializeBucket}.
     /// @param capacity Most that it holds, in wei.
     /// @param rate Refill, in wei per second.
     /// @param nowSeconds Current time.
     function initializeBucket(uint128 capacity, uint128 rate, uint64 nowSeconds) external {
-        bucket.initialize(capacity, rate, nowSeconds);
+        _initializeBucket(capacity, rate, nowSeconds);
     }
 
-    /// @notice Calls {RateLimitedBucket-configure}.
+    /// @notice Calls {RateLimitedBucket-_configureBucket}.
     /// @param capacity New capacity, in wei.
     /// @param rate New refill, in wei per second.
     /// @param nowSeconds Current time.
     function configureBucket(uint128 capacity, uint128 rate, uint64 nowSeconds) external {
-        bucket.configure(capacity, rate, nowSeconds);
+        _configureBucket(capacity, rate, nowSeconds);
     }
 
-    /// @notice Calls {RateLimitedBucket-take}.
+    /// @notice Calls {RateLimitedBucket-_takeFromBucket}.
     /// @param amount What to take, in wei.
     /// @param nowSeconds Current time.
     function takeFromBucket(uint256 amount, uint64 nowSeconds) external {
-        bucket.take(amount, nowSeconds);
+        _takeFromBucket(amount, nowSeconds);
     }
 
     /// @notice Calls {ExactTransfer-pullExact}.
@@ -52,11 +48,11 @@ contract LibraryHarness {
         token.pullExact(from, to, amount);
     }
 
-    /// @notice Calls {RateLimitedBucket-available}.
+    /// @notice Calls {RateLimitedBucket-_availableInBucket}.
     /// @param nowSeconds Current time.
     /// @return The amount that could be taken, in wei.
     function availableInBucket(uint64 nowSeconds) external view returns (uint256) {
-        return bucket.available(nowSeconds);
+        return _availableInBucket(nowSeconds);
     }
 
     /// @notice Calls {FixedPointMath-mulDivDown}.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
 /// @title Ledger of everything ever minted and burned
 /// @notice The cap binds lifetime minting: burning never reopens room to mint. Both totals only grow.
 /// @dev Kernel: free of tokens and roles.
 abstract contract SupplyLedger {
+    using SafeCast for uint256;
+
     /// @notice Most that may ever be minted, in wei.
     uint256 public immutable MAX_SUPPLY;
 
@@ -47,13 +51,17 @@ abstract contract SupplyLedger {
     function _recordMint(uint256 amount) internal {
         uint256 room = mintableSupply();
         require(amount <= room, SupplyCapExceeded(amount, room));
-        // At most the cap, which has 128 bits.
-        _totalMinted += uint128(amount);
+        unchecked {
+            // At most the cap, which has 128 bits.
+            _totalMinted = (_totalMinted + amount).toUint128();
+        }
     }
 
     /// @dev Adds to what has been burned. The caller has already taken the amount out of a balance.
     function _recordBurn(uint256 amount) internal {
-        // At most what was minted, which has 128 bits.
-        _totalBurned += uint128(amount);
+        unchecked {
+            // At most what was minted, which has 128 bits.
+            _totalBurned = (_totalBurned + amount).toUint128();
+        }
     }
 }
