@@ -22,13 +22,13 @@ describe("RateLimitedBucket", () => {
 
   const load = () => connection.networkHelpers.loadFixture(deployBucket);
 
-  describe("initialize", () => {
+  describe("_initializeBucket", () => {
     it("fills the bucket", async () => {
       expect(await (await load()).bucket()).to.deep.equal([1000n, 10n, 1000n, START]);
     });
   });
 
-  describe("available", () => {
+  describe("_availableInBucket", () => {
     it("refills at the rate, up to the capacity", async () => {
       const harness = await load();
       await harness.takeFromBucket(1000, START);
@@ -47,7 +47,7 @@ describe("RateLimitedBucket", () => {
     });
   });
 
-  describe("take", () => {
+  describe("_takeFromBucket", () => {
     it("takes what is there, and keeps the time", async () => {
       const harness = await load();
       await harness.takeFromBucket(400, START + 5n);
@@ -87,7 +87,7 @@ describe("RateLimitedBucket", () => {
     });
   });
 
-  describe("configure", () => {
+  describe("_configureBucket", () => {
     it("refills time already past at the old rate", async () => {
       const harness = await load();
       await harness.takeFromBucket(1000, START);
