@@ -11,6 +11,7 @@ export const ERROR_TABLE = {
   TW102: { exitCode: 2, title: "Invalid economy" },
   TW103: { exitCode: 2, title: "Unknown scenario" },
   TW104: { exitCode: 2, title: "Invalid scenario" },
+  TW105: { exitCode: 2, title: "Specification, tests and document disagree" },
   TW110: { exitCode: 2, title: "Market file can't be read" },
   TW111: { exitCode: 2, title: "Market file is not valid" },
   TW112: { exitCode: 2, title: "Market file doesn't cover the run" },

@@ -39,8 +39,10 @@ export interface MutantRow {
   readonly original: string;
   readonly mutated: string;
   readonly status: MutantStatus;
-  /** Ids of properties, or titles of tests, that failed on it. */
+  /** Ids of properties, or titles of tests, that failed on it; of the first test file that failed unless `exhaustive`. */
   readonly killedBy: readonly string[];
+  /** Whether every test was run on it, so that `killedBy` is complete: only then can a property be its only killer. */
+  readonly exhaustive?: boolean;
   /** Why it survived or is equivalent. */
   readonly reason?: string;
 }

@@ -1,15 +1,20 @@
-/** The six kinds of properties, in the order in which the document explains them. */
-export const PROPERTY_KINDS = [
-  "state",
-  "transition",
-  "revert rule",
-  "equality with the model",
-  "liveness",
-  "adversarial and economic",
-] as const;
+import type { ActionKind } from "../../protocol/actions.ts";
 
-/** A kind of {@link PROPERTY_KINDS}. */
-export type PropertyKind = (typeof PROPERTY_KINDS)[number];
+/** The six kinds of properties, with what each says, in the order in which the document explains them. */
+export const KINDS = {
+  state: "Holds in every state that can be reached, whatever led there.",
+  transition: "Says what a step or a call changes, and that it changes nothing else: its frame.",
+  "revert rule": "Says exactly when a call reverts and with what; otherwise it succeeds.",
+  "equality with the model": "The contracts and an independent model in integers do the same, to the wei.",
+  liveness: "Something can always still be done, or happens in the end.",
+  "adversarial and economic": "Nobody gains by an attack, and everybody gets what the rules promise.",
+} as const;
+
+/** A kind of {@link KINDS}. */
+export type PropertyKind = keyof typeof KINDS;
+
+/** The kinds' names, in order. */
+export const PROPERTY_KINDS = Object.keys(KINDS) as readonly PropertyKind[];
 
 /** Prefixes of ids, in the order in which the parts are listed, with the part's name. */
 export const PARTS = {
@@ -32,15 +37,16 @@ export const PARTS = {
 /** A prefix of {@link PARTS}. */
 export type Part = keyof typeof PARTS;
 
-/**
- * How bad it is when a property breaks.
- *
- * - "critical": principal, supply or rewards are lost, created or locked, by anyone, at once.
- * - "high": value goes to the wrong account, or a protection of value is gone, under conditions that can be met.
- * - "medium": a rule bends without a loss that anyone can take, or only the books are wrong.
- * - "low": a figure or a report is wrong; no balance is.
- */
-export type Severity = "critical" | "high" | "medium" | "low";
+/** How bad it is when a property breaks, from the worst. */
+export const SEVERITIES = {
+  critical: "Principal, supply or rewards are lost, created or locked, by anyone, at once.",
+  high: "Value goes to the wrong account, or a protection of value is gone, under conditions that can be met.",
+  medium: "A rule bends without a loss that anyone can take, or only the books are wrong.",
+  low: "A figure or a report is wrong; no balance is.",
+} as const;
+
+/** A severity of {@link SEVERITIES}. */
+export type Severity = keyof typeof SEVERITIES;
 
 /** By how much a property may be missed, and why no less. */
 export interface Tolerance {
@@ -70,6 +76,8 @@ export interface Property {
   readonly reason: string;
   readonly severity: Severity;
   readonly tolerance: "exact" | Tolerance;
+  /** Actions without which it wasn't put to the test; absent where every action does. */
+  readonly actions?: readonly ActionKind[];
   /** Lines of contracts that enforce it; empty for properties of the model or the engine alone. */
   readonly enforcedBy: readonly Anchor[];
   /** What the checks of this property don't reach; absent where nothing is known that they miss. */

@@ -7,7 +7,7 @@ export interface Requirement {
   readonly waitsFor?: string;
 }
 
-const STEWARD = "the parameter steward, which will change parameters inside steps, cooldowns and budgets";
+const STEWARD = "the parameter steward";
 
 type Row = readonly [number: number, requirement: string, ids: string, waitsFor?: string];
 

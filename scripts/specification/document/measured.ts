@@ -1,0 +1,150 @@
+import type { MutantRow } from "../../../simulations/invariants/specification/evidence.ts";
+import type { Property } from "../../../simulations/invariants/specification/property.ts";
+import type { Evidence } from "../read-evidence.ts";
+import { groupBy } from "./group-by.ts";
+import { capitalized, count, linkTo, linkToLine, percent, table } from "./markdown.ts";
+import { partsOf } from "./summary.ts";
+
+/** What a measured line of an entry begins with; such lines don't make a document stale. */
+export const MEASURED_LINE = "- **Measured:** ";
+
+/** Heading of the section that shows measured figures alone. */
+export const MEASURED_SECTION = "## What was measured";
+
+const MUTANTS_SHOWN = 6;
+
+const shortHash = (hash: string): string => `\`${hash.slice(0, 12)}\``;
+
+function namesId({ killedBy }: MutantRow, id: string): boolean {
+  return killedBy.some((name) => name.replace(/^timeout: /, "") === id || name.includes(`[${id}]`));
+}
+
+/** A property's mutants: those that it kills, and those that nothing else kills. */
+function mutantsOf(mutants: readonly MutantRow[], id: string): { killed: MutantRow[]; alone: MutantRow[] } {
+  const killed = mutants.filter((mutant) => mutant.status === "killed" && namesId(mutant, id));
+  return { killed, alone: killed.filter(({ exhaustive, killedBy }) => exhaustive === true && killedBy.length === 1) };
+}
+
+function showMutant({ contract, line, original, mutated }: MutantRow): string {
+  const name = contract.slice(contract.lastIndexOf("/") + 1);
+  const was = original.replaceAll(/\s+/g, " ").trim();
+  const is = mutated.replaceAll(/\s+/g, " ").trim();
+  return `${linkToLine(contract, line, `${name}:${line}`)} \`${was}\` → \`${is === "" ? "nothing" : is}\``;
+}
+
+function mutantLine(mutants: readonly MutantRow[], id: string): string[] {
+  const { killed, alone } = mutantsOf(mutants, id);
+  if (killed.length === 0) return [];
+  const shown = alone.slice(0, MUTANTS_SHOWN).map(showMutant);
+  const rest = alone.length - shown.length;
+  const list = alone.length === 0 ? "" : `: ${shown.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
+  return [`${MEASURED_LINE}kills ${count(killed.length)} mutants, ${count(alone.length)} of them alone${list}.`];
+}
+
+/** Write what was measured about one property; nothing where nothing was. */
+export function measuredLines({ id, actions = [] }: Property, evidence: Evidence): string[] {
+  const lines: string[] = [];
+  const evaluated = evidence.properties?.properties[id];
+  if (evaluated !== undefined) {
+    const done = actions.flatMap((kind) => {
+      const counted = evidence.properties?.actions[kind];
+      return counted === undefined ? [] : [`\`${kind}\` succeeded ${count(counted.succeeded)} times`];
+    });
+    lines.push(`${MEASURED_LINE}${[`evaluated ${count(evaluated)} times`, ...done].join("; ")}.`);
+  }
+  if (evidence.mutants !== undefined) lines.push(...mutantLine(evidence.mutants.mutants, id));
+  for (const { twin, failsWith } of evidence.twins?.twins.filter((row) => row.id === id) ?? []) {
+    const others = failsWith.filter((other) => other !== id);
+    const together = others.length === 0 ? "it alone" : `it and ${others.map(linkTo).join(" ")}`;
+    lines.push(`${MEASURED_LINE}where ${twin}, ${together} ${others.length === 0 ? "fails" : "fail"}.`);
+  }
+  return lines;
+}
+
+function evaluations(properties: readonly Property[], evidence: Evidence): string[] {
+  const { properties: run } = evidence;
+  if (run === undefined) return ["How often each property was evaluated: not measured yet."];
+  const { sequences, profile, seed, sourceHash, actions } = run;
+  return [
+    `The property suite ran ${count(sequences)} sequences (profile \`${profile}\`, seed ${seed}) on sources ${shortHash(sourceHash)}.`,
+    "",
+    ...table(
+      ["Part", "Ids evaluated", "Evaluations"],
+      partsOf(properties).map(({ part, properties: own }) => {
+        const counts = own.map(({ id }) => run.properties[id] ?? 0);
+        const reached = counts.filter((number) => number > 0).length;
+        return [part, `${reached} of ${own.length}`, count(counts.reduce((sum, number) => sum + number, 0))];
+      }),
+    ),
+    "",
+    ...table(
+      ["Action", "Tried", "Succeeded", "Refused as expected"],
+      Object.entries(actions).map(([kind, { tried, succeeded, reverted }]) => [
+        `\`${kind}\``,
+        count(tried),
+        count(succeeded),
+        count(reverted),
+      ]),
+    ),
+  ];
+}
+
+function mutation({ mutants: evidence }: Evidence): string[] {
+  if (evidence === undefined) return ["Mutation score: not measured yet."];
+  const number = (rows: readonly MutantRow[], status: MutantRow["status"]): number =>
+    rows.filter((row) => row.status === status).length;
+  const row = (name: string, hash: string, rows: readonly MutantRow[]): string[] => {
+    const [killed, survived] = [number(rows, "killed"), number(rows, "survived")];
+    const others = [number(rows, "equivalent"), number(rows, "invalid")];
+    return [name, hash, ...[killed, survived, ...others].map(count), percent(killed, killed + survived)];
+  };
+  const contracts = [...groupBy(evidence.mutants, ({ contract }) => contract)];
+  return [
+    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the killed of those that can be told from the original.",
+    "",
+    ...table(
+      ["Contract", "Sources", "Killed", "Survived", "Equivalent", "Invalid", "Score"],
+      [
+        ...contracts.map(([contract, rows]) =>
+          row(
+            contract.slice(contract.lastIndexOf("/") + 1),
+            shortHash(evidence.sourceHash[contract] ?? "unknown"),
+            rows,
+          ),
+        ),
+        row("**All**", "", evidence.mutants),
+      ],
+    ),
+    ...unkilled(evidence.mutants),
+  ];
+}
+
+function unkilled(mutants: readonly MutantRow[]): string[] {
+  const rows = mutants.filter(({ status }) => status === "survived");
+  if (rows.length === 0) return [];
+  return ["", "Survivors:", "", ...rows.map((row) => `- ${showMutant(row)}: ${row.reason ?? "no reason given yet"}`)];
+}
+
+function twins({ twins: evidence }: Evidence): string[] {
+  if (evidence === undefined) return ["Broken twins: not measured yet."];
+  const alone = evidence.twins.filter(({ failsWith }) => failsWith.length === 1).length;
+  return [
+    capitalized(
+      `${count(evidence.twins.length)} broken twins were run on sources ${shortHash(evidence.sourceHash)}; ${count(alone)} of them break one property alone.`,
+    ),
+  ];
+}
+
+/** Write the section of measured figures. */
+export function measured(properties: readonly Property[], evidence: Evidence): string[] {
+  return [
+    MEASURED_SECTION,
+    "",
+    ...evaluations(properties, evidence),
+    "",
+    ...mutation(evidence),
+    "",
+    ...twins(evidence),
+    "",
+  ];
+}
