@@ -15,6 +15,8 @@ export default defineConfig({
   plugins: [hardhatToolboxMochaEthers, dependencyWarnings],
   tasks,
   solidity: {
+    // Solidity tests are built apart, so that neither deployments nor other tests wait for them.
+    splitTestsCompilation: true,
     npmFilesToBuild: [
       "@openzeppelin/contracts/access/manager/AccessManager.sol",
       "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol",
@@ -58,6 +60,19 @@ export default defineConfig({
   typechain: { outDir: coverage ? "./cache/coverage/types" : "./types/ethers-contracts" },
   coverage: { skipFiles: ["contracts/mocks/**"] },
   test: {
+    solidity: {
+      // The published bytecode of Uniswap V2.
+      fsPermissions: { readDirectory: ["node_modules/@uniswap"] },
+      fuzz: { seed: "0x1" },
+      // `npm run properties:solidity` sets seeds, runs and depth of its profiles itself.
+      invariant: {
+        runs: 20,
+        depth: 500,
+        failOnRevert: true,
+        shrinkRunLimit: 2_000,
+        failurePersistDir: "./cache/solidity-failures",
+      },
+    },
     mocha: {
       reporter: "./scripts/testing/counting-reporter.cjs",
       forbidOnly: Boolean(process.env.CI),
