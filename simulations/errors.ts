@@ -18,6 +18,7 @@ export const ERROR_TABLE = {
   TW120: { exitCode: 2, title: "Output folder can't be used" },
   TW121: { exitCode: 2, title: "Accounts file is not valid" },
   TW122: { exitCode: 2, title: "Run folder can't be read" },
+  TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },
   TW500: { exitCode: 5, title: "Chain can't be reached" },

@@ -70,3 +70,27 @@ export interface TwinsEvidence {
   readonly sourceHash: string;
   readonly twins: readonly TwinRow[];
 }
+
+/** How often a handler's action had its effect in Solidity tests, and how often it couldn't be valid and was discarded. */
+export interface HandlerActionCount {
+  readonly succeeded: number;
+  readonly discarded: number;
+}
+
+/** `snapshots/solidity-invariants.json`: what a run of the Solidity invariant tests on Hardhat's runner called. */
+export interface SolidityInvariantsEvidence {
+  /** Hash of the contracts and of the Solidity tests. */
+  readonly sourceHash: string;
+  readonly profile: string;
+  readonly seed: number;
+  /** Calls that were not discarded, over all functions. */
+  readonly calls: number;
+  /** Sequences of calls, each from a fresh deployment. */
+  readonly sequences: number;
+  /** Calls after each of which a function held, by "Contract.function". */
+  readonly functions: Readonly<Record<string, number>>;
+  /** The same by id of the property, over all functions that check it. */
+  readonly properties: Readonly<Record<string, number>>;
+  /** Counts by "Handler.action". */
+  readonly actions: Readonly<Record<string, HandlerActionCount>>;
+}

@@ -1,0 +1,109 @@
+/**
+ * Run the Solidity invariant tests on Hardhat's runner, spread over processes; a run that is interrupted goes on where it
+ * was. Figures go to stdout, progress and failures to stderr.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { TokenwrightError } from "../simulations/errors.ts";
+import { ROOT, hashSources } from "./evidence/hash-sources.ts";
+import type { CampaignResult } from "./solidity/campaign.ts";
+import { findIdleActions, summarize, testedSources } from "./solidity/evidence.ts";
+import { type Journal, openJournal } from "./solidity/journal.ts";
+import { type PropertiesOptions, parseOptions } from "./solidity/options.ts";
+import { PROFILES, planCampaigns } from "./solidity/plan.ts";
+import { findInvariants } from "./solidity/suites.ts";
+import { summaryTable } from "./solidity/summary-table.ts";
+import { spreadCampaigns } from "./solidity/workers.ts";
+import { reportFailure } from "./terminal/fail.ts";
+import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
+import { createProgress } from "./terminal/progress.ts";
+import { runCommand } from "./testing/run.ts";
+
+const EVIDENCE = join(ROOT, "snapshots", "solidity-invariants.json");
+
+/** Results belong to one state of the sources, one profile and one seed. */
+function journalOf({ profile, seed }: PropertiesOptions): Journal {
+  const hash = hashSources(testedSources()).slice(0, 16);
+  return openJournal(join(ROOT, "cache", "properties-solidity", `${profile}-${seed}-${hash}.jsonl`));
+}
+
+function violated(failures: readonly CampaignResult[]): TokenwrightError {
+  return new TokenwrightError(
+    "TW300",
+    failures.map(({ campaign: { file, name }, failure }) => ({
+      message: `${name} failed: ${failure ?? ""}`,
+      path: file,
+      next: `npm run properties:solidity -- --only ${name} repeats it; the sequence stands above`,
+    })),
+  );
+}
+
+/** Run what the journal doesn't have yet; returns all results so far. */
+async function runAll(options: PropertiesOptions): Promise<CampaignResult[]> {
+  const profile = { ...PROFILES[options.profile], calls: options.calls };
+  const campaigns = planCampaigns(options.targets, profile, options.seed);
+  const journal = journalOf(options);
+  const results = campaigns.map((campaign) => journal.find(campaign)).filter((result) => result !== undefined);
+  const total = campaigns.reduce((sum, { runs, depth }) => sum + runs * depth, 0);
+  let done = results.reduce((sum, { calls }) => sum + calls, 0);
+  const start = performance.now();
+  const now = (): number => performance.now();
+  const progress = createProgress({ unit: "calls", total, stream: process.stderr, env: process.env, now });
+  const interruption = watchInterruption(() => undefined);
+  progress.update(done);
+  try {
+    await spreadCampaigns(
+      campaigns.filter((campaign) => journal.find(campaign) === undefined),
+      {
+        jobs: options.jobs,
+        signal: interruption.signal,
+        isOver: () => performance.now() - start > options.minutes * 60_000,
+        onResult: (result, output) => {
+          results.push(result);
+          done += result.calls;
+          progress.update(done);
+          if (result.failure === undefined) journal.append(result);
+          else process.stderr.write(output);
+        },
+      },
+    );
+  } finally {
+    progress.stop();
+    interruption.release();
+  }
+  if (interruption.signal.aborted) {
+    throw interrupted(`interrupted after ${done} of ${total} calls`, "the same command goes on from there");
+  }
+  return results;
+}
+
+function finish(results: readonly CampaignResult[], options: PropertiesOptions): number {
+  const evidence = summarize(results, options.targets, { profile: options.profile, seed: options.seed });
+  process.stdout.write(`${summaryTable(results, options.targets)}\n`);
+  const failures = results.filter(({ failure }) => failure !== undefined);
+  if (failures.length > 0) throw violated(failures);
+  if (evidence.calls < options.calls) {
+    process.stdout.write(`${evidence.calls} of ${options.calls} calls so far; the same command goes on from there\n`);
+    return 0;
+  }
+  const idle = findIdleActions(results);
+  for (const { file, action, succeeded, floor } of idle) {
+    process.stderr.write(`${file}: ${action} succeeded ${succeeded} times; at least ${floor} were asked for\n`);
+  }
+  if (options.record) writeFileSync(EVIDENCE, `${JSON.stringify(evidence, null, 2)}\n`);
+  return idle.length > 0 ? 4 : 0;
+}
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2), findInvariants());
+  const built = await runCommand(["hardhat", "build", "--quiet"]);
+  if (built !== 0) return built;
+  return finish(await runAll(options), options);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
