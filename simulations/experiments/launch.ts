@@ -16,14 +16,15 @@ import { createChainProtocol } from "../protocol/chain/chain-protocol.ts";
 import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
 import { request } from "../protocol/chain/rpc.ts";
 import type { Provider } from "../protocol/chain/rpc.ts";
+import { createModelProtocol } from "../protocol/model/model-protocol.ts";
+import type { ModelProtocol } from "../protocol/model/model-protocol.ts";
+import type { LaunchableProtocol } from "../protocol/port.ts";
 import { drawEndowments, VENUE } from "../scenarios/endowments.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import { createRng } from "../units/rng.ts";
 
-/** What an economy needs in order to begin to live on a local chain. */
-export interface LaunchOptions {
-  readonly provider: Provider;
-  readonly artifacts: ArtifactResolver;
+/** What an economy needs in order to begin to live, on whichever backend. */
+export interface LifeOptions {
   readonly economy: Economy;
   readonly parameters: EconomyParameters;
   readonly scenario: Scenario;
@@ -32,6 +33,12 @@ export interface LaunchOptions {
   /** Length of the run, which users bring budgets for. */
   readonly runSeconds: number;
   readonly seed: number;
+}
+
+/** What an economy needs in order to begin to live on a local chain. */
+export interface LaunchOptions extends LifeOptions {
+  readonly provider: Provider;
+  readonly artifacts: ArtifactResolver;
 }
 
 /** An economy on a local chain, its agents endowed and ready. */
@@ -62,6 +69,41 @@ function drawDelegations(population: readonly Agent[], seed: number): Action[] {
   });
 }
 
+function residentsOf(population: readonly Agent[]): string[] {
+  return [...new Set([...population.map((agent) => agent.id), VENUE])];
+}
+
+function accountIdsOf({ parameters, population }: LifeOptions): string[] {
+  return [...new Set([...requiredAccounts(parameters), ...residentsOf(population)])];
+}
+
+/** Let the agents of an economy that stands at its genesis act, and give them what they begin with. */
+async function settleIn(protocol: LaunchableProtocol, options: LifeOptions): Promise<void> {
+  const { economy, parameters, scenario, population, seed, runSeconds } = options;
+  await protocol.enrol(accountIdsOf(options));
+  await protocol.approveAll(residentsOf(population));
+  const run = { seed, seconds: runSeconds };
+  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, run);
+  const gifts: Action[] = transfers.map(({ from, to, amountWei }) => ({
+    kind: "transfer",
+    actor: from,
+    asset: "token",
+    to,
+    amountWei,
+  }));
+  requireOk(await protocol.act([...gifts, ...drawDelegations(population, seed)]));
+  await protocol.mintQuote(quoteWei);
+}
+
+/** Begin an economy on the exact model, as {@link launchEconomy} begins it on a local chain. */
+export async function launchModel(options: LifeOptions): Promise<ModelProtocol> {
+  const { parameters, genesisSeconds } = options;
+  const accountIds = accountIdsOf(options);
+  const protocol = createModelProtocol({ parameters, genesisSeconds: BigInt(genesisSeconds), accountIds });
+  await settleIn(protocol, options);
+  return protocol;
+}
+
 /**
  * Deploy an economy to a fresh local chain at its genesis time, check it against its file, and give its agents what
  * they begin with.
@@ -70,13 +112,12 @@ function drawDelegations(population: readonly Agent[], seed: number): Action[] {
  * chain refuses a transaction.
  */
 export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEconomy> {
-  const { provider, artifacts, economy, parameters, scenario, population, seed } = options;
+  const { provider, artifacts, economy, parameters, seed } = options;
   const [operator] = await request<string[]>(provider, "eth_accounts");
   if (operator === undefined) throw new TokenwrightError("TW001", { message: "the local chain has no accounts" });
 
   const book = new AddressBook();
-  const residents = [...new Set([...population.map((agent) => agent.id), VENUE])];
-  const accountIds = [...new Set([...requiredAccounts(parameters), ...residents])];
+  const accountIds = accountIdsOf(options);
   book.derive(seed, accountIds);
   const plan: DeploymentPlan = {
     name: economy.name,
@@ -102,20 +143,6 @@ export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEco
     bytecodeOf: async (name) => (await artifacts.loadArtifact(name)).bytecode,
     constants: { genesisSupplyWei: parameters.token.genesisSupplyWei, quoteDecimals: parameters.quote.decimals },
   });
-  await protocol.enrol(accountIds);
-  await protocol.approveAll(residents);
-  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, {
-    seed,
-    seconds: options.runSeconds,
-  });
-  const gifts: Action[] = transfers.map(({ from, to, amountWei }) => ({
-    kind: "transfer",
-    actor: from,
-    asset: "token",
-    to,
-    amountWei,
-  }));
-  requireOk(await protocol.act([...gifts, ...drawDelegations(population, seed)]));
-  await protocol.mintQuote(quoteWei);
+  await settleIn(protocol, options);
   return { protocol, book, addresses };
 }

@@ -21,3 +21,13 @@ export interface Protocol {
   /** Return to a kept state; the checkpoint is used up. */
   rollback(checkpoint: Checkpoint): Promise<void>;
 }
+
+/** A backend that an economy can be launched on: the port, and what only a world of one's own can do. */
+export interface LaunchableProtocol extends Protocol {
+  /** Take accounts in that may act from now on. */
+  enrol(accountIds: readonly string[]): Promise<void>;
+  /** Approve everything that agents' actions need. */
+  approveAll(accountIds: readonly string[]): Promise<void>;
+  /** Mint the test quote asset to accounts, in wei. */
+  mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void>;
+}

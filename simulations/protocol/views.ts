@@ -4,8 +4,17 @@ import type { BucketState, GrantState, PoolAccountState, PoolState, Snapshot } f
 /** Fractions of a wei in which rewards are owed, as `RewardLedger.SCALE`. */
 export const REWARD_SCALE = 10n ** 36n;
 
-function lesser(a: bigint, b: bigint): bigint {
+/** A pool's own figures, without its accounts'. */
+type PoolFigures = Omit<PoolState, "accounts">;
+
+/** Return the lesser of two amounts. */
+export function lesser(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
+}
+
+/** Return the greater of two amounts. */
+export function greater(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 /** Compute what a bucket holds at a time, in wei. */
@@ -15,21 +24,29 @@ export function bucketAvailable(bucket: BucketState, atSeconds: bigint): bigint 
 }
 
 /** Compute what a pool has emitted between its last checkpoint and a time, in wei. */
-export function pendingEmission(pool: PoolState, atSeconds: bigint): bigint {
+export function pendingEmission(pool: PoolFigures, atSeconds: bigint): bigint {
   if (pool.totalWeight === 0n) return 0n;
   return lesser(pool.emissionRateWeiPerSecond * (atSeconds - pool.updatedAtSeconds), pool.undistributedWei);
 }
 
-/** Compute what an account has earned by a time, in wei scaled by 1e36. */
-export function earnedScaled(pool: PoolState, account: PoolAccountState, atSeconds: bigint): bigint {
-  let accumulator = pool.accumulator;
+/** Compute a pool's accumulator as a checkpoint at a time would leave it, scaled by 1e36. */
+export function accumulatorAt(pool: PoolFigures, atSeconds: bigint): bigint {
   const pendingWei = pendingEmission(pool, atSeconds);
-  if (pendingWei > 0n) accumulator += (pendingWei * REWARD_SCALE + pool.remainderScaled) / pool.totalWeight;
-  return account.owedScaled + account.weight * (accumulator - account.accumulatorCheckpoint);
+  if (pendingWei === 0n) return pool.accumulator;
+  return pool.accumulator + (pendingWei * REWARD_SCALE + pool.remainderScaled) / pool.totalWeight;
+}
+
+/** Compute what an account has earned by a time, in wei scaled by 1e36. */
+export function earnedScaled(pool: PoolFigures, account: PoolAccountState, atSeconds: bigint): bigint {
+  return account.owedScaled + account.weight * (accumulatorAt(pool, atSeconds) - account.accumulatorCheckpoint);
 }
 
 /** Compute how much more a pool takes until it holds its target runway, in wei. */
-export function fundingRoom(pool: PoolState, parameters: Readonly<Record<string, bigint>>, atSeconds: bigint): bigint {
+export function fundingRoom(
+  pool: PoolFigures,
+  parameters: Readonly<Record<string, bigint>>,
+  atSeconds: bigint,
+): bigint {
   const target = (parameters["maximumEmissionRateWeiPerSecond"] ?? 0n) * (parameters["targetRunwaySeconds"] ?? 0n);
   const held = pool.undistributedWei - pendingEmission(pool, atSeconds);
   return held < target ? target - held : 0n;
@@ -43,38 +60,59 @@ export function vestedWei(grant: GrantState, atSeconds: bigint): bigint {
   return elapsed >= grant.durationSeconds ? grant.totalWei : mulDivDown(grant.totalWei, elapsed, grant.durationSeconds);
 }
 
+/** Compute what a burn takes of an inventory at a supply, in wei, whether or not the epoch is over. */
+export function burnAmount(
+  burn: Pick<Snapshot["burn"], "inventoryWei" | "rateWad">,
+  supplyWei: bigint,
+  parameters: Readonly<Record<string, bigint>>,
+): bigint {
+  const floor = parameters["supplyFloorWei"] ?? 0n;
+  const aboveFloor = supplyWei > floor ? supplyWei - floor : 0n;
+  const byInventory = mulDivDown(burn.inventoryWei, burn.rateWad, WAD);
+  const bySupply = mulDivDown(supplyWei, parameters["maximumSupplyShareWad"] ?? 0n, WAD);
+  return lesser(lesser(byInventory, bySupply), aboveFloor);
+}
+
 /** Compute what a burn would take, in wei, whether or not the epoch is over. */
 export function burnDue(snapshot: Snapshot): bigint {
-  const parameters = snapshot.parameters["burn"] ?? {};
-  const supply = snapshot.token.totalSupplyWei;
-  const floor = parameters["supplyFloorWei"] ?? 0n;
-  const aboveFloor = supply > floor ? supply - floor : 0n;
-  const byInventory = mulDivDown(snapshot.burn.inventoryWei, snapshot.burn.rateWad, WAD);
-  const bySupply = mulDivDown(supply, parameters["maximumSupplyShareWad"] ?? 0n, WAD);
-  return lesser(lesser(byInventory, bySupply), aboveFloor);
+  return burnAmount(snapshot.burn, snapshot.token.totalSupplyWei, snapshot.parameters["burn"] ?? {});
+}
+
+/** Say whether the spot price lies inside the band around the average. */
+export function isInBand(spotWad: bigint, averageWad: bigint, bandBps: bigint): boolean {
+  return spotWad * BPS >= averageWad * (BPS - bandBps) && spotWad * BPS <= averageWad * (BPS + bandBps);
+}
+
+/**
+ * Compute the size of a buyback, in wei of quote.
+ *
+ * @param affordableWei - What bucket and inventory both hold.
+ * @param elapsedSeconds - Time since the cooldown's end.
+ */
+export function buybackSize(
+  parameters: Readonly<Record<string, bigint>>,
+  affordableWei: bigint,
+  reserveQuoteWei: bigint,
+  elapsedSeconds: bigint,
+): { lotWei: bigint; tipWei: bigint } {
+  const figure = (name: string): bigint => parameters[name] ?? 0n;
+  const size = lesser(affordableWei, mulDivDown(reserveQuoteWei, figure("reserveShareBps"), BPS));
+  const tipOf = (base: bigint): bigint => lesser(figure("tipMaximumWei"), mulDivDown(base, figure("tipBps"), BPS));
+  const lotWei = size - tipOf(size);
+  const window = figure("tipWindowSeconds");
+  return { lotWei, tipWei: mulDivDown(tipOf(lotWei), lesser(elapsedSeconds, window), window) };
 }
 
 /** Compute what a buyback would be at a time, in wei of quote; null while it would be refused. */
 export function buybackDue(snapshot: Snapshot, atSeconds: bigint): { lotWei: bigint; tipWei: bigint } | null {
   const set = snapshot.parameters["buyback"] ?? {};
-  const figure = (name: string): bigint => set[name] ?? 0n;
   const { buyback, oracle } = snapshot;
-  const readyAt = buyback.lastBuybackSeconds + figure("cooldownSeconds");
+  const readyAt = buyback.lastBuybackSeconds + (set["cooldownSeconds"] ?? 0n);
   if (atSeconds < readyAt || atSeconds < buyback.haltedUntilSeconds || oracle.averageWad === 0n) return null;
-  const band = figure("bandBps");
-  const isInBand =
-    oracle.spotWad * BPS >= oracle.averageWad * (BPS - band) &&
-    oracle.spotWad * BPS <= oracle.averageWad * (BPS + band);
-  if (!isInBand) return null;
-  const size = lesser(
-    lesser(bucketAvailable(buyback.bucket, atSeconds), buyback.inventoryQuoteWei),
-    mulDivDown(snapshot.pair.reserveQuoteWei, figure("reserveShareBps"), BPS),
-  );
-  const tipOf = (base: bigint): bigint => lesser(figure("tipMaximumWei"), mulDivDown(base, figure("tipBps"), BPS));
-  const lotWei = size - tipOf(size);
-  if (lotWei < figure("minimumLotWei")) return null;
-  const window = figure("tipWindowSeconds");
-  return { lotWei, tipWei: mulDivDown(tipOf(lotWei), lesser(atSeconds - readyAt, window), window) };
+  if (!isInBand(oracle.spotWad, oracle.averageWad, set["bandBps"] ?? 0n)) return null;
+  const affordable = lesser(bucketAvailable(buyback.bucket, atSeconds), buyback.inventoryQuoteWei);
+  const size = buybackSize(set, affordable, snapshot.pair.reserveQuoteWei, atSeconds - readyAt);
+  return size.lotWei < (set["minimumLotWei"] ?? 0n) ? null : size;
 }
 
 /**

@@ -70,7 +70,7 @@ export async function launch(choices: LaunchChoices = {}) {
     runner.destroy();
     await connection.close();
   };
-  return { ...launched, provider, artifacts, economy, parameters, scenario, population, seed, view, close };
+  return { ...launched, provider, artifacts, economy, parameters, scenario, population, runSeconds, seed, view, close };
 }
 
 /** An economy that lives. */

@@ -1,4 +1,5 @@
 import type { Action, Outcome, RevenueShare } from "../../simulations/protocol/actions.ts";
+import type { Protocol } from "../../simulations/protocol/port.ts";
 import { DAY, GENESIS } from "./launched.ts";
 import type { Launched } from "./launched.ts";
 
@@ -30,7 +31,7 @@ const SHARES: readonly RevenueShare[] = [
 ];
 
 /** A hundred days of the baseline in which every kind of action succeeds: when, and what. */
-function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: number, actions: () => Action[]][] {
+function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: number, actions: () => Action[]][] {
   const { a, b, c, keeper } = actorsOf(launched);
   const grantId = BigInt(launched.parameters.grants.findIndex(({ beneficiary }) => beneficiary === "ecosystem"));
   const trade = { minimumTokenWei: 1n, minimumQuoteWei: 1n };
@@ -155,8 +156,13 @@ function script(launched: Launched, liquidityOf: (id: string) => bigint): [at: n
   ];
 }
 
+/** What of a launched economy a life needs. */
+export type Alive = Pick<Launched, "population" | "parameters"> & {
+  readonly protocol: Pick<Protocol, "act" | "advanceTo" | "snapshot">;
+};
+
 /** Live through the script; yields after each block, so that states can be compared there. */
-export async function* live(launched: Launched): AsyncGenerator<readonly Outcome[]> {
+export async function* live(launched: Alive): AsyncGenerator<readonly Outcome[]> {
   const { protocol } = launched;
   let liquidity: Readonly<Record<string, bigint>> = {};
   for (const [at, actions] of script(launched, (id) => liquidity[id] ?? 0n)) {

@@ -2,7 +2,7 @@ import type { InterfaceAbi } from "ethers";
 
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome } from "../actions.ts";
-import type { Checkpoint, Protocol } from "../port.ts";
+import type { Checkpoint, LaunchableProtocol } from "../port.ts";
 import { UNKNOWN_ACCOUNT } from "../names.ts";
 import type { ContractId, ParameterSet, Snapshot } from "../snapshot.ts";
 import { NOBODY } from "./accounts.ts";
@@ -53,13 +53,7 @@ export interface ChainProtocolOptions {
 }
 
 /** The chain adapter: the port, and what only a local chain can do. */
-export interface ChainProtocol extends Protocol {
-  /** Turn addresses into agents: they get the forwarder's code and may act. */
-  enrol(accountIds: readonly string[]): Promise<void>;
-  /** Approve everything that agents' actions need. */
-  approveAll(accountIds: readonly string[]): Promise<void>;
-  /** Mint the test quote asset to accounts. */
-  mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void>;
+export interface ChainProtocol extends LaunchableProtocol {
   /** Read every account anew, leaving aside which of them were touched. */
   fullSnapshot(): Promise<Snapshot>;
   /** Number of the chain's latest block. */
@@ -222,6 +216,7 @@ class BatchedChain implements ChainProtocol {
     this.#entries = kept.entries;
   }
 
+  /** Turn addresses into agents: they get the forwarder's code. */
   async enrol(accountIds: readonly string[]): Promise<void> {
     for (const id of accountIds) {
       this.#addAccount(id);

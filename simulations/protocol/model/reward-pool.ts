@@ -1,0 +1,349 @@
+import type { RewardPoolParameters } from "../../economies/parameters.ts";
+import { BPS } from "../../units/amounts.ts";
+import type { PoolId } from "../actions.ts";
+import type { ContractId, PoolState } from "../snapshot.ts";
+import { accumulatorAt, fundingRoom, lesser, pendingEmission, REWARD_SCALE } from "../views.ts";
+import type { Account, Stake } from "./account.ts";
+import { PARTS } from "./account.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Block } from "./block.ts";
+import { emissionRateDown } from "./emission-curve.ts";
+import type { Erc20 } from "./erc20.ts";
+import { Halts } from "./halts.ts";
+import { greatest } from "./parameters.ts";
+import type { ParameterRules, Parameters, Tunable } from "./parameters.ts";
+import { revert } from "./revert.ts";
+import type { Revert } from "./revert.ts";
+import type { Token } from "./token.ts";
+
+type PoolParameter =
+  | "maximumEmissionRateWeiPerSecond"
+  | "targetStakeWei"
+  | "minimumRunwaySeconds"
+  | "targetRunwaySeconds"
+  | "cooldownSeconds";
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** A pool's own figures, without its accounts'. */
+export type PoolFigures = Mutable<Omit<PoolState, "accounts">>;
+
+const GREATEST_AMOUNT = greatest(128);
+
+function poolRules(maximumCooldownSeconds: bigint): ParameterRules<PoolParameter> {
+  return {
+    bits: {
+      maximumEmissionRateWeiPerSecond: 80,
+      targetStakeWei: 128,
+      minimumRunwaySeconds: 48,
+      targetRunwaySeconds: 48,
+      cooldownSeconds: 48,
+    },
+    ranges: [
+      { name: "targetStakeWei", range: () => [1n, greatest(127)] },
+      { name: "minimumRunwaySeconds", range: () => [1n, greatest(48)] },
+      { name: "targetRunwaySeconds", range: (set) => [set.minimumRunwaySeconds, greatest(48)] },
+      { name: "cooldownSeconds", range: () => [0n, maximumCooldownSeconds] },
+    ],
+  };
+}
+
+/** What a pool is made of. */
+export interface PoolSetup {
+  readonly id: PoolId;
+  readonly contract: ContractId;
+  readonly stakedAsset: Erc20;
+  readonly token: Token;
+  readonly settings: RewardPoolParameters;
+  /** As {@link expectedParameters} names them. */
+  readonly parameters: Parameters;
+  readonly haltSeconds: bigint;
+  readonly accounts: Accounts;
+  readonly block: Block;
+}
+
+/** A reward pool: pays by weight, at a rate that depends on what is staked and on what is left. */
+export class RewardPool implements Tunable<PoolParameter> {
+  readonly contract: ContractId;
+  readonly account: Account;
+  readonly halts: Halts;
+  readonly rules: ParameterRules<PoolParameter>;
+  readonly #setup: PoolSetup;
+  readonly #stakeVault: Account;
+  readonly #rewardVault: Account;
+  parameters: Parameters<PoolParameter>;
+  figures: PoolFigures;
+  /** The curve's value for what was staked when it was last computed. */
+  #curve = { stakedWei: -1n, rate: 0n };
+
+  constructor(setup: PoolSetup) {
+    const { contract, accounts, block, settings } = setup;
+    const vaults = setup.id === "staking" ? "staking" : "mining";
+    this.#setup = setup;
+    this.contract = contract;
+    this.account = accounts.get(contract);
+    this.#stakeVault = accounts.get(`${vaults}-stake-vault`);
+    this.#rewardVault = accounts.get(`${vaults}-reward-vault`);
+    this.halts = new Halts(contract, () => this.figures, setup.haltSeconds, block);
+    this.rules = poolRules(settings.maximumCooldownSeconds);
+    this.parameters = setup.parameters;
+    this.figures = {
+      totalStakedWei: 0n,
+      totalWeight: 0n,
+      // The contract begins at one, so that a first stake's debt isn't zero.
+      accumulator: 1n,
+      remainderScaled: 0n,
+      emissionRateWeiPerSecond: 0n,
+      updatedAtSeconds: block.nowSeconds,
+      undistributedWei: 0n,
+      fundedWei: 0n,
+      claimedWei: 0n,
+      haltedUntilSeconds: 0n,
+      nextPositionId: 1n,
+      nextUnstakingId: 1n,
+    };
+  }
+
+  /** Return how much more the pool takes until it holds its target runway, in wei. */
+  room(): bigint {
+    return fundingRoom(this.figures, this.parameters, this.#setup.block.nowSeconds);
+  }
+
+  /** Take rewards from a contract that holds them. */
+  fund(from: Account, amountWei: bigint): void {
+    const { figures } = this;
+    this.#setup.accounts.touch(from, PARTS[this.#setup.id]);
+    this.#distribute();
+    figures.fundedWei += amountWei;
+    figures.undistributedWei += amountWei;
+    this.#updateRate();
+    this.#emit("RewardsFunded", { from: from.id, amount: amountWei });
+    this.#setup.token.move(from, this.#rewardVault, amountWei, this.account);
+  }
+
+  runFund(actor: Account, amountWei: bigint): Revert {
+    if (amountWei === 0n) return revert("StakingAmountZero");
+    const room = GREATEST_AMOUNT - this.figures.fundedWei;
+    if (amountWei > room) return revert("RewardFundingTooLarge", amountWei, room);
+    const refused = this.#setup.token.transferFromRevert(this.account, actor, this.#rewardVault, amountWei);
+    if (refused !== undefined) return refused;
+    this.#setup.token.spend(this.account, actor, amountWei);
+    this.fund(actor, amountWei);
+    return undefined;
+  }
+
+  runStake(actor: Account, amountWei: bigint): Revert {
+    const refused = this.halts.inForce() ?? this.#enterRevert(actor, amountWei, amountWei);
+    if (refused !== undefined) return refused;
+    this.#enter(actor, amountWei, amountWei);
+    this.#emit("Staked", { account: actor.id, amount: amountWei });
+    this.#setup.stakedAsset.transferFrom(this.account, actor, this.#stakeVault, amountWei);
+    return undefined;
+  }
+
+  runStakeLocked(actor: Account, amountWei: bigint, tier: number): Revert {
+    const { settings, block, stakedAsset } = this.#setup;
+    const terms = settings.lockTiers[tier];
+    const refused = this.halts.inForce();
+    if (refused !== undefined) return refused;
+    if (terms === undefined) return revert("StakingTierUnknown", BigInt(tier), BigInt(settings.lockTiers.length));
+    if (amountWei > GREATEST_AMOUNT) {
+      return revert("StakingWeightTooLarge", amountWei, GREATEST_AMOUNT - this.figures.totalWeight);
+    }
+    const weight = (amountWei * terms.weightBps) / BPS;
+    const notEntered = this.#enterRevert(actor, amountWei, weight);
+    if (notEntered !== undefined) return notEntered;
+    const account = this.#enter(actor, amountWei, weight);
+    account.lockedWei += amountWei;
+    const id = this.figures.nextPositionId++;
+    const unlockAtSeconds = block.nowSeconds + terms.termSeconds;
+    account.positions ??= new Map();
+    account.positions.set(id, { id, amountWei, weightBps: terms.weightBps, unlockAtSeconds });
+    this.#emit("PositionOpened", {
+      account: actor.id,
+      positionId: id,
+      amount: amountWei,
+      weightBps: terms.weightBps,
+      unlockAt: unlockAtSeconds,
+    });
+    stakedAsset.transferFrom(this.account, actor, this.#stakeVault, amountWei);
+    return undefined;
+  }
+
+  runSettle(owner: Account, positionId: bigint): Revert {
+    const { nowSeconds } = this.#setup.block;
+    const account = owner[this.#setup.id];
+    const position = account.positions?.get(positionId);
+    if (position === undefined) return revert("StakingPositionUnknown", owner.id, positionId);
+    const { amountWei, weightBps, unlockAtSeconds } = position;
+    if (nowSeconds < unlockAtSeconds) return revert("StakingPositionLocked", nowSeconds, unlockAtSeconds);
+    this.#touch(owner);
+    this.#distribute();
+    account.positions?.delete(positionId);
+    this.#removeWeight(account, (amountWei * weightBps) / BPS - amountWei);
+    account.lockedWei -= amountWei;
+    this.#updateRate();
+    this.#emit("PositionSettled", { account: owner.id, positionId, amount: amountWei });
+    return undefined;
+  }
+
+  runUnstake(actor: Account, amountWei: bigint): Revert {
+    if (amountWei === 0n) return revert("StakingAmountZero");
+    const { stakedWei, lockedWei } = actor[this.#setup.id];
+    const available = stakedWei - lockedWei;
+    if (amountWei > available) return revert("StakingInsufficientStake", amountWei, available);
+    this.#touch(actor);
+    this.#distribute();
+    this.#startUnstaking(actor, amountWei);
+    this.#updateRate();
+    return undefined;
+  }
+
+  runWithdraw(actor: Account, unstakingId: bigint): Revert {
+    const { nowSeconds } = this.#setup.block;
+    const account = actor[this.#setup.id];
+    const unstaking = account.unstakings?.get(unstakingId);
+    if (unstaking === undefined) return revert("StakingUnstakingUnknown", actor.id, unstakingId);
+    const { amountWei, readyAtSeconds } = unstaking;
+    if (nowSeconds < readyAtSeconds) return revert("StakingCooldownActive", nowSeconds, readyAtSeconds);
+    this.#touch(actor);
+    account.unstakings?.delete(unstakingId);
+    account.coolingWei -= amountWei;
+    this.#emit("StakeWithdrawn", { account: actor.id, unstakingId, amount: amountWei });
+    this.#setup.stakedAsset.move(this.#stakeVault, actor, amountWei, this.account);
+    return undefined;
+  }
+
+  runClaim(actor: Account): Revert {
+    const { token, block } = this.#setup;
+    const account = actor[this.#setup.id];
+    const owedScaled = account.weight * accumulatorAt(this.figures, block.nowSeconds) - account.debtScaled;
+    const amountWei = owedScaled / REWARD_SCALE;
+    if (amountWei === 0n) return revert("StakingNothingToClaim", actor.id);
+    this.#touch(actor);
+    this.#distribute();
+    account.debtScaled += amountWei * REWARD_SCALE;
+    this.figures.claimedWei += amountWei;
+    this.#updateRate();
+    this.#emit("RewardsClaimed", { account: actor.id, amount: amountWei });
+    token.move(this.#rewardVault, actor, amountWei, this.account);
+    return undefined;
+  }
+
+  runEmergencyExit(actor: Account): Revert {
+    const { figures } = this;
+    const account = actor[this.#setup.id];
+    const amountWei = account.stakedWei - account.lockedWei;
+    if (amountWei === 0n) return revert("StakingInsufficientStake", 1n, 0n);
+    this.#touch(actor);
+    this.#distribute();
+    const owedScaled = account.weight * figures.accumulator - account.debtScaled;
+    account.debtScaled += owedScaled;
+    const returned = owedScaled + figures.remainderScaled;
+    figures.undistributedWei += returned / REWARD_SCALE;
+    figures.remainderScaled = returned % REWARD_SCALE;
+    this.#emit("RewardsForfeited", { account: actor.id, amountScaled: owedScaled });
+    this.#startUnstaking(actor, amountWei);
+    this.#updateRate();
+    return undefined;
+  }
+
+  beforeParametersSet(): void {
+    this.#distribute();
+  }
+
+  afterParametersSet(): void {
+    this.#curve.stakedWei = -1n;
+    this.#updateRate();
+  }
+
+  save(): unknown {
+    return [this.parameters, { ...this.figures }];
+  }
+
+  restore(kept: unknown): void {
+    [this.parameters, this.figures] = kept as [Parameters<PoolParameter>, PoolFigures];
+    this.#curve.stakedWei = -1n;
+  }
+
+  #emit(name: string, args: Readonly<Record<string, bigint | string>>): void {
+    this.#setup.block.emit(this.contract, name, args);
+  }
+
+  #touch(account: Account): void {
+    this.#setup.accounts.touch(account, PARTS[this.#setup.id]);
+  }
+
+  #enterRevert(actor: Account, amountWei: bigint, weight: bigint): Revert {
+    if (amountWei === 0n) return revert("StakingAmountZero");
+    const room = GREATEST_AMOUNT - this.figures.totalWeight;
+    if (weight > room) return revert("StakingWeightTooLarge", weight, room);
+    return this.#setup.stakedAsset.transferFromRevert(this.account, actor, this.#stakeVault, amountWei);
+  }
+
+  #enter(actor: Account, amountWei: bigint, weight: bigint): Stake {
+    const { figures } = this;
+    this.#touch(actor);
+    this.#distribute();
+    const account = actor[this.#setup.id];
+    account.debtScaled += weight * figures.accumulator;
+    account.stakedWei += amountWei;
+    account.weight += weight;
+    figures.totalStakedWei += amountWei;
+    figures.totalWeight += weight;
+    this.#updateRate();
+    return account;
+  }
+
+  #startUnstaking(actor: Account, amountWei: bigint): void {
+    const account = actor[this.#setup.id];
+    account.stakedWei -= amountWei;
+    account.coolingWei += amountWei;
+    this.figures.totalStakedWei -= amountWei;
+    this.#removeWeight(account, amountWei);
+    const id = this.figures.nextUnstakingId++;
+    const readyAtSeconds = this.#setup.block.nowSeconds + this.parameters.cooldownSeconds;
+    account.unstakings ??= new Map();
+    account.unstakings.set(id, { id, amountWei, readyAtSeconds });
+    this.#emit("UnstakingStarted", {
+      account: actor.id,
+      unstakingId: id,
+      amount: amountWei,
+      readyAt: readyAtSeconds,
+    });
+  }
+
+  #removeWeight(account: Stake, weight: bigint): void {
+    account.debtScaled -= weight * this.figures.accumulator;
+    account.weight -= weight;
+    this.figures.totalWeight -= weight;
+  }
+
+  /** Pay the time since the last checkpoint at the rate stored then. */
+  #distribute(): void {
+    const { figures } = this;
+    const { nowSeconds } = this.#setup.block;
+    if (figures.updatedAtSeconds === nowSeconds) return;
+    const pendingWei = pendingEmission(figures, nowSeconds);
+    figures.updatedAtSeconds = nowSeconds;
+    if (pendingWei === 0n) return;
+    const scaled = pendingWei * REWARD_SCALE + figures.remainderScaled;
+    figures.accumulator += scaled / figures.totalWeight;
+    figures.remainderScaled = scaled % figures.totalWeight;
+    figures.undistributedWei -= pendingWei;
+  }
+
+  /** Store the rate for what is staked now, within what the runway allows. */
+  #updateRate(): void {
+    const { figures, parameters } = this;
+    if (this.#curve.stakedWei !== figures.totalStakedWei) {
+      const { maximumEmissionRateWeiPerSecond, targetStakeWei } = parameters;
+      this.#curve.stakedWei = figures.totalStakedWei;
+      this.#curve.rate = emissionRateDown(maximumEmissionRateWeiPerSecond, targetStakeWei, figures.totalStakedWei);
+    }
+    const rate = lesser(this.#curve.rate, figures.undistributedWei / parameters.minimumRunwaySeconds);
+    if (rate === figures.emissionRateWeiPerSecond) return;
+    figures.emissionRateWeiPerSecond = rate;
+    this.#emit("EmissionRateUpdated", { rate });
+  }
+}
