@@ -118,7 +118,7 @@ describe("deployment", () => {
         }
       });
 
-      it("leaves the roles as planned, and the deployer with none", async () => {
+      it("[ACL-050] [ACL-111] leaves the roles as planned, and the deployer with none", async () => {
         const { plan } = economy;
         const delay = plan.parameters.governance.executionDelaySeconds;
         const governor = accountOf(plan, "governor").toLowerCase();
@@ -131,7 +131,7 @@ describe("deployment", () => {
         expect(await manager.getFunction("getRoleGuardian")(ROLES.guardian)).to.equal(ROLES.admin);
       });
 
-      it("opens tuning to the governor after the delay, halting to the guardian at once, and neither to the deployer", async () => {
+      it("[ACL-103] [ACL-104] [GOV-046] opens tuning to the governor after the delay, halting to the guardian at once, and neither to the deployer", async () => {
         const { plan, addresses } = economy;
         const manager = await economy.at("manager", "AccessManager");
         const pool = (await economy.at("stakingPool", "RewardPool")).interface;
@@ -331,7 +331,7 @@ describe("deployment", () => {
       await close();
     });
 
-    it("takes a pair that a stranger has created and given quote to, at the price of the file", async () => {
+    it("[ADV-102] takes a pair that a stranger has created and given quote to, at the price of the file", async () => {
       const { deploy, plan, provider, runner, close } = await start("baseline");
       const { factory, router, quote, ...first } = await deploy(plan);
       const [, deployer = "", stranger = ""] = await request<string[]>(provider, "eth_accounts");

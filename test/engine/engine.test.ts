@@ -34,7 +34,7 @@ describe("engine", () => {
     other = await run({ scenario: WILD, seed: 2 });
   });
 
-  it("makes the same rows from the same seed, byte for byte, and others from another", () => {
+  it("[SIM-107] makes the same rows from the same seed, byte for byte, and others from another", () => {
     expect(again.tables.steps).to.equal(first.tables.steps);
     expect(again.tables.actions).to.equal(first.tables.actions);
     expect(other.tables.steps).to.not.equal(first.tables.steps);

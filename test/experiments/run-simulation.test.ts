@@ -49,7 +49,7 @@ describe("runSimulation", () => {
       ...(invariants === undefined ? {} : { invariants }),
     });
 
-  it("stops at a broken invariant, keeps the rows so far, and tells the command that replays it", async () => {
+  it("[SIM-114] stops at a broken invariant, keeps the rows so far, and tells the command that replays it", async () => {
     let error: unknown;
     try {
       await simulate([breaksAtThirdStep()]);

@@ -32,7 +32,7 @@ describe("catalogue", () => {
     for (const sentence of sentences) expect(sentence).to.match(/^[A-Z].*[^.]\.$/);
   });
 
-  it("has a broken twin for each invariant", () => {
+  it("[SIM-112] has a broken twin for each invariant", () => {
     const covered = new Set(TWINS.map(({ id }) => id));
     expect(CATALOGUE.map(({ id }) => id).filter((id) => !covered.has(id))).to.deep.equal([]);
   });

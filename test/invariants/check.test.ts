@@ -30,7 +30,7 @@ describe("check", () => {
       expect(broken[0]?.sentence).to.equal(CATALOGUE[0]?.sentence);
     });
 
-    it("leaves the transition as it is", () => {
+    it("[SIM-113] leaves the transition as it is", () => {
       const step = busyStep();
       const kept = structuredClone(step);
       checkAll(step);

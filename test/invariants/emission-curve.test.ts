@@ -7,7 +7,7 @@ const rates = fc.bigInt({ min: 0n, max: (1n << 80n) - 1n });
 const targets = fc.bigInt({ min: 1n, max: (1n << 127n) - 1n });
 
 describe("emission curve", () => {
-  it("is nothing without stake, the maximum at the target, and 80 % of it from 1.2 times the target", () => {
+  it("[STK-124] is nothing without stake, the maximum at the target, and 80 % of it from 1.2 times the target", () => {
     expect(curveRateDown(1_000n, 100n, 0n)).to.equal(0n);
     expect(curveRateDown(1_000n, 100n, 50n)).to.equal(750n);
     expect(curveRateDown(1_000n, 100n, 100n)).to.equal(1_000n);
@@ -16,7 +16,7 @@ describe("emission curve", () => {
     expect(curveRateDown(1_000n, 100n, 10n ** 6n)).to.equal(800n);
   });
 
-  it("never exceeds the maximum, and never pays each staked token more as stake grows", () => {
+  it("[STK-124] never exceeds the maximum, and never pays each staked token more as stake grows", () => {
     const stakes = fc.tuple(targets, fc.bigInt({ min: 0n, max: 4_000n }), fc.bigInt({ min: 0n, max: 4_000n }));
     fc.assert(
       fc.property(rates, stakes, (maximum, [target, first, second]) => {

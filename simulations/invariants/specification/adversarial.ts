@@ -13,7 +13,7 @@ export const ADVERSARIAL: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: [
       ...lines("AutomatedBurn", "inventory += amount;"),
-      ...lines("RewardLedger", "_funded += uint128(amount);"),
+      ...lines("RewardLedger", "_funded = (_funded + amount).toUint128();"),
     ],
     notCovered: "Gifts to the pair, whose price follows its balances by design; ADV-101 bounds those.",
   },
@@ -150,7 +150,7 @@ export const ADVERSARIAL: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: [
       ...lines("AutomatedBurn", "return Math.min(Math.min(inventory.mulDivDown(rate, WAD), bySupply), aboveFloor);"),
-      ...lines("RateLimitedBucket", "return level < self.capacity ? level : self.capacity;"),
+      ...lines("RateLimitedBucket", "return level < bucket.capacity ? level : bucket.capacity;"),
     ],
     notCovered: "Emission, which accrues by time and is minted later in full, as far as its bucket allows.",
   },

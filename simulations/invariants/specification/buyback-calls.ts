@@ -74,6 +74,6 @@ export const BUYBACK_CALLS: readonly Property[] = [
     reason: "Limits that refill the past at a new rate would let a vote hand out an allowance.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("RateLimitedBucket", "self.level = level < capacity ? uint128(level) : capacity;"),
+    enforcedBy: lines("RateLimitedBucket", "bucket.level = level < capacity ? level.toUint128() : capacity;"),
   },
 ];

@@ -27,7 +27,7 @@ export const BUYBACK: readonly Property[] = [
     reason: "If everything else fails, the bucket bounds how fast revenue can be spent.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("Buyback", "bucket.take(lot + tip, uint64(block.timestamp));"),
+    enforcedBy: lines("Buyback", "_takeFromBucket(lot + tip, uint64(block.timestamp));"),
   },
   {
     id: "BUY-033",
@@ -106,7 +106,7 @@ export const BUYBACK: readonly Property[] = [
     reason: "A bucket that overflows, or refills from the future, bounds nothing.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("RateLimitedBucket", "return level < self.capacity ? level : self.capacity;"),
+    enforcedBy: lines("RateLimitedBucket", "return level < bucket.capacity ? level : bucket.capacity;"),
   },
   {
     id: "BUY-102",

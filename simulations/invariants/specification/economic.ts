@@ -151,7 +151,7 @@ export const ECONOMIC: readonly Property[] = [
     severity: "critical",
     tolerance: "exact",
     enforcedBy: [
-      ...lines("RewardLedger", "_undistributed += uint128(amount);"),
+      ...lines("RewardLedger", "_undistributed = (_undistributed + amount).toUint128();"),
       ...lines("RewardPool", "rewardToken.pullExact(msg.sender, rewardVault, amount);"),
     ],
     notCovered: "Tokens sent to the reward vault past the pool, which stay there and are owed to nobody.",

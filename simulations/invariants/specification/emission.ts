@@ -203,7 +203,7 @@ export const EMISSION: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: [
       ...lines("EmissionMinter", "function _beforeParametersSet() internal override {"),
-      ...lines("RateLimitedBucket", "self.level = level < capacity ? uint128(level) : capacity;"),
+      ...lines("RateLimitedBucket", "bucket.level = level < capacity ? level.toUint128() : capacity;"),
     ],
   },
 ];

@@ -94,7 +94,7 @@ export const LIVENESS: readonly Property[] = [
     reason: "A grant that never pays out is a promise broken.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("VestingLine", "if (elapsed >= durationSeconds) return total;"),
+    enforcedBy: lines("VestingLine", "return nowSeconds < startSeconds + durationSeconds ? share : total;"),
     notCovered: "Grants already released in full, whose release reverts since nothing is left.",
   },
   {

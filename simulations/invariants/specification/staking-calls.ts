@@ -139,7 +139,7 @@ export const STAKING_CALLS: readonly Property[] = [
     reason: "Anyone may fund, so a funding must not move anything else.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("RewardLedger", "_funded += uint128(amount);"),
+    enforcedBy: lines("RewardLedger", "_funded = (_funded + amount).toUint128();"),
   },
   {
     id: "STK-124",

@@ -14,9 +14,9 @@ export const STAKING_REWARDS: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: lines(
       "RewardLedger",
-      "uint256 scaled = amount * SCALE + _remainder;",
-      "(_undistributed, _remainder) = (_undistributed - uint128(amount), uint128(scaled % totalWeight));",
-      "_undistributed += uint128(returned / SCALE);",
+      "scaled = amount * SCALE + _remainder;",
+      "(_undistributed, _remainder) = ((_undistributed - amount).toUint128(), (scaled % totalWeight).toUint128());",
+      "_undistributed = (_undistributed + returned / SCALE).toUint128();",
     ),
     notCovered: "Accounts that the snapshot doesn't name: the sum then falls short and the check fails.",
   },

@@ -88,7 +88,7 @@ export const SUPPLY_RULES: readonly Property[] = [
     reason: "The frame of the only call that destroys tokens.",
     severity: "critical",
     tolerance: "exact",
-    enforcedBy: lines("SupplyLedger", "_totalBurned += uint128(amount);"),
+    enforcedBy: lines("SupplyLedger", "_totalBurned = (_totalBurned + amount).toUint128();"),
     notCovered: "Votes, which follow the tokens (SUP-009), and the allowance that a burn on behalf spends (SUP-008).",
   },
   {

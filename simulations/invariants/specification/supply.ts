@@ -53,7 +53,11 @@ export const SUPPLY: readonly Property[] = [
     reason: "A total that falls would reopen the cap.",
     severity: "critical",
     tolerance: "exact",
-    enforcedBy: lines("SupplyLedger", "_totalMinted += uint128(amount);", "_totalBurned += uint128(amount);"),
+    enforcedBy: lines(
+      "SupplyLedger",
+      "_totalMinted = (_totalMinted + amount).toUint128();",
+      "_totalBurned = (_totalBurned + amount).toUint128();",
+    ),
   },
   {
     id: "SUP-005",
@@ -84,7 +88,7 @@ export const SUPPLY: readonly Property[] = [
     reason: "If the schedule or a pool fails, the bucket still bounds how fast supply can grow.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("EmissionMinter", "bucket.take(minted, uint64(block.timestamp));"),
+    enforcedBy: lines("EmissionMinter", "_takeFromBucket(minted, uint64(block.timestamp));"),
     notCovered: "Genesis, which mints the allocations before the bucket exists.",
   },
   {
@@ -145,7 +149,7 @@ export const SUPPLY: readonly Property[] = [
     reason: "A bucket that overflows, or refills from the future, bounds nothing.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("RateLimitedBucket", "return level < self.capacity ? level : self.capacity;"),
+    enforcedBy: lines("RateLimitedBucket", "return level < bucket.capacity ? level : bucket.capacity;"),
   },
   {
     id: "SUP-103",

@@ -15,7 +15,7 @@ export const VESTING: readonly Property[] = [
     enforcedBy: lines(
       "VestingLine",
       "if (nowSeconds < startSeconds + cliffSeconds) return 0;",
-      "return total.mulDivDown(elapsed, durationSeconds);",
+      "uint256 share = total.mulDivDown(elapsed, durationSeconds);",
     ),
   },
   {
@@ -106,7 +106,7 @@ export const VESTING: readonly Property[] = [
     reason: "The kernel that all grants rest on, for all inputs rather than those of an economy.",
     severity: "high",
     tolerance: "exact",
-    enforcedBy: lines("VestingLine", "if (elapsed >= durationSeconds) return total;"),
+    enforcedBy: lines("VestingLine", "return nowSeconds < startSeconds + durationSeconds ? share : total;"),
     notCovered: "Starts beyond 2^48 seconds, which the constructor refuses.",
   },
 ];

@@ -105,7 +105,7 @@ describe("AutomatedBurn", () => {
   });
 
   describe("deposit", () => {
-    it("adds to the inventory, for anyone", async () => {
+    it("[BRN-107] adds to the inventory, for anyone", async () => {
       const { burn, token, alice, at } = await load();
       const transaction = at(GENESIS + 1, () => burn.connect(alice).deposit(5n * TOKEN));
       await expect(transaction)
@@ -134,7 +134,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.inventory()).to.equal(0n);
     });
 
-    it("doesn't count tokens sent without it", async () => {
+    it("[ADV-053] doesn't count tokens sent without it", async () => {
       const { burn, token, alice, at } = await load();
       await at(GENESIS + 1, () => token.connect(alice).transfer(burn, TOKEN));
       expect(await burn.inventory()).to.equal(0n);
@@ -167,17 +167,17 @@ describe("AutomatedBurn", () => {
       return { ...market, due, supply };
     }
 
-    it("takes the rate's share of a small inventory, rounded down", async () => {
+    it("[BRN-028] takes the rate's share of a small inventory, rounded down", async () => {
       const { due } = await burnAndCheck(10_000n * TOKEN + 1n);
       expect(due).to.equal(5_000n * TOKEN);
     });
 
-    it("takes at most the supply's share", async () => {
+    it("[BRN-028] takes at most the supply's share", async () => {
       const { due, supply } = await burnAndCheck(900_000n * TOKEN);
       expect(due).to.equal(supply / 100n);
     });
 
-    it("stops at the supply's floor", async () => {
+    it("[BRN-028] stops at the supply's floor", async () => {
       const { burn, token, alice, set, at } = await load();
       const supply = await token.totalSupply();
       await set(GENESIS + 1, { supplyFloorWei: supply - 77n });
@@ -187,7 +187,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.totalBurned()).to.equal(77n);
     });
 
-    it("moves nothing where nothing is due: inventory, share or floor", async () => {
+    it("[BRN-028] moves nothing where nothing is due: inventory, share or floor", async () => {
       const { burn, token, alice, set, at } = await load();
       const supply = await token.totalSupply();
       const refused = async (inventory: bigint, floor: bigint) => {
@@ -219,7 +219,7 @@ describe("AutomatedBurn", () => {
       await refused(TOKEN, 0n);
     });
 
-    it("refuses a burn before the epoch's end, at deployment and after a burn", async () => {
+    it("[BRN-030] [ADV-107] refuses a burn before the epoch's end, at deployment and after a burn", async () => {
       const { burn, alice, at } = await load();
       await at(GENESIS + 1, () => burn.connect(alice).deposit(TOKEN));
       await expect(at(READY - 1, () => burn.burn()))
@@ -232,7 +232,7 @@ describe("AutomatedBurn", () => {
       await at(READY + 5 + BURN_EPOCH, () => burn.burn());
     });
 
-    it("burns once after several epochs, with issuance per epoch elapsed", async () => {
+    it("[ADV-108] burns once after several epochs, with issuance per epoch elapsed", async () => {
       await burnAndCheck(TOKEN, BURN_PARAMETERS, 3 * BURN_EPOCH + 12_345);
     });
 
@@ -243,7 +243,7 @@ describe("AutomatedBurn", () => {
       { name: "spread over two and a half epochs", minted: 60_000n * TOKEN + 7n, elapsed: 17 * DAY + 43_201 },
     ];
     for (const { name, minted, elapsed } of issuances) {
-      it(`moves the rate with issuance ${name}`, async () => {
+      it(`[BRN-102] moves the rate with issuance ${name}`, async () => {
         const { burn, token, alice, mint, at } = await load();
         const supplyBefore = await burn.supplyAfterLastBurn();
         await at(GENESIS + 1, () => burn.connect(alice).deposit(TOKEN));
@@ -256,7 +256,7 @@ describe("AutomatedBurn", () => {
       });
     }
 
-    it("moves the rate by an eighth at most, up and down", async () => {
+    it("[BRN-101] moves the rate by an eighth at most, up and down", async () => {
       const { burn, alice, mint, set, at } = await load();
       await at(GENESIS + 1, () => burn.connect(alice).deposit(1_000n * TOKEN));
       await mint(GENESIS + 2, 5_000_000n * TOKEN);
@@ -268,7 +268,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.rate()).to.equal(up - up / 8n);
     });
 
-    it("sees a fall of the supply as negative issuance", async () => {
+    it("[BRN-102] sees a fall of the supply as negative issuance", async () => {
       const { burn, token, alice, set, at } = await load();
       await set(GENESIS + 1, { issuanceTargetWad: twosComplement(-WAD / 1_000n) });
       const parameters = { ...BURN_PARAMETERS, issuanceTarget: -WAD / 1_000n };
@@ -282,7 +282,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.rate()).to.equal(expected);
     });
 
-    it("keeps the rate between its bounds", async () => {
+    it("[BRN-101] keeps the rate between its bounds", async () => {
       const { burn, alice, mint, set, at } = await load();
       await at(GENESIS + 1, () => burn.connect(alice).deposit(1_000n * TOKEN));
       await set(GENESIS + 1, { maximumRateWad: INITIAL_BURN_RATE + 5n, minimumRateWad: INITIAL_BURN_RATE - 5n });
@@ -308,7 +308,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.totalBurned()).to.equal(0n);
     });
 
-    it("refuses a token whose supply doesn't fall by what was burned", async () => {
+    it("[BRN-027] refuses a token whose supply doesn't fall by what was burned", async () => {
       const { manager, alice, at } = await load();
       const { ethers } = connection;
       const token = await at(GENESIS, () => ethers.deployContract("InexactBurnToken"));
@@ -360,7 +360,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.rate()).to.equal(INITIAL_BURN_RATE);
     });
 
-    it("brings the rate into its new bounds", async () => {
+    it("[BRN-109] brings the rate into its new bounds", async () => {
       const { burn, set } = await load();
       await expect(set(GENESIS + 1, { maximumRateWad: WAD / 4n }))
         .to.emit(burn, "BurnRateBounded")
@@ -370,7 +370,7 @@ describe("AutomatedBurn", () => {
       expect(await burn.rate()).to.equal(WAD / 3n);
     });
 
-    it("refuses values outside their ranges and sets that don't belong together", async () => {
+    it("[GOV-043] refuses values outside their ranges and sets that don't belong together", async () => {
       const { burn, set } = await load();
       const { minimumRate, maximumRate } = BURN_PARAMETERS;
       const broken: [string, bigint, string, bigint, bigint][] = [
@@ -397,7 +397,7 @@ describe("AutomatedBurn", () => {
       }
     });
 
-    it("checks a set as a whole, whatever its order", async () => {
+    it("[GOV-048] checks a set as a whole, whatever its order", async () => {
       const { burn, set } = await load();
       await set(GENESIS + 1, { minimumRateWad: WAD, maximumRateWad: WAD });
       expect(await burn.rate()).to.equal(WAD);

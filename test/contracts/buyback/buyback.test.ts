@@ -127,7 +127,7 @@ describe("Buyback", () => {
   });
 
   describe("fund", () => {
-    it("adds to the inventory, for anyone", async () => {
+    it("[BUY-109] adds to the inventory, for anyone", async () => {
       const { connection, buyback, quote, quoteUnit, alice, at } = await load();
       const before = await buyback.inventory();
       const transaction = at(READY, () => buyback.connect(alice).fund(7n * quoteUnit));
@@ -143,7 +143,7 @@ describe("Buyback", () => {
       expect(await buyback.inventory()).to.equal(before + 7n * quoteUnit);
     });
 
-    it("refuses nothing, and doesn't count donations", async () => {
+    it("[ADV-053] refuses nothing, and doesn't count donations", async () => {
       const { buyback, quote, alice, at } = await load();
       const before = await buyback.inventory();
       await expect(at(READY, () => buyback.connect(alice).fund(0n))).to.be.revertedWithCustomError(
@@ -154,7 +154,7 @@ describe("Buyback", () => {
       expect(await buyback.inventory()).to.equal(before);
     });
 
-    it("refuses an asset that keeps a fee on the way", async () => {
+    it("[ADV-104] refuses an asset that keeps a fee on the way", async () => {
       const { connection, ...market } = await loadTaxing();
       const { buyback, alice, at } = market;
       const quote = await connection.ethers.getContractAt("FeeOnTransferAsset", market.quote.target);
@@ -171,7 +171,7 @@ describe("Buyback", () => {
       describe(`execute, a quote asset of ${quoteDecimals} decimals, ${order}`, () => {
         const loadWith = fixture((connection) => deployReady(connection, { quoteDecimals, tokenIsFirst }));
 
-        it("buys the exact lot, pays the exact tip, and shares out all that was bought", async () => {
+        it("[BUY-035] [BUY-106] buys the exact lot, pays the exact tip, and shares out all that was bought", async () => {
           const { connection, ...market } = await loadWith();
           const { buyback, oracle, quote, token, pair, burn, stakingPool, bob, poolQuote, quoteUnit } = market;
           const { parameters, execute, passTo } = market;
@@ -221,7 +221,7 @@ describe("Buyback", () => {
   describe("quoteSize", () => {
     const loadPoor = fixture((connection) => deployReady(connection, {}, 300n));
 
-    it("follows the inventory where that is least", async () => {
+    it("[BUY-106] follows the inventory where that is least", async () => {
       const { buyback, poolQuote, quoteUnit, parameters, passTo } = await loadPoor();
       await passTo(READY);
       const { lot, tip } = sizeOf([2_000n * quoteUnit, 300n * quoteUnit, poolQuote], 0, parameters);
@@ -229,7 +229,7 @@ describe("Buyback", () => {
       expect([...(await buyback.quoteSize())]).to.deep.equal([lot, tip]);
     });
 
-    it("follows the bucket where that is least", async () => {
+    it("[BUY-106] follows the bucket where that is least", async () => {
       const { buyback, poolQuote, quoteUnit, parameters, set, passTo } = await load();
       await set(READY, { bucketCapacityWei: 123n * quoteUnit + 1n });
       await passTo(READY + 5 * HOUR + 7);
@@ -238,7 +238,7 @@ describe("Buyback", () => {
       expect([...(await buyback.quoteSize())]).to.deep.equal([lot, tip]);
     });
 
-    it("follows the quote reserve where that is least", async () => {
+    it("[BUY-106] follows the quote reserve where that is least", async () => {
       const { buyback, quoteUnit, poolQuote, parameters, alice, swap, passTo } = await load();
       await swap(alice, "token", 200_000n * TOKEN, READY);
       const reserve = poolQuote - swapOutput(200_000n * TOKEN, POOL_TOKENS, poolQuote);
@@ -247,7 +247,7 @@ describe("Buyback", () => {
       expect([...(await buyback.quoteSize())]).to.deep.equal([lot, tip]);
     });
 
-    it("shows no tip before the cooldown's end, then one that grows to its cap within the window", async () => {
+    it("[BUY-106] shows no tip before the cooldown's end, then one that grows to its cap within the window", async () => {
       const { buyback, poolQuote, quoteUnit, parameters, passTo } = await load();
       let last = -1n;
       for (const elapsed of [-HOUR / 2, 0, 1, 3 * HOUR, 6 * HOUR - 1, 6 * HOUR, 6 * HOUR + 1, 30 * HOUR]) {
@@ -261,7 +261,7 @@ describe("Buyback", () => {
       expect(last).to.equal(parameters.tipMaximum);
     });
 
-    it("keeps lot and tip within the size, whatever the tip's terms", async () => {
+    it("[BUY-031] keeps lot and tip within the size, whatever the tip's terms", async () => {
       const { buyback, quoteUnit, poolQuote, parameters, set, passTo } = await load();
       for (const [tipBps, tipMaximum, capacity] of [
         [1_000n, 9n * quoteUnit, 90n * quoteUnit],
@@ -285,7 +285,7 @@ describe("Buyback", () => {
   });
 
   describe("execute", () => {
-    it("refuses a lot below the least, and takes one that just reaches it", async () => {
+    it("[BUY-031] [LIV-104] refuses a lot below the least, and takes one that just reaches it", async () => {
       const { buyback, poolQuote, parameters, set, execute } = await load();
       // A wei less than the size whose lot, 1 % of it set aside for the tip, reaches the least.
       const size = (parameters.minimumLot * 100n) / 99n - 1n;
@@ -300,7 +300,7 @@ describe("Buyback", () => {
       expect(await buyback.totalSpent()).to.equal(lot);
     });
 
-    it("keeps the cooldown, counted from deployment and then from the last buyback", async () => {
+    it("[BUY-036] [ADV-107] keeps the cooldown, counted from deployment and then from the last buyback", async () => {
       const { buyback, oracle, observe, execute } = await load();
       await expect(execute(READY - 1))
         .to.be.revertedWithCustomError(buyback, "BuybackCooldownActive")
@@ -315,7 +315,7 @@ describe("Buyback", () => {
       expect(await oracle.averageTokenPerQuote()).to.be.greaterThan(0n);
     });
 
-    it("counts the tip from the cooldown's end each time", async () => {
+    it("[BUY-037] counts the tip from the cooldown's end each time", async () => {
       const { buyback, quote, bob, observe, execute } = await load();
       const first = READY + HOUR;
       await execute(first);
@@ -326,7 +326,7 @@ describe("Buyback", () => {
       expect(await quote.balanceOf(bob)).to.equal(before);
     });
 
-    it("spends within the bucket over many cooldowns", async () => {
+    it("[BUY-032] spends within the bucket over many cooldowns", async () => {
       const { buyback, poolQuote, quoteUnit, parameters, set, observe, execute, oracle } = await load();
       const capacity = 400n * quoteUnit;
       const rate = (150n * quoteUnit) / BigInt(DAY);
@@ -372,7 +372,7 @@ describe("Buyback", () => {
       ["above", "token"],
       ["below", "quote"],
     ] as const) {
-      it(`refuses a spot ${side} the band, to the wei, and buys at its edge`, async () => {
+      it(`[BUY-034] [ADV-110] [LIV-104] refuses a spot ${side} the band, to the wei, and buys at its edge`, async () => {
         const { connection, ...market } = await load();
         const { buyback, oracle, poolQuote, parameters, alice, swap, execute } = market;
         const average = divUp(POOL_TOKENS * WAD, poolQuote);
@@ -405,7 +405,7 @@ describe("Buyback", () => {
       });
     }
 
-    it("takes the caller's minimum where it is above its own, and refuses a swap that gives less", async () => {
+    it("[BUY-033] takes the caller's minimum where it is above its own, and refuses a swap that gives less", async () => {
       const { buyback, poolQuote, quoteUnit, execute } = await load();
       const bought = swapOutput(745n * quoteUnit, poolQuote, POOL_TOKENS);
       await expect(execute(READY, bought + 1n)).to.be.revertedWith("UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT");
@@ -414,14 +414,14 @@ describe("Buyback", () => {
       expect(await buyback.totalBought()).to.equal(bought);
     });
 
-    it("keeps the caller's deadline", async () => {
+    it("[BUY-033] keeps the caller's deadline", async () => {
       const { buyback, execute } = await load();
       await expect(execute(READY, 0n, READY - 1)).to.be.revertedWith("UniswapV2Router: EXPIRED");
       await execute(READY, 0n, READY);
       expect(await buyback.lastBuybackAt()).to.equal(READY);
     });
 
-    it("gives the swap the greater of both minimums, the deadline, and nothing left to spend", async () => {
+    it("[BUY-033] [BUY-110] gives the swap the greater of both minimums, the deadline, and nothing left to spend", async () => {
       const { connection, ...market } = await load();
       const { manager, quote, token, oracle, stakingPool, burn, poolQuote, quoteUnit, alice, bob, deployer } = market;
       const { ethers } = connection;
@@ -469,7 +469,7 @@ describe("Buyback", () => {
       }
     });
 
-    it("sends the stakers' share to the burn while the pool is full, or beyond its room", async () => {
+    it("[BUY-035] sends the stakers' share to the burn while the pool is full, or beyond its room", async () => {
       for (const room of [0n, 100n * TOKEN]) {
         const { buyback, burn, stakingPool, poolQuote, quoteUnit, deployer, at, execute } = await load();
         await at(READY, () => stakingPool.connect(deployer).fund(POOL_TARGET - room));
@@ -482,7 +482,7 @@ describe("Buyback", () => {
     });
 
     for (const burnShareBps of [0n, 3_333n, 10_000n]) {
-      it(`shares out with ${burnShareBps} bps to the burn and the remainder to stakers`, async () => {
+      it(`[BUY-035] shares out with ${burnShareBps} bps to the burn and the remainder to stakers`, async () => {
         const { buyback, token, burn, stakingPool, poolQuote, quoteUnit, set, execute } = await load();
         await set(READY, { burnShareBps });
         const bought = swapOutput(745n * quoteUnit, poolQuote, POOL_TOKENS);
@@ -506,7 +506,7 @@ describe("Buyback", () => {
       expect(await buyback.lastBuybackAt()).to.equal(READY + 1);
     });
 
-    it("lets nobody in while a buyback or a funding is under way", async () => {
+    it("[ADV-054] lets nobody in while a buyback or a funding is under way", async () => {
       const { connection, ...market } = await loadReentrant();
       const { buyback, alice, execute, at } = market;
       const quote = await connection.ethers.getContractAt("ReentrantAsset", market.quote.target);
@@ -527,7 +527,7 @@ describe("Buyback", () => {
   });
 
   describe("halt and resume", () => {
-    it("stops buybacks at once, funding never, and lapses by itself", async () => {
+    it("[BUY-036] [LIV-106] stops buybacks at once, funding never, and lapses by itself", async () => {
       const { buyback, oracle, quoteUnit, alice, observe, execute, at } = await load();
       const until = READY + HALT_SECONDS;
       await expect(at(READY, () => buyback.halt()))
@@ -610,7 +610,7 @@ describe("Buyback", () => {
       burnShareBps: [0n, 10_000n],
     };
     for (const [name, [least, most]] of Object.entries(limits)) {
-      it(`sets ${name} to its limits`, async () => {
+      it(`[GOV-043] sets ${name} to its limits`, async () => {
         const { buyback, set } = await load();
         let oldValue = initial[name];
         for (const value of [least, most]) {
@@ -639,7 +639,7 @@ describe("Buyback", () => {
       ["burnShareBps", 10_001n, "burnShareBps", 10_001n, 0n, 10_000n],
     ];
     for (const [name, value, reported, ...error] of refusals) {
-      it(`refuses ${name} = ${value}`, async () => {
+      it(`[GOV-043] refuses ${name} = ${value}`, async () => {
         const { buyback, set } = await load();
         await expect(set(READY, { [name]: value }))
           .to.be.revertedWithCustomError(buyback, "ParameterOutOfRange")
@@ -668,7 +668,7 @@ describe("Buyback", () => {
       }
     });
 
-    it("refills the time already past at the old rate, and never above a lower capacity", async () => {
+    it("[BUY-114] refills the time already past at the old rate, and never above a lower capacity", async () => {
       const { buyback, quoteUnit, set, execute } = await load();
       const rate = initial["bucketRateWeiPerSecond"] as bigint;
       await execute(READY);
@@ -719,7 +719,7 @@ describe("Buyback", () => {
       };
     };
 
-    it("loses at every size within the widest band and the largest share", async () => {
+    it("[ECO-038] loses at every size within the widest band and the largest share", async () => {
       const { connection, ...market } = await load();
       const { buyback, quote, token, poolQuote, quoteUnit, alice, set, swap, at } = market;
       // The whole size is spent on the swap, at the loosest limits that the contract takes.
@@ -749,7 +749,7 @@ describe("Buyback", () => {
       }
     });
 
-    it("loses tokens when it starts by selling, at every size within the band", () => {
+    it("[ECO-038] loses tokens when it starts by selling, at every size within the band", () => {
       const poolQuote = 500_000n * 10n ** 6n;
       for (let index = 1n; index <= 500n; ++index) {
         const front = (POOL_TOKENS * index) / 20_000n;
@@ -762,7 +762,7 @@ describe("Buyback", () => {
       }
     });
 
-    it("would gain if the share were ten times as large, so that the bound is what protects", () => {
+    it("[ECO-038] would gain if the share were ten times as large, so that the bound is what protects", () => {
       const poolQuote = 500_000n * 10n ** 6n;
       const { profit } = sandwich(poolQuote / 50n, POOL_TOKENS, poolQuote, (reserve) => (reserve * 150n) / BPS);
       expect(profit).to.be.greaterThan(0n);

@@ -59,13 +59,13 @@ describe("PriceOracle", () => {
         expect([...(await oracle.previous())]).to.deep.equal([0n, BigInt(GENESIS)]);
       });
 
-      it("reads reserves and spot in token per quote", async () => {
+      it("[BUY-108] reads reserves and spot in token per quote", async () => {
         const { oracle, poolQuote } = await load();
         expect([...(await oracle.reserves())]).to.deep.equal([POOL_TOKENS, poolQuote]);
         expect(await oracle.spotTokenPerQuote()).to.equal(divUp(POOL_TOKENS * WAD, poolQuote));
       });
 
-      it("rounds the spot up", async () => {
+      it("[BUY-108] rounds the spot up", async () => {
         const { oracle, poolQuote, quoteUnit, alice, swap } = await load();
         const amount = 1_234n * quoteUnit + 1n;
         await swap(alice, "quote", amount, GENESIS + 5);
@@ -75,13 +75,13 @@ describe("PriceOracle", () => {
         expect(await oracle.spotTokenPerQuote()).to.equal(divUp(reserveToken * WAD, reserveQuote));
       });
 
-      it("carries the cumulative to this second", async () => {
+      it("[BUY-108] carries the cumulative to this second", async () => {
         const { oracle, poolQuote, passTo } = await load();
         await passTo(GENESIS + 777);
         expect(await oracle.currentCumulative()).to.equal(fixedPrice(POOL_TOKENS, poolQuote) * 777n);
       });
 
-      it("averages by time over swaps, both ways", async () => {
+      it("[BUY-108] [ADV-111] averages by time over swaps, both ways", async () => {
         const { oracle, poolQuote, quoteUnit, alice, bob, swap, passTo } = await load();
         const initial = [POOL_TOKENS, poolQuote] as const;
         const bought = 10_000n * quoteUnit;
@@ -139,7 +139,7 @@ describe("PriceOracle", () => {
   });
 
   describe("observe", () => {
-    it("records the cumulative and keeps the observation before it, for anyone", async () => {
+    it("[BUY-111] records the cumulative and keeps the observation before it, for anyone", async () => {
       const { oracle, poolQuote, bob, at } = await load();
       const price = fixedPrice(POOL_TOKENS, poolQuote);
       const first = BigInt(MINIMUM_AGE);
@@ -154,7 +154,7 @@ describe("PriceOracle", () => {
       expect([...(await oracle.previous())]).to.deep.equal([price * first, BigInt(GENESIS) + first]);
     });
 
-    it("refuses a second observation within half an hour", async () => {
+    it("[BUY-107] [ADV-107] refuses a second observation within half an hour", async () => {
       const { oracle, at } = await load();
       await expect(at(GENESIS + MINIMUM_AGE - 1, () => oracle.observe()))
         .to.be.revertedWithCustomError(oracle, "OracleObservationTooEarly")
@@ -168,7 +168,7 @@ describe("PriceOracle", () => {
   });
 
   describe("averageTokenPerQuote", () => {
-    it("isn't available before the first half hour", async () => {
+    it("[BUY-113] isn't available before the first half hour", async () => {
       const { oracle, passTo } = await load();
       await passTo(GENESIS + MINIMUM_AGE - 1);
       await expect(oracle.averageTokenPerQuote())
@@ -178,7 +178,7 @@ describe("PriceOracle", () => {
       expect(await oracle.averageTokenPerQuote()).to.be.greaterThan(0n);
     });
 
-    it("isn't available once the newest observation is older than the greatest age", async () => {
+    it("[BUY-113] isn't available once the newest observation is older than the greatest age", async () => {
       const { oracle, passTo, at } = await load();
       await passTo(GENESIS + ORACLE_MAXIMUM_AGE);
       expect(await oracle.averageTokenPerQuote()).to.be.greaterThan(0n);
@@ -198,7 +198,7 @@ describe("PriceOracle", () => {
       expect(await oracle.averageTokenPerQuote()).to.be.greaterThan(0n);
     });
 
-    it("starts from the newest observation once that is old enough, from the previous one until then", async () => {
+    it("[BUY-108] [BUY-113] starts from the newest observation once that is old enough, from the previous one until then", async () => {
       const { oracle, poolQuote, quoteUnit, alice, swap, at, passTo } = await load();
       const initial = [POOL_TOKENS, poolQuote] as const;
       const observed = GENESIS + HOUR;
@@ -218,7 +218,7 @@ describe("PriceOracle", () => {
       expect(await oracle.averageTokenPerQuote()).to.equal(average([{ reserves: dear, seconds: MINIMUM_AGE }]));
     });
 
-    it("isn't moved by swaps of this second", async () => {
+    it("[ADV-111] isn't moved by swaps of this second", async () => {
       const { oracle, poolQuote, quoteUnit, alice, swap, passTo } = await load();
       await passTo(GENESIS + HOUR);
       const before = await oracle.averageTokenPerQuote();
@@ -227,7 +227,7 @@ describe("PriceOracle", () => {
       expect(before).to.equal(average([{ reserves: [POOL_TOKENS, poolQuote], seconds: HOUR }]));
     });
 
-    it("isn't moved by a donation until it is synced, and then by time alone", async () => {
+    it("[ADV-101] isn't moved by a donation until it is synced, and then by time alone", async () => {
       const { oracle, poolQuote, pair, quote, quoteUnit, alice, at, passTo } = await load();
       await at(GENESIS + 100, () => quote.connect(alice).transfer(pair.target, 1_000n * quoteUnit));
       await at(GENESIS + 1_000, () => pair.getFunction("sync")());
@@ -267,7 +267,7 @@ describe("PriceOracle", () => {
     };
 
     for (const order of ["first", "second"] as const) {
-      it(`stays exact while the cumulative wraps past 2^256, the token being ${order}`, async () => {
+      it(`[BUY-112] stays exact while the cumulative wraps past 2^256, the token being ${order}`, async () => {
         const { script, deployOracle, passTo } = await loaders[order]();
         const price = fixedPrice(3n * TOKEN, 7n);
         const start = 2n ** 256n - price * 1_000n;
@@ -279,7 +279,7 @@ describe("PriceOracle", () => {
         expect(await oracle.averageTokenPerQuote()).to.equal(average([{ reserves: [3n * TOKEN, 7n], seconds: HOUR }]));
       });
 
-      it(`stays exact while the clock wraps past 2^32, the token being ${order}`, async () => {
+      it(`[BUY-112] stays exact while the clock wraps past 2^32, the token being ${order}`, async () => {
         const { script, deployOracle, at, passTo } = await loaders[order]();
         const wrap = 2 ** 32;
         await script(5n, 3n, wrap - 100, 11n);

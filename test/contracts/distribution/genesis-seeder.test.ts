@@ -187,7 +187,7 @@ describe("GenesisSeeder", () => {
       expect(await reserves()).to.deep.equal([TOKEN_AMOUNT, QUOTE_AMOUNT]);
     });
 
-    it("uses a pair that somebody else has created", async () => {
+    it("[ADV-102] uses a pair that somebody else has created", async () => {
       const { seeder, token, donor, now, pairAddress, createPairAs, launch, reserves } = await load();
       await now(() => createPairAs(donor));
       await expect(launch())
@@ -196,7 +196,7 @@ describe("GenesisSeeder", () => {
       expect(await reserves()).to.deep.equal([TOKEN_AMOUNT, QUOTE_AMOUNT]);
     });
 
-    it("gives nobody a moment between genesis and the first liquidity", async () => {
+    it("[ADV-102] gives nobody a moment between genesis and the first liquidity", async () => {
       const { connection, token, quote, seeder, manager, stakingPool, owner, donor, now, createPair, launch } =
         await load();
       const pair = await createPair();
@@ -214,7 +214,7 @@ describe("GenesisSeeder", () => {
       expect(await pair.getFunction("balanceOf")(donor)).to.equal(0n);
     });
 
-    it("shows a quote asset that calls somebody back no token, and no way to mint the pair", async () => {
+    it("[ADV-054] shows a quote asset that calls somebody back no token, and no way to mint the pair", async () => {
       const { connection, ...state } = await loadReentrant();
       const { token, quote, seeder, holder, provider, now, createPair, launch, reserves } = state;
       const pair = await createPair();
@@ -239,7 +239,7 @@ describe("GenesisSeeder", () => {
       ["all the quote but a wei and a sync", QUOTE_AMOUNT - 1n, true],
       ["quote without a sync, which counts as the provider's", 9n * QUOTE, false],
     ] as const) {
-      it(`keeps the exact price after a donation of ${name}`, async () => {
+      it(`[ADV-102] keeps the exact price after a donation of ${name}`, async () => {
         const { connection, seeder, token, quote, owner, donor, provider, now, createPair, launch, reserves } =
           await load();
         const pair = await createPair();
@@ -292,7 +292,7 @@ describe("GenesisSeeder", () => {
       expect(await token.totalSupply()).to.equal(0n);
     });
 
-    it("is the owner's alone", async () => {
+    it("[ACL-112] is the owner's alone", async () => {
       const { seeder, owner, donor, provider, launch } = await load();
       for (const caller of [donor, provider]) {
         await expect(launch([], caller))
@@ -301,7 +301,7 @@ describe("GenesisSeeder", () => {
       }
     });
 
-    it("happens once", async () => {
+    it("[ACL-112] happens once", async () => {
       const { connection, seeder, token, manager, stakingPool, now, launch } = await load();
       await launch();
       const other = await now(() =>
@@ -324,7 +324,7 @@ describe("GenesisSeeder", () => {
         .withArgs(seeder.target, owner.address);
     });
 
-    it("refuses a quote asset that keeps a fee on the way, and an owner who hasn't approved it", async () => {
+    it("[ADV-104] refuses a quote asset that keeps a fee on the way, and an owner who hasn't approved it", async () => {
       const { seeder, token, quote, now, launch } = await load();
       await now(() => quote.setFeeBps(100n));
       await expect(launch())

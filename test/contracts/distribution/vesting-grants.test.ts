@@ -84,7 +84,7 @@ describe("VestingGrants", () => {
   });
 
   describe("vestedOf", () => {
-    it("follows the line from the cliff to the end", async () => {
+    it("[VST-040] follows the line from the cliff to the end", async () => {
       const { vesting, grants, passTo } = await load();
       const start = grants[0].startSeconds;
       const times = [GENESIS + 1, start, start + 30 * DAY - 1, start + 30 * DAY, start + 31 * DAY + 1234];
@@ -105,7 +105,7 @@ describe("VestingGrants", () => {
   });
 
   describe("release", () => {
-    it("pays nothing before the cliff and all that the line has reached at it", async () => {
+    it("[VST-103] pays nothing before the cliff and all that the line has reached at it", async () => {
       const { vesting, grants, token, alice, bob, at } = await load();
       const cliff = grants[0].startSeconds + 30 * DAY;
       await expect(at(cliff - 1, () => vesting.release(0)))
@@ -124,7 +124,7 @@ describe("VestingGrants", () => {
       expect((await vesting.grantOf(0)).released).to.equal(due);
     });
 
-    it("releases increments that add up to the total, to the last wei", async () => {
+    it("[ECO-113] [LIV-107] releases increments that add up to the total, to the last wei", async () => {
       const { vesting, grants, token, alice, at } = await load();
       const start = grants[0].startSeconds;
       const before = await token.balanceOf(alice);
@@ -154,7 +154,7 @@ describe("VestingGrants", () => {
         .withArgs(1, bob.address, grants[1].total / BigInt(50 * DAY));
     });
 
-    it("isn't moved by a donation", async () => {
+    it("[ADV-053] isn't moved by a donation", async () => {
       const { vesting, grants, token, at } = await load();
       await at(GENESIS, () => token.transfer(vesting, 5n * TOKEN));
       await at(GENESIS + 500 * DAY, () => vesting.release(0));
@@ -173,7 +173,7 @@ describe("VestingGrants", () => {
   });
 
   describe("revoke", () => {
-    it("leaves what has vested to the beneficiary and returns the rest to the treasury", async () => {
+    it("[VST-104] leaves what has vested to the beneficiary and returns the rest to the treasury", async () => {
       const { vesting, grants, token, treasury, alice, at, passTo } = await load();
       const early = grants[0].startSeconds + 40 * DAY;
       const time = early + 5 * DAY + 1;
@@ -205,7 +205,7 @@ describe("VestingGrants", () => {
       );
     });
 
-    it("returns everything before the cliff", async () => {
+    it("[VST-104] returns everything before the cliff", async () => {
       const { vesting, grants, at } = await load();
       await expect(at(grants[0].startSeconds + 30 * DAY - 1, () => vesting.revoke(0)))
         .to.emit(vesting, "GrantRevoked")
@@ -213,7 +213,7 @@ describe("VestingGrants", () => {
       expect(await vesting.vestedOf(0)).to.equal(0n);
     });
 
-    it("refuses a grant that is fixed, was revoked, or has vested in full", async () => {
+    it("[VST-104] refuses a grant that is fixed, was revoked, or has vested in full", async () => {
       const { vesting, grants, at } = await load();
       const refused = (grantId: number, time: number) =>
         expect(at(time, () => vesting.revoke(grantId)))
@@ -227,7 +227,7 @@ describe("VestingGrants", () => {
       await refused(0, GENESIS + 61 * DAY);
     });
 
-    it("refuses an unknown grant and unauthorized callers", async () => {
+    it("[ACL-106] refuses an unknown grant and unauthorized callers", async () => {
       const { vesting, alice, at } = await load();
       await expect(at(GENESIS + DAY, () => vesting.revoke(2)))
         .to.be.revertedWithCustomError(vesting, "VestingGrantUnknown")

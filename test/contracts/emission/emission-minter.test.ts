@@ -89,7 +89,7 @@ describe("EmissionMinter", () => {
   });
 
   describe("poke", () => {
-    it("mints no further than the lifetime cap, and keeps the rest on the lines", async () => {
+    it("[SUP-003] [EMI-113] mints no further than the lifetime cap, and keeps the rest on the lines", async () => {
       const { ethers, networkHelpers, minter, token, deployer, at } = await load();
       const left = 1_000n;
       const address = await minter.getAddress();
@@ -107,7 +107,7 @@ describe("EmissionMinter", () => {
       expect(await minter.poke.staticCall()).to.equal(0n);
     });
 
-    it("accrues the schedule by the weights and mints it to pools and contributions", async () => {
+    it("[EMI-107] [EMI-108] accrues the schedule by the weights and mints it to pools and contributions", async () => {
       const { minter, token, pool, miningPool, contributions, stranger, at } = await load();
       const time = GENESIS + 12_345n;
       const increment = emittedBy(time);
@@ -131,7 +131,7 @@ describe("EmissionMinter", () => {
       expect([bucket.level, bucket.updatedAt]).to.deep.equal([EMISSION.bucketCapacity - increment, time]);
     });
 
-    it("mints nothing before the start, twice at one time, or after the end", async () => {
+    it("[ADV-109] mints nothing before the start, twice at one time, or after the end", async () => {
       const { minter, at, mineAt } = await load();
       await at(GENESIS);
       await expect(minter.poke()).not.to.emit(minter, "EmissionMinted");
@@ -150,7 +150,7 @@ describe("EmissionMinter", () => {
       expect(await minter.totalAccrued()).to.equal(EMISSION.total);
     });
 
-    it("mints to a pool only up to its target runway, and leaves the rest on its line", async () => {
+    it("[EMI-113] mints to a pool only up to its target runway, and leaves the rest on its line", async () => {
       const { minter, pool, at } = await loadFull();
       const time = GENESIS + DAY;
       const [staking, mining, contributed] = shares(emittedBy(time), [6_000n, 3_000n]);
@@ -161,7 +161,7 @@ describe("EmissionMinter", () => {
       expect(await pool.fundingRoom()).to.equal(0n);
     });
 
-    it("mints what stood on a line once its pool has room again", async () => {
+    it("[LIV-108] mints what stood on a line once its pool has room again", async () => {
       const { minter, pool, alice, at } = await loadFull();
       await at(GENESIS + 1n);
       await pool.connect(alice).stake(POOL.targetStake);
@@ -174,7 +174,7 @@ describe("EmissionMinter", () => {
       expect(await pool.undistributed()).to.equal(FUNDED);
     });
 
-    it("mints no more than the bucket holds: staking first, then mining, then contributions", async () => {
+    it("[EMI-113] mints no more than the bucket holds: staking first, then mining, then contributions", async () => {
       const { minter, governor, at } = await load();
       await at(GENESIS + 1n);
       await minter
@@ -192,7 +192,7 @@ describe("EmissionMinter", () => {
       expect((await minter.bucket()).level).to.equal(0n);
     });
 
-    it("mints over any window at most what bucket and rate allow", async () => {
+    it("[SUP-006] mints over any window at most what bucket and rate allow", async () => {
       const { minter, governor, at } = await load();
       await at(GENESIS);
       await minter
@@ -212,7 +212,7 @@ describe("EmissionMinter", () => {
       expect(await minter.totalMinted()).to.be.above(0n);
     });
 
-    it("keeps what accrued equal to what was minted and what stands on the lines", async () => {
+    it("[EMI-101] keeps what accrued equal to what was minted and what stands on the lines", async () => {
       const { minter, token, pool, miningPool, contributions, at } = await loadFull();
       for (const elapsed of [1n, 7n, 12_345n, 3n * DAY, 40n * DAY]) {
         await at(GENESIS + elapsed);
@@ -255,7 +255,7 @@ describe("EmissionMinter", () => {
   });
 
   describe("setParameters", () => {
-    it("accrues time already past by the old weights", async () => {
+    it("[EMI-115] accrues time already past by the old weights", async () => {
       const { minter, governor, at } = await load();
       const change = GENESIS + 1_000n;
       const before = shares(emittedBy(change), [6_000n, 3_000n]);
@@ -278,7 +278,7 @@ describe("EmissionMinter", () => {
         .withArgs(before[0] + after[0], before[1] + after[1], before[2] + after[2]);
     });
 
-    it("refills time already past at the old rate of the bucket", async () => {
+    it("[EMI-115] refills time already past at the old rate of the bucket", async () => {
       const { minter, governor, at } = await load();
       await at(GENESIS + 1_000n);
       await minter.poke();
@@ -288,7 +288,7 @@ describe("EmissionMinter", () => {
       expect(await minter.bucket()).to.deep.equal([EMISSION.bucketCapacity, 77n, level, GENESIS + 1_010n]);
     });
 
-    it("refuses a set of weights that doesn't sum to one", async () => {
+    it("[EMI-109] [GOV-048] refuses a set of weights that doesn't sum to one", async () => {
       const { minter, governor, at } = await load();
       for (const [name, value, minimum, maximum] of [
         ["stakingWeightBps", 10_001n, 0n, 10_000n],

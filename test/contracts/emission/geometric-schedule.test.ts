@@ -43,13 +43,13 @@ describe("GeometricSchedule", () => {
   });
 
   describe("emittedBy", () => {
-    it("is nothing up to the start", async () => {
+    it("[EMI-110] is nothing up to the start", async () => {
       const schedule = await deploy();
       expect(await schedule.emittedBy(0)).to.equal(0n);
       expect(await schedule.emittedBy(GENESIS)).to.equal(0n);
     });
 
-    it("is linear within the first epoch", async () => {
+    it("[EMI-112] is linear within the first epoch", async () => {
       const schedule = await deploy();
       const inEpoch = (RESERVE * SHARE) / WAD;
       for (const elapsed of [1n, EPOCH / 2n, EPOCH - 1n]) {
@@ -57,7 +57,7 @@ describe("GeometricSchedule", () => {
       }
     });
 
-    it("emits the share of what remains, epoch by epoch", async () => {
+    it("[EMI-112] emits the share of what remains, epoch by epoch", async () => {
       const schedule = await deploy(RESERVE, WAD / 2n, EPOCH);
       for (let epochs = 1n; epochs <= 10n; epochs++) {
         const remaining = RESERVE / 2n ** epochs;
@@ -68,7 +68,7 @@ describe("GeometricSchedule", () => {
       }
     });
 
-    it("never lies above the exact figure, and below it by no more than its roundings", async () => {
+    it("[EMI-112] never lies above the exact figure, and below it by no more than its roundings", async () => {
       const schedule = await deploy();
       for (const epochs of [1n, 2n, 10n, 73n, 730n]) {
         const emitted = await schedule.emittedBy(GENESIS + epochs * EPOCH);
@@ -80,7 +80,7 @@ describe("GeometricSchedule", () => {
       }
     });
 
-    it("never passes the reserve", async () => {
+    it("[EMI-110] never passes the reserve", async () => {
       const schedule = await deploy(MAX_UINT128, WAD - 1n, 1n);
       expect(await schedule.emittedBy(GENESIS + 1n)).to.equal(MAX_UINT128 - (MAX_UINT128 + WAD - 1n) / WAD);
       expect(await schedule.emittedBy(2n ** 64n)).to.be.at.most(MAX_UINT128);

@@ -39,20 +39,20 @@ describe("LinearSchedule", () => {
   });
 
   describe("emittedBy", () => {
-    it("is nothing up to the start", async () => {
+    it("[EMI-110] is nothing up to the start", async () => {
       const schedule = await deploy();
       expect(await schedule.emittedBy(0)).to.equal(0n);
       expect(await schedule.emittedBy(GENESIS)).to.equal(0n);
     });
 
-    it("is the share of the duration, rounded down", async () => {
+    it("[EMI-111] is the share of the duration, rounded down", async () => {
       const schedule = await deploy();
       for (const elapsed of [1n, DAY, DURATION / 3n, DURATION - 1n]) {
         expect(await schedule.emittedBy(GENESIS + elapsed)).to.equal((TOTAL * elapsed) / DURATION);
       }
     });
 
-    it("is the total from the end on", async () => {
+    it("[EMI-110] [EMI-111] is the total from the end on", async () => {
       const schedule = await deploy();
       expect(await schedule.emittedBy(GENESIS + DURATION)).to.equal(TOTAL);
       expect(await schedule.emittedBy(MAX_UINT256)).to.equal(TOTAL);

@@ -47,7 +47,7 @@ describe("RevenueSplit", () => {
   const load = fixture(deployMarket);
 
   describe("credits", () => {
-    it("add up to the revenue exactly, the treasury taking the remainder", async () => {
+    it("[FEE-105] [FEE-106] add up to the revenue exactly, the treasury taking the remainder", async () => {
       const market = await load();
       const { fees, at } = market;
       // A price of seven millionths of a quote token, so that each payment leaves a remainder.
@@ -77,7 +77,7 @@ describe("RevenueSplit", () => {
       expect(split.toTreasury).to.be.greaterThan(split.toStakers);
     });
 
-    it("follow the weights in force when the revenue arrives", async () => {
+    it("[FEE-106] follow the weights in force when the revenue arrives", async () => {
       const market = await load();
       const { fees, at } = market;
       const first = await pay(market, "quote", 9n);
@@ -89,7 +89,7 @@ describe("RevenueSplit", () => {
       expect(await fees.credits(RECIPIENT.quoteTreasury)).to.equal(toTreasury + second);
     });
 
-    it("aren't moved by donations", async () => {
+    it("[ADV-053] aren't moved by donations", async () => {
       const market = await load();
       const { fees, quote, token, alice, at } = market;
       await at(TIME, () => quote.connect(alice).transfer(fees, 1_000n));
@@ -103,7 +103,7 @@ describe("RevenueSplit", () => {
   });
 
   describe("release", () => {
-    it("moves the buyback's credit into its inventory", async () => {
+    it("[FEE-112] [FEE-115] moves the buyback's credit into its inventory", async () => {
       const market = await load();
       const { connection, fees, quote, buyback, bob, at } = market;
       const { toBuyback } = splitQuote(await pay(market, "quote", 101n));
@@ -122,7 +122,7 @@ describe("RevenueSplit", () => {
       expect(await fees.credits(RECIPIENT.quoteBuyback)).to.equal(0n);
     });
 
-    it("moves the treasury's credits in quote and in token", async () => {
+    it("[FEE-115] moves the treasury's credits in quote and in token", async () => {
       const market = await load();
       const { connection, fees, quote, token, treasury, at } = market;
       const { toTreasury } = splitQuote(await pay(market, "quote", 101n));
@@ -135,7 +135,7 @@ describe("RevenueSplit", () => {
       await expect(second).to.changeTokenBalances(connection.ethers, token, [fees, treasury], [-ofTokens, ofTokens]);
     });
 
-    it("moves the burn's credit into its inventory", async () => {
+    it("[FEE-112] [FEE-115] moves the burn's credit into its inventory", async () => {
       const market = await load();
       const { fees, token, burn, at } = market;
       const { toBurn } = splitToken(await pay(market, "token", 101n));
@@ -147,7 +147,7 @@ describe("RevenueSplit", () => {
       expect(await token.allowance(fees, burn)).to.equal(0n);
     });
 
-    it("moves the stakers' credit into a pool with room", async () => {
+    it("[FEE-112] [FEE-115] moves the stakers' credit into a pool with room", async () => {
       const market = await load();
       const { fees, token, burn, stakingPool, at } = market;
       const { toStakers } = splitToken(await pay(market, "token", 101n));
@@ -159,7 +159,7 @@ describe("RevenueSplit", () => {
       expect(await token.allowance(fees, stakingPool)).to.equal(0n);
     });
 
-    it("sends to the burn what the pool has no room for", async () => {
+    it("[FEE-112] sends to the burn what the pool has no room for", async () => {
       const market = await load();
       const { fees, burn, stakingPool, deployer, at } = market;
       const { toStakers } = splitToken(await pay(market, "token", 101n));
@@ -175,7 +175,7 @@ describe("RevenueSplit", () => {
       expect(await stakingPool.fundingRoom()).to.equal(0n);
     });
 
-    it("sends all to the burn while the pool is full", async () => {
+    it("[FEE-112] sends all to the burn while the pool is full", async () => {
       const market = await load();
       const { fees, burn, stakingPool, at } = market;
       const { toStakers } = splitToken(await pay(market, "token", 101n));
@@ -200,7 +200,7 @@ describe("RevenueSplit", () => {
   describe("with a quote asset that blacklists", () => {
     const loadBlacklisting = fixture((connection) => deployMarket(connection, { quoteKind: "BlacklistingAsset" }));
 
-    it("keeps the treasury's credit waiting and blocks nobody else", async () => {
+    it("[ADV-106] keeps the treasury's credit waiting and blocks nobody else", async () => {
       const market = await loadBlacklisting();
       const { connection, fees, buyback, treasury, at } = market;
       const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target);
@@ -227,7 +227,7 @@ describe("RevenueSplit", () => {
       expect(await quote.balanceOf(treasury)).to.equal(first.toTreasury + second.toTreasury);
     });
 
-    it("keeps the buyback's credit waiting while the buyback can't receive", async () => {
+    it("[ADV-106] keeps the buyback's credit waiting while the buyback can't receive", async () => {
       const market = await loadBlacklisting();
       const { connection, fees, buyback, treasury, at } = market;
       const quote = await connection.ethers.getContractAt("BlacklistingAsset", market.quote.target);
@@ -245,7 +245,7 @@ describe("RevenueSplit", () => {
   describe("with a quote asset that keeps a fee on the way", () => {
     const loadTaxing = fixture((connection) => deployMarket(connection, { quoteKind: "FeeOnTransferAsset" }));
 
-    it("refuses payments, and releases to the buyback, that don't arrive in full", async () => {
+    it("[ADV-104] refuses payments, and releases to the buyback, that don't arrive in full", async () => {
       const market = await loadTaxing();
       const { connection, fees, quoteUnit, alice, at } = market;
       const quote = await connection.ethers.getContractAt("FeeOnTransferAsset", market.quote.target);
@@ -264,7 +264,7 @@ describe("RevenueSplit", () => {
   describe("with a quote asset that fails by returning false", () => {
     const loadFailing = fixture((connection) => deployMarket(connection, { quoteKind: "FalseReturningAsset" }));
 
-    it("takes a false for a failure, on the way in and out", async () => {
+    it("[ADV-105] takes a false for a failure, on the way in and out", async () => {
       const market = await loadFailing();
       const { connection, fees, alice, at } = market;
       const quote = await connection.ethers.getContractAt("FalseReturningAsset", market.quote.target);
@@ -283,7 +283,7 @@ describe("RevenueSplit", () => {
   describe("with a quote asset that calls back", () => {
     const loadReentrant = fixture((connection) => deployMarket(connection, { quoteKind: "ReentrantAsset" }));
 
-    it("lets nobody in while a payment or a release is under way", async () => {
+    it("[ADV-054] lets nobody in while a payment or a release is under way", async () => {
       const market = await loadReentrant();
       const { connection, fees, alice, at } = market;
       const quote = await connection.ethers.getContractAt("ReentrantAsset", market.quote.target);

@@ -129,7 +129,7 @@ describe("UsageFees", () => {
     describe(`payWithQuote, a quote asset of ${quoteDecimals} decimals`, () => {
       const loadWith = fixture((connection) => deployMarket(connection, { quoteDecimals }));
 
-      it("takes the exact price and credits it", async () => {
+      it("[FEE-105] [FEE-113] takes the exact price and credits it", async () => {
         const { connection, fees, quote, quoteUnit, alice, at } = await loadWith();
         const { amount } = priceOf({ units: 17n, unitPrice: INITIAL_UNIT_PRICE, quoteUnit });
         expect(amount).to.equal(17n * quoteUnit);
@@ -169,7 +169,7 @@ describe("UsageFees", () => {
       }
     });
 
-    it("refuses a price above the payer's maximum", async () => {
+    it("[FEE-104] refuses a price above the payer's maximum", async () => {
       const { fees, quoteUnit, alice, at } = await load();
       const amount = 5n * quoteUnit;
       await expect(at(GENESIS + 1, () => fees.connect(alice).payWithQuote(5n, amount - 1n)))
@@ -178,7 +178,7 @@ describe("UsageFees", () => {
       await at(GENESIS + 1, () => fees.connect(alice).payWithQuote(5n, amount));
     });
 
-    it("sells at most twice the target in a period, over all payers", async () => {
+    it("[FEE-102] sells at most twice the target in a period, over all payers", async () => {
       const { fees, alice, bob, at } = await load();
       const most = 2n * FEE_PARAMETERS.targetUnits;
       await expect(at(GENESIS + 1, () => fees.connect(alice).payWithQuote(most + 1n, MAX_UINT256)))
@@ -214,7 +214,7 @@ describe("UsageFees", () => {
       expect(await fees.totalUnitsSold()).to.equal(0n);
     });
 
-    it("never gets cheaper by splitting", async () => {
+    it("[ECO-112] never gets cheaper by splitting", async () => {
       const { fees, stakingPool, alice, quoteUnit, set, at } = await load();
       await set(GENESIS, { floorUnitPriceWad: 1_234_567_890_123n, ceilingUnitPriceWad: 1_234_567_890_123n });
       await at(GENESIS, () => stakingPool.connect(alice).stake(7_777n * TOKEN));
@@ -243,7 +243,7 @@ describe("UsageFees", () => {
 
   describe("pricing", () => {
     for (const sold of [14n, 13n, 9n, 8n, 7n, 6n, 3n, 1n]) {
-      it(`moves from ${sold} units sold against a target of 7`, async () => {
+      it(`[FEE-101] moves from ${sold} units sold against a target of 7`, async () => {
         const { fees, alice, set, at, passTo } = await load();
         const parameters = { ...FEE_PARAMETERS, targetUnits: 7n };
         await set(GENESIS, { targetUnitsPerPeriod: 7n });
@@ -260,7 +260,7 @@ describe("UsageFees", () => {
       });
     }
 
-    it("rises by an eighth at most, up to the ceiling", async () => {
+    it("[FEE-039] rises by an eighth at most, up to the ceiling", async () => {
       const { fees, alice, set, at } = await load();
       const ceiling = (INITIAL_UNIT_PRICE * 6n) / 5n;
       await set(GENESIS, { ceilingUnitPriceWad: ceiling });
@@ -273,7 +273,7 @@ describe("UsageFees", () => {
         .withArgs(2n, ceiling);
     });
 
-    it("moves by an eighth at most where the target was lowered below what had been sold", async () => {
+    it("[FEE-039] moves by an eighth at most where the target was lowered below what had been sold", async () => {
       const { fees, alice, set, at, passTo } = await load();
       await at(GENESIS + 1, () => fees.connect(alice).payWithQuote(2_000n, MAX_UINT256));
       await set(GENESIS + 2, { targetUnitsPerPeriod: 10n });
@@ -290,7 +290,7 @@ describe("UsageFees", () => {
     });
 
     for (const periods of [2, 3, 7, 20, 36, 100, 100_000]) {
-      it(`applies ${periods} periods together after a sale, all but the first idle`, async () => {
+      it(`[FEE-116] applies ${periods} periods together after a sale, all but the first idle`, async () => {
         const { fees, alice, at } = await load();
         await at(GENESIS + 1, () => fees.connect(alice).payWithQuote(1_234n, MAX_UINT256));
         const moved = nextPrice(INITIAL_UNIT_PRICE, 1_234n, FEE_PARAMETERS);
@@ -302,7 +302,7 @@ describe("UsageFees", () => {
       });
     }
 
-    it("falls from a million times the floor to the floor with little gas", async () => {
+    it("[LIV-114] falls from a million times the floor to the floor with little gas", async () => {
       const { fees, alice, set, at, passTo } = await load();
       await set(GENESIS, { floorUnitPriceWad: 10n ** 20n, ceilingUnitPriceWad: 10n ** 20n });
       await set(GENESIS, { floorUnitPriceWad: 10n ** 14n });
@@ -346,7 +346,7 @@ describe("UsageFees", () => {
       ["the full discount's stake", 10_000n * TOKEN],
       ["twice the full discount's stake", 20_000n * TOKEN],
     ] as const) {
-      it(`follows a stake of ${name}`, async () => {
+      it(`[FEE-103] follows a stake of ${name}`, async () => {
         const { fees, quoteUnit, alice, pay } = await buy(stake);
         const expected = priceOf({ units: 150n, unitPrice: INITIAL_UNIT_PRICE, stake, quoteUnit });
         expect([...(await fees.quotePayment(alice, 150n))]).to.deep.equal([expected.amount, expected.discounted]);
@@ -355,7 +355,7 @@ describe("UsageFees", () => {
       });
     }
 
-    it("covers its units once a period, over several payments, and afresh in the next", async () => {
+    it("[FEE-117] covers its units once a period, over several payments, and afresh in the next", async () => {
       const stake = 5_000n * TOKEN;
       const { fees, quoteUnit, alice, pay, passTo } = await buy(stake);
       let used = 0n;
@@ -380,7 +380,7 @@ describe("UsageFees", () => {
       expect([...(await fees.discountUses(alice))]).to.deep.equal([1n, 50n]);
     });
 
-    it("covers no more once the stake has shrunk below what was used", async () => {
+    it("[FEE-117] covers no more once the stake has shrunk below what was used", async () => {
       const { fees, stakingPool, quoteUnit, alice, pay, at } = await buy(5_000n * TOKEN);
       await pay(
         GENESIS + 1,
@@ -398,7 +398,7 @@ describe("UsageFees", () => {
       expect([...(await fees.discountUses(alice))]).to.deep.equal([0n, 0n]);
     });
 
-    it("can't be had twice in a period with one stake, since stake takes longer to leave", async () => {
+    it("[FEE-117] can't be had twice in a period with one stake, since stake takes longer to leave", async () => {
       const { fees, stakingPool, token, quoteUnit, alice, bob, pay, at } = await buy(10_000n * TOKEN);
       const stake = 10_000n * TOKEN;
       await pay(GENESIS + 1, 100n, priceOf({ units: 100n, unitPrice: INITIAL_UNIT_PRICE, stake, quoteUnit }));
@@ -436,7 +436,7 @@ describe("UsageFees", () => {
   });
 
   describe("payWithToken", () => {
-    it("converts at the average where that asks for more tokens than the spot", async () => {
+    it("[FEE-114] converts at the average where that asks for more tokens than the spot", async () => {
       const { connection, fees, token, quoteUnit, oracle, alice, bob, swap, at } = await load();
       // Bob buys tokens in this very second: the spot asks for fewer, the average stays.
       await swap(bob, "quote", 20_000n * quoteUnit, GENESIS + HOUR);
@@ -458,7 +458,7 @@ describe("UsageFees", () => {
       expect(await fees.totalUnitsSold()).to.equal(33n);
     });
 
-    it("converts at the spot where that asks for more tokens than the average, rounded up", async () => {
+    it("[FEE-114] converts at the spot where that asks for more tokens than the average, rounded up", async () => {
       const { fees, quoteUnit, oracle, alice, bob, swap, at } = await load();
       await swap(bob, "token", 30_001n * TOKEN + 7n, GENESIS + HOUR);
       const spot = await oracle.spotTokenPerQuote();
@@ -472,7 +472,7 @@ describe("UsageFees", () => {
         .withArgs(alice.address, 33n, 33n * quoteUnit, amount, 0n);
     });
 
-    it("reverts while the average is young or old, and payments in quote go on", async () => {
+    it("[LIV-109] reverts while the average is young or old, and payments in quote go on", async () => {
       const { fees, oracle, alice, at } = await load();
       for (const age of [30 * MINUTE - 1, ORACLE_MAXIMUM_AGE + 1]) {
         await expect(at(GENESIS + age, () => fees.connect(alice).payWithToken(1n, MAX_UINT256)))
@@ -527,7 +527,7 @@ describe("UsageFees", () => {
       ["the stakers' weight alone", { tokenBurnBps: 0n, tokenStakersBps: 10_000n, tokenTreasuryBps: 0n }],
     ];
     for (const [name, values] of changes) {
-      it(`sets ${name} to its limits`, async () => {
+      it(`[GOV-043] sets ${name} to its limits`, async () => {
         const { fees, set } = await load();
         const transaction = set(GENESIS + 1, values);
         for (const [parameter, value] of Object.entries(values)) {
@@ -561,7 +561,7 @@ describe("UsageFees", () => {
       [{ tokenTreasuryBps: 3_333n }, "tokenTreasuryBps", 3_333n, 3_334n, 3_334n],
     ];
     for (const [values, ...error] of refusals) {
-      it(`refuses ${Object.entries(values).join(" and ").replaceAll(",", " = ")}`, async () => {
+      it(`[GOV-043] [GOV-048] refuses ${Object.entries(values).join(" and ").replaceAll(",", " = ")}`, async () => {
         const { fees, set } = await load();
         await expect(set(GENESIS + 1, values))
           .to.be.revertedWithCustomError(fees, "ParameterOutOfRange")
@@ -603,7 +603,7 @@ describe("UsageFees", () => {
       expect((await fees.currentPeriod()).unitPrice).to.equal(nextPrice(first, 0n, FEE_PARAMETERS));
     });
 
-    it("brings the price into its new bounds, from below and above", async () => {
+    it("[FEE-039] brings the price into its new bounds, from below and above", async () => {
       const { fees, set } = await load();
       await expect(set(GENESIS + 1, { floorUnitPriceWad: 2n * WAD }))
         .to.emit(fees, "UnitPriceUpdated")

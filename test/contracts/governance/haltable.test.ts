@@ -15,7 +15,7 @@ describe("Haltable", () => {
   }
 
   describe("halt", () => {
-    it("halts for the fixed time, and lapses by itself", async () => {
+    it("[LIV-106] halts for the fixed time, and lapses by itself", async () => {
       const { pool, guardian, alice, at } = await load();
       expect(await pool.haltedUntil()).to.equal(0n);
       await at(START);
@@ -31,7 +31,7 @@ describe("Haltable", () => {
       await pool.connect(alice).stake(1);
     });
 
-    it("refuses another halt until as long a rest is over", async () => {
+    it("[GOV-108] refuses another halt until as long a rest is over", async () => {
       const { pool, guardian, at } = await halted();
       const readyAt = START + 2n * HALT_SECONDS;
       for (const time of [START + 1n, START + HALT_SECONDS, readyAt - 1n]) {
@@ -50,7 +50,7 @@ describe("Haltable", () => {
       expect(await miningPool.haltedUntil()).to.equal(0n);
     });
 
-    it("refuses everybody but the guardian", async () => {
+    it("[ACL-104] refuses everybody but the guardian", async () => {
       const { pool, governor, deployer, alice } = await load();
       for (const caller of [governor, deployer, alice]) {
         await expect(pool.connect(caller).halt())
@@ -61,7 +61,7 @@ describe("Haltable", () => {
   });
 
   describe("resume", () => {
-    it("ends a halt before it lapses", async () => {
+    it("[GOV-109] ends a halt before it lapses", async () => {
       const { pool, governor, alice, at } = await halted();
       await at(START + 5n);
       await expect(pool.connect(governor).resume()).to.emit(pool, "Resumed").withArgs();
@@ -76,7 +76,7 @@ describe("Haltable", () => {
       await expect(pool.connect(governor).resume()).to.be.revertedWithCustomError(pool, "HaltNotInForce");
     });
 
-    it("refuses everybody but governance", async () => {
+    it("[ACL-105] refuses everybody but governance", async () => {
       const { pool, guardian, deployer, alice } = await halted();
       for (const caller of [guardian, deployer, alice]) {
         await expect(pool.connect(caller).resume())

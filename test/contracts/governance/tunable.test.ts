@@ -12,7 +12,7 @@ describe("Tunable", () => {
   const load = loaderOf(deployApprovedEconomy);
 
   describe("setParameters", () => {
-    it("sets several at once and emits each change", async () => {
+    it("[GOV-105] sets several at once and emits each change", async () => {
       const { pool, governor, at } = await load();
       await at(START);
       await expect(pool.connect(governor).setParameters([TARGET, COOLDOWN], [POOL.targetStake + 1n, DAY]))
@@ -24,7 +24,7 @@ describe("Tunable", () => {
       expect(await pool.parameterOf(COOLDOWN)).to.equal(DAY);
     });
 
-    it("checks sets that belong together only as a whole", async () => {
+    it("[GOV-048] checks sets that belong together only as a whole", async () => {
       const { pool, minter, governor, at } = await load();
       await at(START);
       await pool
@@ -40,7 +40,7 @@ describe("Tunable", () => {
       expect(await minter.parameterOf(id("stakingWeightBps"))).to.equal(7_000n);
     });
 
-    it("lets the last of two values for one name stand", async () => {
+    it("[GOV-045] lets the last of two values for one name stand", async () => {
       const { pool, governor, at } = await load();
       await at(START);
       await expect(pool.connect(governor).setParameters([COOLDOWN, COOLDOWN], [1n, 2n]))
@@ -49,7 +49,7 @@ describe("Tunable", () => {
       expect(await pool.parameterOf(COOLDOWN)).to.equal(2n);
     });
 
-    it("changes nothing where one of the values is refused", async () => {
+    it("[GOV-045] changes nothing where one of the values is refused", async () => {
       const { pool, governor, at } = await load();
       await at(START);
       await expect(pool.connect(governor).setParameters([COOLDOWN, TARGET], [1n, 0n]))
@@ -82,7 +82,7 @@ describe("Tunable", () => {
         .withArgs(1n, 0n);
     });
 
-    it("refuses everybody but governance, the guardian and the admin included", async () => {
+    it("[ACL-103] refuses everybody but governance, the guardian and the admin included", async () => {
       const { pool, minter, guardian, deployer, alice } = await load();
       for (const caller of [guardian, deployer, alice]) {
         await expect(pool.connect(caller).setParameters([COOLDOWN], [1n]))

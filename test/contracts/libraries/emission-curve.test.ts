@@ -17,11 +17,11 @@ describe("EmissionCurve", () => {
   });
 
   describe("rateDown", () => {
-    it("is nothing without stake", async () => {
+    it("[STK-124] is nothing without stake", async () => {
       expect(await library.emissionRateDown(RATE, TARGET, 0)).to.equal(0n);
     });
 
-    it("is the maximum at the target", async () => {
+    it("[STK-124] is the maximum at the target", async () => {
       expect(await library.emissionRateDown(RATE, TARGET, TARGET)).to.equal(RATE);
     });
 
@@ -29,17 +29,17 @@ describe("EmissionCurve", () => {
       expect(await library.emissionRateDown(4000, 1000, 500)).to.equal(3000n);
     });
 
-    it("falls in a line above the target", async () => {
+    it("[STK-124] falls in a line above the target", async () => {
       expect(await library.emissionRateDown(4000, 1000, 1100)).to.equal(3600n);
     });
 
-    it("is four fifths of the maximum from 1.2 times the target on", async () => {
+    it("[STK-124] is four fifths of the maximum from 1.2 times the target on", async () => {
       expect(await library.emissionRateDown(4001, 1000, 1199)).to.equal(4001n - 797n);
       expect(await library.emissionRateDown(4001, 1000, 1200)).to.equal(3200n);
       expect(await library.emissionRateDown(4001, 1000, MAX_UINT128)).to.equal(3200n);
     });
 
-    it("equals the model on both sides of each edge", async () => {
+    it("[STK-124] equals the model on both sides of each edge", async () => {
       const fifth = TARGET / 5n;
       for (const edge of [1n, TARGET / 2n, TARGET, TARGET + fifth, 2n * TARGET]) {
         for (const staked of [edge - 1n, edge, edge + 1n, edge + 2n]) {
@@ -48,7 +48,7 @@ describe("EmissionCurve", () => {
       }
     });
 
-    it("never pays each staked token more when more is staked", async () => {
+    it("[STK-114] [STK-124] never pays each staked token more when more is staked", async () => {
       let previous = { staked: 1n, rate: await library.emissionRateDown(RATE, TARGET, 1) };
       for (let step = 1n; step <= 60n; step++) {
         const staked = (step * TARGET) / 40n;
@@ -58,7 +58,7 @@ describe("EmissionCurve", () => {
       }
     });
 
-    it("never overflows for any stake and any target that a pool allows", async () => {
+    it("[STK-124] never overflows for any stake and any target that a pool allows", async () => {
       const rate = 2n ** 80n - 1n;
       for (const target of [1n, 2n, MAX_UINT128 >> 1n]) {
         for (const staked of [0n, 1n, target, target + 1n, MAX_UINT128 >> 1n, MAX_UINT128]) {

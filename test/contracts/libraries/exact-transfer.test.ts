@@ -35,7 +35,7 @@ describe("ExactTransfer", () => {
       expect(await plain.balanceOf(receiver)).to.equal(300n);
     });
 
-    it("refuses a token that keeps a fee", async () => {
+    it("[ADV-104] refuses a token that keeps a fee", async () => {
       const { harness, withFee, payer, receiver } = await load();
       await expect(harness.pullExact(withFee, payer, receiver, 300))
         .to.be.revertedWithCustomError(harness, "TransferNotExact")
@@ -49,7 +49,7 @@ describe("ExactTransfer", () => {
         .withArgs(0n, 300n);
     });
 
-    it("passes the token's own refusal on", async () => {
+    it("[ADV-105] passes the token's own refusal on", async () => {
       const { harness, plain, payer, receiver } = await load();
       await expect(harness.pullExact(plain, payer, receiver, 1001))
         .to.be.revertedWithCustomError(plain, "ERC20InsufficientAllowance")

@@ -29,7 +29,7 @@ describe("RateLimitedBucket", () => {
   });
 
   describe("_availableInBucket", () => {
-    it("refills at the rate, up to the capacity", async () => {
+    it("[SUP-102] [BUY-101] refills at the rate, up to the capacity", async () => {
       const harness = await load();
       await harness.takeFromBucket(1000, START);
       expect(await harness.availableInBucket(START)).to.equal(0n);
@@ -67,7 +67,7 @@ describe("RateLimitedBucket", () => {
         .withArgs(31n, 30n);
     });
 
-    it("lets no more out over any window than capacity and rate allow", async () => {
+    it("[SUP-006] [BUY-032] lets no more out over any window than capacity and rate allow", async () => {
       const harness = await load();
       const taken: { at: bigint; amount: bigint }[] = [];
       let time = START;
@@ -88,7 +88,7 @@ describe("RateLimitedBucket", () => {
   });
 
   describe("_configureBucket", () => {
-    it("refills time already past at the old rate", async () => {
+    it("[BUY-114] refills time already past at the old rate", async () => {
       const harness = await load();
       await harness.takeFromBucket(1000, START);
       await harness.configureBucket(2000, 50, START + 20n);
@@ -96,7 +96,7 @@ describe("RateLimitedBucket", () => {
       expect(await harness.availableInBucket(START + 21n)).to.equal(250n);
     });
 
-    it("cuts the level down to a smaller capacity", async () => {
+    it("[BUY-114] cuts the level down to a smaller capacity", async () => {
       const harness = await load();
       await harness.configureBucket(300, 1, START + 1n);
       expect(await harness.bucket()).to.deep.equal([300n, 1n, 300n, START + 1n]);

@@ -17,32 +17,32 @@ describe("UsagePrice", () => {
   });
 
   describe("next", () => {
-    it("stays at the target", async () => {
+    it("[FEE-101] stays at the target", async () => {
       expect(await library.nextPrice(PRICE, 1000, 1000, FLOOR, CEILING)).to.equal(PRICE);
     });
 
-    it("rises by an eighth at twice the target, rounded up", async () => {
+    it("[FEE-101] rises by an eighth at twice the target, rounded up", async () => {
       expect(await library.nextPrice(PRICE, 2000, 1000, FLOOR, CEILING)).to.equal(PRICE + divideUp(PRICE, 8n));
     });
 
-    it("falls by an eighth without demand, by a step rounded down", async () => {
+    it("[FEE-101] falls by an eighth without demand, by a step rounded down", async () => {
       expect(await library.nextPrice(PRICE, 0, 1000, FLOOR, CEILING)).to.equal(PRICE - PRICE / 8n);
     });
 
-    it("moves in proportion to the distance from the target", async () => {
+    it("[FEE-101] moves in proportion to the distance from the target", async () => {
       expect(await library.nextPrice(PRICE, 1001, 1000, FLOOR, CEILING)).to.equal(PRICE + divideUp(PRICE, 8000n));
       expect(await library.nextPrice(PRICE, 999, 1000, FLOOR, CEILING)).to.equal(PRICE - PRICE / 8000n);
       expect(await library.nextPrice(800, 1300, 1000, 8, CEILING)).to.equal(830n);
       expect(await library.nextPrice(800, 700, 1000, 8, CEILING)).to.equal(770n);
     });
 
-    it("rises by no more than an eighth, however far a lowered target was passed", async () => {
+    it("[FEE-039] rises by no more than an eighth, however far a lowered target was passed", async () => {
       for (const sold of [2001n, 5000n, MAX_UINT256]) {
         expect(await library.nextPrice(PRICE, sold, 1000, FLOOR, CEILING)).to.equal(PRICE + divideUp(PRICE, 8n));
       }
     });
 
-    it("stops at the floor and at the ceiling", async () => {
+    it("[FEE-039] stops at the floor and at the ceiling", async () => {
       expect(await library.nextPrice(FLOOR + 1n, 0, 1000, FLOOR, CEILING)).to.equal(FLOOR);
       expect(await library.nextPrice(CEILING - 1n, 2000, 1000, FLOOR, CEILING)).to.equal(CEILING);
     });
@@ -58,7 +58,7 @@ describe("UsagePrice", () => {
       expect(await library.priceAfterIdle(PRICE, 0, FLOOR)).to.equal(PRICE);
     });
 
-    it("is what that many periods without demand make", async () => {
+    it("[FEE-116] is what that many periods without demand make", async () => {
       let price = PRICE;
       for (let periods = 1; periods <= 25; periods++) {
         price = await library.nextPrice(price, 0, 1000, FLOOR, CEILING);
@@ -66,7 +66,7 @@ describe("UsagePrice", () => {
       }
     });
 
-    it("stops at the floor, however many periods were idle", async () => {
+    it("[FEE-116] stops at the floor, however many periods were idle", async () => {
       expect(await library.priceAfterIdle(CEILING, MAX_UINT256, FLOOR)).to.equal(FLOOR);
       expect(await library.priceAfterIdle(10, MAX_UINT256, 8)).to.equal(8n);
     });

@@ -20,19 +20,19 @@ describe("VestingLine", () => {
     library.vestedDown(total, GENESIS, cliff, DURATION, time);
 
   describe("vestedDown", () => {
-    it("is nothing before the start and before the cliff", async () => {
+    it("[VST-040] is nothing before the start and before the cliff", async () => {
       expect(await vestedAt(0n)).to.equal(0n);
       expect(await vestedAt(GENESIS - 1n, TOTAL, 0n)).to.equal(0n);
       expect(await vestedAt(GENESIS + CLIFF - 1n)).to.equal(0n);
     });
 
-    it("is the share of the duration from the cliff on, rounded down", async () => {
+    it("[VST-106] is the share of the duration from the cliff on, rounded down", async () => {
       for (const elapsed of [CLIFF, CLIFF + 1n, DURATION / 2n, DURATION - 1n]) {
         expect(await vestedAt(GENESIS + elapsed)).to.equal((TOTAL * elapsed) / DURATION);
       }
     });
 
-    it("is everything from the end on", async () => {
+    it("[VST-106] is everything from the end on", async () => {
       expect(await vestedAt(GENESIS + DURATION)).to.equal(TOTAL);
       expect(await vestedAt(GENESIS + 100n * DURATION)).to.equal(TOTAL);
     });
@@ -42,7 +42,7 @@ describe("VestingLine", () => {
       expect(await vestedAt(GENESIS + DURATION, TOTAL, DURATION)).to.equal(TOTAL);
     });
 
-    it("holds for the largest amounts", async () => {
+    it("[VST-106] holds for the largest amounts", async () => {
       expect(await vestedAt(GENESIS + DURATION - 1n, MAX_UINT128)).to.equal((MAX_UINT128 * (DURATION - 1n)) / DURATION);
     });
   });

@@ -6,7 +6,7 @@ describe("PoolVault", () => {
   const load = loaderOf(deployFundedEconomy);
 
   describe("constructor", () => {
-    it("approves the pool that creates it, and nobody else", async () => {
+    it("[ACL-109] approves the pool that creates it, and nobody else", async () => {
       const { pool, miningPool, token, pair, deployer, stranger } = await load();
       expect(await token.allowance(await pool.stakeVault(), pool)).to.equal(MAX_UINT256);
       expect(await token.allowance(await pool.rewardVault(), pool)).to.equal(MAX_UINT256);
@@ -18,7 +18,7 @@ describe("PoolVault", () => {
       }
     });
 
-    it("lets nobody else take what it holds", async () => {
+    it("[ACL-109] lets nobody else take what it holds", async () => {
       const { pool, token, stranger } = await load();
       const vault = await pool.rewardVault();
       await expect(token.connect(stranger).transferFrom(vault, stranger, 1))

@@ -79,7 +79,7 @@ describe("RewardPool", () => {
     };
 
     for (const seed of [2n, 3n, 5n]) {
-      it(`equal the model and are conserved to the last fraction through 120 mixed actions (seed ${seed.toString()})`, async () => {
+      it(`[STK-013] [STK-026] equal the model and are conserved to the last fraction through 120 mixed actions (seed ${seed.toString()})`, async () => {
         const { pool, token, deployer, alice, bob, carol, governor, at } = await unfunded();
         const draw = drawsFrom(seed);
         const holders = [alice, bob, carol];
@@ -216,7 +216,7 @@ describe("RewardPool", () => {
       });
     }
 
-    it("stay in the pool while nothing is staked, and flow again from the next stake on", async () => {
+    it("[STK-021] stay in the pool while nothing is staked, and flow again from the next stake on", async () => {
       const { pool, alice, at, mineAt } = await funded();
       const rate = emissionRateDown(POOL.maximumEmissionRate, POOL.targetStake, STAKE);
       await at(START);
@@ -232,7 +232,7 @@ describe("RewardPool", () => {
       expect(await pool.earned(alice)).to.be.within(200n * rate - 1n, 200n * rate);
     });
 
-    it("stop when everything is distributed", async () => {
+    it("[STK-022] stop when everything is distributed", async () => {
       const { pool, alice, at, mineAt } = await funded();
       await at(START);
       await pool.connect(alice).stake(POOL.targetStake);
@@ -244,7 +244,7 @@ describe("RewardPool", () => {
       expect(await pool.emissionRate()).to.equal(0n);
     });
 
-    it("don't change by what is sent to the vaults or to the pool", async () => {
+    it("[ADV-053] don't change by what is sent to the vaults or to the pool", async () => {
       const { pool, token, alice, bob, at, mineAt } = await funded();
       await at(START);
       await pool.connect(alice).stake(STAKE);
@@ -269,7 +269,7 @@ describe("RewardPool", () => {
   });
 
   describe("exits", () => {
-    it("work while the pool is halted and before anything was ever funded", async () => {
+    it("[LIV-101] work while the pool is halted and before anything was ever funded", async () => {
       const { pool, token, alice, bob, guardian, at } = await unfunded();
       await at(START);
       await pool.connect(alice).stake(STAKE);
@@ -297,7 +297,7 @@ describe("RewardPool", () => {
       expect(await token.balanceOf(await pool.stakeVault())).to.equal(0n);
     });
 
-    it("work when the rewards can't be paid", async () => {
+    it("[LIV-111] work when the rewards can't be paid", async () => {
       const { extremePool: pool, stakeToken, rewardToken, networkHelpers, ethers, alice, carol, at } = await extreme();
       await at(START + 1n);
       await pool.connect(carol).fund(MAX_UINT128);
@@ -324,7 +324,7 @@ describe("RewardPool", () => {
       expect(await stakeToken.balanceOf(alice)).to.equal(MAX_UINT128);
     });
 
-    it("work at the largest amounts and after the largest accumulator", async () => {
+    it("[STK-125] work at the largest amounts and after the largest accumulator", async () => {
       const { extremePool: pool, stakeToken, rewardToken, alice, bob, carol, at, mineAt } = await extreme();
       await at(START + 1n);
       await pool.connect(carol).fund(MAX_UINT128);
@@ -357,7 +357,7 @@ describe("RewardPool", () => {
       expect(await rewardToken.balanceOf(await pool.rewardVault())).to.equal(MAX_UINT128 - owed[1]! / SCALE);
     });
 
-    it("work for a wei that outlasts all the rewards, and for whoever comes after it", async () => {
+    it("[LIV-101] work for a wei that outlasts all the rewards, and for whoever comes after it", async () => {
       const { extremePool: pool, alice, bob, carol, governor, at } = await extreme();
       await at(START + 1n);
       await pool.connect(governor).setParameters([encodeBytes32String("targetStakeWei")], [1]);
@@ -382,7 +382,7 @@ describe("RewardPool", () => {
   });
 
   describe("reentrancy", () => {
-    it("is refused wherever a staked token's hook could enter", async () => {
+    it("[ADV-103] is refused wherever a staked token's hook could enter", async () => {
       const { ethers, manager, token, alice, at } = await unfunded();
       await at(START);
       const hooked = await ethers.deployContract("ReentrantAsset", ["HOOK", 18]);
@@ -418,7 +418,7 @@ describe("RewardPool", () => {
       expect(await pool.totalStaked()).to.equal(7000n);
     });
 
-    it("gains nothing in withdraw, which settles before it pays", async () => {
+    it("[ADV-103] gains nothing in withdraw, which settles before it pays", async () => {
       const { ethers, networkHelpers, manager, token, at } = await unfunded();
       await at(START);
       const hooked = await ethers.deployContract("ReentrantAsset", ["HOOK", 18]);

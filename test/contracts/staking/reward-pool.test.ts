@@ -121,7 +121,7 @@ describe("RewardPool", () => {
       }
     });
 
-    it("refuses parameters out of range", async () => {
+    it("[GOV-043] [GOV-110] refuses parameters out of range", async () => {
       const { pool } = await unfunded();
       const half = MAX_UINT128 >> 1n;
       const longest = 2n ** 48n - 1n;
@@ -146,7 +146,7 @@ describe("RewardPool", () => {
   });
 
   describe("fund", () => {
-    it("moves the rewards into the reward vault and records them", async () => {
+    it("[STK-123] moves the rewards into the reward vault and records them", async () => {
       const { pool, token, deployer, at } = await unfunded();
       await at(GENESIS + 1n);
       await expect(pool.connect(deployer).fund(FUNDED))
@@ -204,7 +204,7 @@ describe("RewardPool", () => {
   });
 
   describe("stake", () => {
-    it("moves the stake into the stake vault and credits it", async () => {
+    it("[STK-116] moves the stake into the stake vault and credits it", async () => {
       const { pool, token, alice, at } = await funded();
       await at(START);
       await expect(pool.connect(alice).stake(STAKE))
@@ -223,7 +223,7 @@ describe("RewardPool", () => {
       expect(await token.balanceOf(alice)).to.equal(HOLDING - STAKE);
     });
 
-    it("earns nothing for the time before", async () => {
+    it("[ADV-112] earns nothing for the time before", async () => {
       const { pool, bob, at, mineAt } = await staked();
       await at(START + DAY);
       await pool.connect(bob).stake(STAKE);
@@ -231,7 +231,7 @@ describe("RewardPool", () => {
       expect(await pool.earned(bob)).to.equal(0n);
     });
 
-    it("earns the same in one piece and in two", async () => {
+    it("[STK-025] earns the same in one piece and in two", async () => {
       const { pool, alice, bob, at, mineAt } = await funded();
       await at(START);
       await pool.connect(alice).stake(STAKE + 17n);
@@ -270,7 +270,7 @@ describe("RewardPool", () => {
         .withArgs(MAX_UINT256, tooMuch - 1n);
     });
 
-    it("refuses while halted, and accepts again once the halt has lapsed", async () => {
+    it("[STK-109] [LIV-106] refuses while halted, and accepts again once the halt has lapsed", async () => {
       const { pool, alice, guardian, at } = await funded();
       await at(START);
       await pool.connect(guardian).halt();
@@ -283,7 +283,7 @@ describe("RewardPool", () => {
       expect(await pool.totalStaked()).to.equal(1n);
     });
 
-    it("refuses a token that doesn't arrive in full", async () => {
+    it("[ADV-104] refuses a token that doesn't arrive in full", async () => {
       const { ethers, manager, alice, token } = await unfunded();
       const withFee = await ethers.deployContract("FeeOnTransferAsset", ["FEE", 18]);
       const pool = await ethers.deployContract("RewardPool", [
@@ -306,7 +306,7 @@ describe("RewardPool", () => {
   });
 
   describe("stakeLocked", () => {
-    it("opens a position with the tier's weight", async () => {
+    it("[STK-117] opens a position with the tier's weight", async () => {
       const { pool, token, alice, at } = await funded();
       const weight = (STAKE * 12_500n) / 10_000n;
       await at(START);
@@ -326,7 +326,7 @@ describe("RewardPool", () => {
       expect(await pool.nextIds()).to.deep.equal([2n, 1n]);
     });
 
-    it("earns in proportion to weight, within a wei", async () => {
+    it("[ECO-107] earns in proportion to weight, within a wei", async () => {
       const { pool, alice, bob, carol, at, mineAt } = await funded();
       await at(START);
       await pool.connect(alice).stake(STAKE);
@@ -362,7 +362,7 @@ describe("RewardPool", () => {
         .withArgs(MAX_UINT256, MAX_UINT128);
     });
 
-    it("refuses while halted", async () => {
+    it("[STK-109] refuses while halted", async () => {
       const { pool, alice, guardian, at } = await funded();
       await at(START);
       await pool.connect(guardian).halt();
@@ -381,7 +381,7 @@ describe("RewardPool", () => {
       return { ...economy, unlockAt: START + 30n * DAY };
     }
 
-    it("returns a position to plain weight, by anyone, once its term is over", async () => {
+    it("[STK-122] returns a position to plain weight, by anyone, once its term is over", async () => {
       const { pool, alice, stranger, at, unlockAt } = await locked();
       await at(unlockAt);
       await expect(pool.connect(stranger).settle(alice, 1))
@@ -407,7 +407,7 @@ describe("RewardPool", () => {
       expect(await pool.earned(alice)).to.be.within(exact - 1n, exact);
     });
 
-    it("refuses before the term is over", async () => {
+    it("[STK-106] refuses before the term is over", async () => {
       const { pool, alice, at, unlockAt } = await locked();
       await at(unlockAt - 1n);
       await expect(pool.settle(alice, 1))
@@ -435,7 +435,7 @@ describe("RewardPool", () => {
   });
 
   describe("unstake", () => {
-    it("starts a cooldown that neither earns nor counts as active", async () => {
+    it("[STK-118] starts a cooldown that neither earns nor counts as active", async () => {
       const { pool, token, alice, at, mineAt } = await staked();
       await at(START + DAY);
       expect(await pool.connect(alice).unstake.staticCall(100)).to.equal(1n);
@@ -471,7 +471,7 @@ describe("RewardPool", () => {
       expect(await pool.nextIds()).to.deep.equal([1n, 3n]);
     });
 
-    it("earns nothing when it follows the stake at one timestamp", async () => {
+    it("[STK-017] earns nothing when it follows the stake at one timestamp", async () => {
       const { pool, bob, at, mineAt } = await staked();
       await at(START + DAY);
       await pool.connect(bob).stake(STAKE);
@@ -481,7 +481,7 @@ describe("RewardPool", () => {
       expect(await pool.earned(bob)).to.equal(0n);
     });
 
-    it("leaves what others have earned as it is", async () => {
+    it("[ECO-103] leaves what others have earned as it is", async () => {
       const { pool, alice, bob, at, mineAt } = await staked();
       await at(START);
       await pool.connect(bob).stake(STAKE);
@@ -520,7 +520,7 @@ describe("RewardPool", () => {
       return { ...economy, readyAt: START + DAY + POOL.cooldownSeconds };
     }
 
-    it("returns the stake once the cooldown is over", async () => {
+    it("[STK-119] returns the stake once the cooldown is over", async () => {
       const { pool, token, alice, at, readyAt } = await cooling();
       await at(readyAt);
       await expect(pool.connect(alice).withdraw(1))
@@ -533,7 +533,7 @@ describe("RewardPool", () => {
       expect(await pool.unstakings(alice, 1)).to.deep.equal([0n, 0n]);
     });
 
-    it("keeps to the terms fixed at the start when the parameter changes", async () => {
+    it("[STK-020] keeps to the terms fixed at the start when the parameter changes", async () => {
       const { pool, alice, governor, at, readyAt } = await cooling();
       await at(START + DAY + 1n);
       await pool.connect(governor).setParameters([encodeBytes32String("cooldownSeconds")], [MAXIMUM_COOLDOWN]);
@@ -542,7 +542,7 @@ describe("RewardPool", () => {
       expect(await pool.depositOf(alice)).to.equal(0n);
     });
 
-    it("refuses before the cooldown is over, however short it has become", async () => {
+    it("[STK-020] refuses before the cooldown is over, however short it has become", async () => {
       const { pool, alice, governor, at, readyAt } = await cooling();
       await at(START + DAY + 1n);
       await pool.connect(governor).setParameters([encodeBytes32String("cooldownSeconds")], [0]);
@@ -552,7 +552,7 @@ describe("RewardPool", () => {
         .withArgs(readyAt - 1n, readyAt);
     });
 
-    it("refuses an unstaking that isn't there, another's, or withdrawn already", async () => {
+    it("[ACL-110] refuses an unstaking that isn't there, another's, or withdrawn already", async () => {
       const { pool, alice, bob, at, readyAt } = await cooling();
       await at(readyAt);
       await expect(pool.connect(bob).withdraw(1))
@@ -579,7 +579,7 @@ describe("RewardPool", () => {
   });
 
   describe("claim", () => {
-    it("pays whole wei and keeps the fraction owed", async () => {
+    it("[STK-120] pays whole wei and keeps the fraction owed", async () => {
       const { pool, token, alice, at, mineAt } = await staked();
       const due = rateOf(STAKE) * DAY;
       const perWeight = (due * SCALE) / STAKE;
@@ -641,7 +641,7 @@ describe("RewardPool", () => {
   });
 
   describe("emergencyExit", () => {
-    it("gives up the rewards, to the last fraction, and starts the cooldown", async () => {
+    it("[STK-121] gives up the rewards, to the last fraction, and starts the cooldown", async () => {
       const { pool, token, alice, at } = await staked();
       const due = rateOf(STAKE) * DAY;
       const owedScaled = ((due * SCALE) / STAKE) * STAKE;
@@ -675,7 +675,7 @@ describe("RewardPool", () => {
       expect(await pool.earned(alice)).to.be.above(0n);
     });
 
-    it("leaves what others have earned as it is", async () => {
+    it("[ECO-103] leaves what others have earned as it is", async () => {
       const { pool, alice, bob, at, mineAt } = await staked();
       await at(START);
       await pool.connect(bob).stake(STAKE);
@@ -702,7 +702,7 @@ describe("RewardPool", () => {
   });
 
   describe("fundingRoom", () => {
-    it("is what is missing to the target runway", async () => {
+    it("[STK-115] is what is missing to the target runway", async () => {
       const { pool, deployer, at, mineAt } = await unfunded();
       expect(await pool.fundingRoom()).to.equal(FUNDED);
       await at(GENESIS + 1n);
@@ -777,7 +777,7 @@ describe("RewardPool", () => {
   });
 
   describe("setParameters", () => {
-    it("pays time already past at the old rate, and the rest at the new one", async () => {
+    it("[STK-024] pays time already past at the old rate, and the rest at the new one", async () => {
       const { pool, governor, alice, at, mineAt } = await staked();
       const newMaximum = POOL.maximumEmissionRate * 3n;
       const newRate = emissionRateDown(newMaximum, 2n * POOL.targetStake, STAKE);

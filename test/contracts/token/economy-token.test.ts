@@ -84,7 +84,7 @@ describe("EconomyToken", () => {
   });
 
   describe("completeGenesis", () => {
-    it("binds minter, pool and vault, and mints the allocations", async () => {
+    it("[SUP-113] binds minter, pool and vault, and mints the allocations", async () => {
       const { young, minter, pool, alice, bob, at } = await loadYoung();
       await at(START);
       await expect(
@@ -104,14 +104,14 @@ describe("EconomyToken", () => {
       expect(await young.totalMinted()).to.equal(357n);
     });
 
-    it("refuses anyone but the binder", async () => {
+    it("[ACL-112] refuses anyone but the binder", async () => {
       const { young, minter, pool, alice, deployer } = await loadYoung();
       await expect(young.connect(alice).completeGenesis(minter, pool, []))
         .to.be.revertedWithCustomError(young, "TokenGenesisUnauthorized")
         .withArgs(alice.address, deployer.address);
     });
 
-    it("refuses a second time", async () => {
+    it("[ACL-102] [ACL-112] refuses a second time", async () => {
       const { young, minter, pool, at } = await loadYoung();
       await at(START);
       await young.completeGenesis(minter, pool, []);
@@ -156,7 +156,7 @@ describe("EconomyToken", () => {
   });
 
   describe("mint", () => {
-    it("mints for the minter", async () => {
+    it("[SUP-111] mints for the minter", async () => {
       const { token, minterSigner, alice, at } = await load();
       await at(START);
       await expect(token.connect(minterSigner).mint(alice, 5))
@@ -167,7 +167,7 @@ describe("EconomyToken", () => {
       expect(await token.totalSupply()).to.equal(4n * HOLDING + 5n);
     });
 
-    it("refuses everybody else, the binder included", async () => {
+    it("[ACL-101] refuses everybody else, the binder included", async () => {
       const { token, deployer, governor, minter } = await load();
       for (const caller of [deployer, governor]) {
         await expect(token.connect(caller).mint(caller, 1))
@@ -185,7 +185,7 @@ describe("EconomyToken", () => {
   });
 
   describe("burn", () => {
-    it("burns the caller's own and counts it", async () => {
+    it("[SUP-112] burns the caller's own and counts it", async () => {
       const { token, alice, at } = await load();
       await at(START);
       await expect(token.connect(alice).burn(100))
@@ -205,7 +205,7 @@ describe("EconomyToken", () => {
   });
 
   describe("burnFrom", () => {
-    it("spends the owner's allowance, and refuses without it", async () => {
+    it("[SUP-008] spends the owner's allowance, and refuses without it", async () => {
       const { token, alice, bob, at } = await load();
       await at(START);
       await token.connect(alice).approve(bob, 100);
@@ -221,7 +221,7 @@ describe("EconomyToken", () => {
   });
 
   describe("permit", () => {
-    it("approves by signature, once, and moves the owner's nonce by one", async () => {
+    it("[SUP-109] [SUP-110] approves by signature, once, and moves the owner's nonce by one", async () => {
       const { token, alice, bob, at } = await load();
       const deadline = START + 100n;
       const { v, r, s } = await signPermit(token, alice, bob.address, 77n, 0n, deadline);
@@ -239,7 +239,7 @@ describe("EconomyToken", () => {
       expect(await token.nonces(alice)).to.equal(1n);
     });
 
-    it("refuses after the deadline", async () => {
+    it("[SUP-110] refuses after the deadline", async () => {
       const { token, alice, bob, at } = await load();
       const { v, r, s } = await signPermit(token, alice, bob.address, 77n, 0n, START);
       await at(START + 1n);
@@ -248,7 +248,7 @@ describe("EconomyToken", () => {
         .withArgs(START);
     });
 
-    it("refuses a signature of somebody else", async () => {
+    it("[SUP-110] refuses a signature of somebody else", async () => {
       const { token, alice, bob, at } = await load();
       const { v, r, s } = await signPermit(token, bob, bob.address, 77n, 0n, MAX_UINT256);
       await at(START);
@@ -280,14 +280,14 @@ describe("EconomyToken", () => {
       return economy;
     }
 
-    it("count the balance once it is delegated", async () => {
+    it("[SUP-009] count the balance once it is delegated", async () => {
       const { token, alice, delegateA } = await delegated();
       expect(await token.getVotes(delegateA)).to.equal(HOLDING);
       expect(await token.getVotes(alice)).to.equal(0n);
       expect(await token.delegates(alice)).to.equal(delegateA.address);
     });
 
-    it("follow transfers", async () => {
+    it("[SUP-009] follow transfers", async () => {
       const { token, alice, bob, delegateA, delegateB, at } = await delegated();
       await at(START + 1n);
       await expect(token.connect(alice).transfer(bob, 100))
@@ -297,7 +297,7 @@ describe("EconomyToken", () => {
         .withArgs(delegateB.address, HOLDING, HOLDING + 100n);
     });
 
-    it("stay with the staker through deposit, cooldown and return", async () => {
+    it("[SUP-114] stay with the staker through deposit, cooldown and return", async () => {
       const { token, pool, alice, delegateA, at } = await delegated();
       await at(START + 1n);
       await expect(pool.connect(alice).stake(STAKE)).not.to.emit(token, "DelegateVotesChanged");
@@ -314,7 +314,7 @@ describe("EconomyToken", () => {
       expect(await token.balanceOf(alice)).to.equal(HOLDING - STAKE);
     });
 
-    it("count stake, cooling stake included, when they are delegated afterwards", async () => {
+    it("[SUP-009] count stake, cooling stake included, when they are delegated afterwards", async () => {
       const { token, pool, carol, delegateA, delegateB, at } = await delegated();
       await at(START + 1n);
       await pool.connect(carol).stake(2n * STAKE);
@@ -335,7 +335,7 @@ describe("EconomyToken", () => {
       expect(await token.getVotes(delegateB)).to.equal(HOLDING);
     });
 
-    it("are lost with what is sent to the vault, which returns to nobody", async () => {
+    it("[SUP-114] are lost with what is sent to the vault, which returns to nobody", async () => {
       const { token, pool, alice, bob, delegateA, at } = await delegated();
       const vault = await pool.stakeVault();
       await at(START + 1n);
@@ -362,7 +362,7 @@ describe("EconomyToken", () => {
       expect(await token.getVotes(delegateA)).to.equal(HOLDING + (await pool.totalClaimed()));
     });
 
-    it("never exceed the supply together", async () => {
+    it("[SUP-103] never exceed the supply together", async () => {
       const { token, pool, alice, bob, delegateA, delegateB, at } = await delegated();
       await at(START + 1n);
       await pool.connect(alice).stake(HOLDING);
@@ -375,7 +375,7 @@ describe("EconomyToken", () => {
       expect(await token.getVotes(delegateB)).to.be.at.most(await token.totalSupply());
     });
 
-    it("are remembered by time, as is the supply", async () => {
+    it("[SUP-115] are remembered by time, as is the supply", async () => {
       const { token, alice, bob, delegateA, minterSigner, at, mineAt } = await delegated();
       await at(START + 10n);
       await token.connect(alice).transfer(bob, 100);

@@ -45,7 +45,7 @@ describe("SupplyLedger", () => {
   });
 
   describe("totalMinted", () => {
-    it("reaches the cap, and nothing passes it", async () => {
+    it("[SUP-003] [SUP-116] reaches the cap, and nothing passes it", async () => {
       const { minting, alice, at } = await load();
       await at(START);
       await expect(minting.mint(alice, ROOM + 1n))
@@ -70,7 +70,7 @@ describe("SupplyLedger", () => {
         .withArgs(MAX_UINT256 - 4n * HOLDING, ROOM);
     });
 
-    it("is not lowered by burning, which never opens room to mint", async () => {
+    it("[SUP-003] [SUP-116] is not lowered by burning, which never opens room to mint", async () => {
       const { minting, alice, at } = await load();
       await at(START);
       await minting.mint(alice, ROOM);
@@ -83,7 +83,7 @@ describe("SupplyLedger", () => {
   });
 
   describe("totalBurned", () => {
-    it("adds up, and the supply is the difference", async () => {
+    it("[SUP-002] adds up, and the supply is the difference", async () => {
       const { minting, alice, bob, at } = await load();
       await at(START);
       await minting.connect(alice).burn(100);

@@ -380,7 +380,7 @@ describe("chain protocol", () => {
     describe("checkpoint and rollback", () => {
       const stake = (actor: string): Action => ({ kind: "stake", actor, pool: "staking", amountWei: 10n * TOKEN });
 
-      it("return to the whole state, entries and time included", async () => {
+      it("[SIM-108] return to the whole state, entries and time included", async () => {
         const { protocol } = launched;
         const { a, b } = actorsOf(launched);
         requireOk(
@@ -428,7 +428,7 @@ describe("chain protocol", () => {
         expect(await balance(b)).to.equal(start);
       });
 
-      it("make the same future twice", async () => {
+      it("[SIM-108] make the same future twice", async () => {
         const { protocol } = launched;
         const { a, b } = actorsOf(launched);
         const batch: Action[] = [stake(a), { kind: "sell", actor: b, tokenWei: 5n * TOKEN, minimumQuoteWei: 1n }];

@@ -109,7 +109,7 @@ export const ECONOMY_TOKEN_RULES: readonly RevertRule[] = [
     causes: [balanceTooSmall("x")],
     reason: "The automated burn ends in this call.",
     severity: "high",
-    enforcedBy: lines("SupplyLedger", "_totalBurned += uint128(amount);"),
+    enforcedBy: lines("SupplyLedger", "_totalBurned = (_totalBurned + amount).toUint128();"),
     notCovered: "Gas.",
   },
   {
