@@ -18,6 +18,7 @@ export const LAYERS = [
   "protocol",
   "protocol/chain",
   "protocol/model",
+  "protocol/lockstep",
   "invariants",
   "world",
   "agents",
@@ -68,13 +69,18 @@ const ZONES_BESIDES_ORDER: readonly Zone[] = [
   },
   {
     target: inSimulations("agents"),
-    from: ["protocol/chain", "protocol/model"].map(inSimulations),
+    from: ["protocol/chain", "protocol/model", "protocol/lockstep"].map(inSimulations),
     message: "Agents see observations, never an adapter.",
   },
   {
     target: inSimulations("protocol/model"),
     from: inSimulations("protocol/chain"),
     message: "The model knows nothing of the chain.",
+  },
+  {
+    target: inSimulations("protocol/lockstep"),
+    from: ["protocol/chain", "protocol/model"].map(inSimulations),
+    message: "Lockstep sees two ports, never an adapter.",
   },
   ...["simulations", "ignition"].map((target) => ({
     target,

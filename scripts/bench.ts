@@ -9,7 +9,7 @@ import { timesOf } from "../simulations/engine/clock.ts";
 import { Engine } from "../simulations/engine/engine.ts";
 import type { Phase } from "../simulations/engine/step-result.ts";
 import { createWorld } from "../simulations/engine/world.ts";
-import { launchEconomy } from "../simulations/experiments/launch.ts";
+import { launchEconomy } from "../simulations/experiments/launch-chain.ts";
 import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulation.ts";
 import { InvariantChecker } from "../simulations/invariants/check.ts";
 import { formatActionRow, formatStepRow } from "../simulations/recorder/csv.ts";

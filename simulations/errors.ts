@@ -2,7 +2,7 @@
  * Every failure that a user can meet: its code, the exit code of the process, and its title.
  *
  * Exit codes: 1 internal error, 2 usage or configuration, 3 invariant violated, 4 goal not met,
- * 5 chain or RPC, 6 not reproducible, 130 interrupted.
+ * 5 chain or RPC, 6 not reproducible or model and chain differ, 130 interrupted.
  */
 export const ERROR_TABLE = {
   TW001: { exitCode: 1, title: "Internal error" },
@@ -25,6 +25,7 @@ export const ERROR_TABLE = {
   TW501: { exitCode: 5, title: "Deployment failed" },
   TW502: { exitCode: 5, title: "Deployed economy differs from its file" },
   TW503: { exitCode: 5, title: "Transaction failed" },
+  TW600: { exitCode: 6, title: "Model and chain differ" },
   TW130: { exitCode: 130, title: "Interrupted" },
 } as const;
 

@@ -2,7 +2,7 @@ import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpe
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import type { ChainHost } from "../../simulations/experiments/run-simulation.ts";
+import type { ChainHost } from "../../simulations/experiments/launch.ts";
 
 /** Start a chain in this process whose clock stands a second before genesis. */
 export async function startChain(

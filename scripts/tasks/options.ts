@@ -69,6 +69,17 @@ export function parseDate(option: string, text: string): string {
 }
 
 /**
+ * Parse the value of an option that takes one of a few words.
+ *
+ * @throws {@link TokenwrightError} TW100 when it is none of them.
+ */
+export function parseChoice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw invalid(option, text, `${option} is unknown`, choices.join(", "), "give one of these, in lower case");
+}
+
+/**
  * Demand that an option that takes a name or a path isn't empty.
  *
  * @throws {@link TokenwrightError} TW100 when it is.

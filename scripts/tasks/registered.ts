@@ -4,11 +4,19 @@ import type { TaskDefinition } from "hardhat/types/tasks";
 
 const optional = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
 
-const simulate = task("simulate", "Let agents live in an economy on a chain in this process, and report what happened")
+const simulate = task(
+  "simulate",
+  "Let agents live in an economy, on a chain in this process or on its exact model, and report what happened",
+)
   .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
   .addOption({ name: "scenario", description: "Who lives in it, and in which world", defaultValue: "calm" })
   .addOption({ ...optional, name: "market", description: "CSV file with daily closes: columns date and close" })
   .addOption({ ...optional, name: "marketFrom", description: "Day of the market file at which to begin, YYYY-MM-DD" })
+  .addOption({
+    name: "backend",
+    description: "What keeps the state: chain, model, or lockstep for both, compared",
+    defaultValue: "chain",
+  })
   .addOption({ name: "agents", description: "Number of agents", defaultValue: "250" })
   .addOption({ name: "steps", description: "Number of steps", defaultValue: "180" })
   .addOption({ name: "stepSeconds", description: "Length of a step, in seconds", defaultValue: "86400" })

@@ -5,6 +5,8 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { BACKENDS } from "../../simulations/experiments/launch.ts";
+import type { Backend, BackendChoice } from "../../simulations/experiments/launch.ts";
 import { runSimulation } from "../../simulations/experiments/run-simulation.ts";
 import type { SimulationRequest } from "../../simulations/experiments/run-simulation.ts";
 import { isFreeRunFolder, openRunFolder } from "../../simulations/recorder/run-folder.ts";
@@ -19,7 +21,7 @@ import { announceIfSlow, createProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { createChainHost } from "./chain-host.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
-import { parseDate, parseInteger, parseText } from "./options.ts";
+import { parseChoice, parseDate, parseInteger, parseText } from "./options.ts";
 import { summaryRows } from "./summary-rows.ts";
 
 /** Options of `simulate`, as they were typed. */
@@ -28,6 +30,7 @@ export interface SimulateArguments {
   readonly scenario: string;
   readonly market: string | undefined;
   readonly marketFrom: string | undefined;
+  readonly backend: string;
   readonly agents: string;
   readonly steps: string;
   readonly stepSeconds: string;
@@ -40,7 +43,7 @@ export interface SimulateArguments {
 export type ParsedRequest = Pick<
   SimulationRequest,
   "economy" | "scenario" | "market" | "agents" | "steps" | "stepSeconds" | "seed" | "commandLine"
-> & { readonly out: string };
+> & { readonly backend: Backend; readonly out: string };
 
 function readMarket(file: string | undefined, from: string | undefined, steps: number): SimulationRequest["market"] {
   if (file === undefined) {
@@ -77,11 +80,11 @@ function quoteWord(word: string): string {
 
 /** Write the command that makes the same run again, with every option spelt out; its folder is chosen anew. */
 export function replayCommand(options: Omit<SimulateArguments, "out" | "json">): string {
-  const { economy, scenario, market, marketFrom, agents, steps, stepSeconds, seed } = options;
+  const { economy, scenario, market, marketFrom, backend, agents, steps, stepSeconds, seed } = options;
   const words = ["--economy", economy, "--scenario", scenario];
   if (market !== undefined) words.push("--market", market);
   if (marketFrom !== undefined) words.push("--market-from", marketFrom);
-  words.push("--agents", agents, "--steps", steps, "--step-seconds", stepSeconds, "--seed", seed);
+  words.push("--backend", backend, "--agents", agents, "--steps", steps, "--step-seconds", stepSeconds, "--seed", seed);
   return ["npx hardhat simulate", ...words.map(quoteWord)].join(" ");
 }
 
@@ -91,6 +94,7 @@ export function replayCommand(options: Omit<SimulateArguments, "out" | "json">):
  * @throws {@link TokenwrightError} The first thing that is wrong with them.
  */
 export async function parseRequest(options: SimulateArguments): Promise<ParsedRequest> {
+  const backend = parseChoice("--backend", options.backend, BACKENDS);
   const agents = parseInteger("--agents", options.agents);
   const steps = parseInteger("--steps", options.steps);
   const stepSeconds = parseInteger("--step-seconds", options.stepSeconds);
@@ -102,7 +106,19 @@ export async function parseRequest(options: SimulateArguments): Promise<ParsedRe
     options.out === undefined
       ? defaultRunFolder("runs", economy, scenario, seed)
       : parseText("--out", options.out, "the path of a folder that is empty or doesn't exist yet");
-  return { economy, scenario, market, agents, steps, stepSeconds, seed, out, commandLine: replayCommand(options) };
+  const commandLine = replayCommand(options);
+  return { economy, scenario, market, backend, agents, steps, stepSeconds, seed, out, commandLine };
+}
+
+/** Build the contracts and find the chain that a backend needs; the model needs neither. */
+async function prepareBackend(
+  backend: Backend,
+  hre: HardhatRuntimeEnvironment,
+  network: string | undefined,
+): Promise<BackendChoice> {
+  if (backend === "model" || network === undefined) return { backend: "model" };
+  await hre.tasks.getTask("build").run({ quiet: true });
+  return { backend, host: createChainHost(hre, network) };
 }
 
 /**
@@ -136,8 +152,8 @@ function showTable(run: Run, folderPath: string): string {
 }
 
 async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
-  const { out, ...request } = await parseRequest(options);
-  const network = await requireInProcess(hre);
+  const { out, backend: name, ...request } = await parseRequest(options);
+  const network = name === "model" ? undefined : await requireInProcess(hre);
   const folder = openRunFolder(out);
   const interruption = watchInterruption(() => folder.discard());
   const progress = createProgress({
@@ -147,14 +163,15 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
     env: process.env,
     now: () => performance.now(),
   });
-  const prepared = announceIfSlow("building the contracts and deploying the economy", process.stderr);
+  const preparation = name === "model" ? "endowing the agents" : "building the contracts and deploying the economy";
+  const prepared = announceIfSlow(preparation, process.stderr);
   try {
-    await hre.tasks.getTask("build").run({ quiet: true });
+    const backend = await prepareBackend(name, hre, network);
     interruption.signal.throwIfAborted();
     const { run, folderPath } = await runSimulation({
       ...request,
       folder,
-      chain: createChainHost(hre, network),
+      backend,
       renderFiles: (finished) => ({ [REPORT_FILE_NAME]: renderReport(finished) }),
       now: () => performance.now(),
       onStep: ({ step }) => {

@@ -1,4 +1,4 @@
-import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
+import { setImmediate } from "node:timers/promises";
 
 import type { Agent } from "../agents/agent.ts";
 import { toParameters } from "../economies/parameters.ts";
@@ -12,8 +12,7 @@ import { InvariantChecker } from "../invariants/check.ts";
 import type { Invariant } from "../invariants/invariant.ts";
 import { profitByKind } from "../metrics/profit.ts";
 import { summarise } from "../metrics/summary.ts";
-import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
-import type { Provider } from "../protocol/chain/rpc.ts";
+import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { RunFolder, RunResults } from "../recorder/run-folder.ts";
@@ -23,24 +22,13 @@ import { venueImpactPerQuote } from "../scenarios/genesis-market.ts";
 import { createPopulation } from "../scenarios/population.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import type { MarketFile, MarketSelection } from "../world/market-file.ts";
-import { launchEconomy } from "./launch.ts";
+import { launch } from "./launch.ts";
+import type { BackendChoice } from "./launch.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
 import { compareWealth, holdingsByHolder } from "./wealth.ts";
 
 /** Genesis of runs whose market is a random process: 1 January 2025, 00:00 UTC. */
 export const DEFAULT_GENESIS_SECONDS = 1_735_689_600;
-
-/** A chain in this process that a run may have to itself. */
-export interface ChainHost {
-  readonly artifacts: ArtifactResolver;
-  /** Start a chain whose clock stands before genesis. */
-  connect(genesisSeconds: number): Promise<{
-    readonly provider: Provider;
-    readonly networkName: string;
-    readonly chainId: number;
-    close(): Promise<void>;
-  }>;
-}
 
 /** Everything that a run is made from. */
 export interface SimulationRequest {
@@ -55,7 +43,8 @@ export interface SimulationRequest {
   readonly folder: RunFolder;
   /** The command that makes the same run again. */
   readonly commandLine: string;
-  readonly chain: ChainHost;
+  /** What keeps the state. */
+  readonly backend: BackendChoice;
   /** Makes the further files of the run's folder. */
   readonly renderFiles?: (run: Run) => Readonly<Record<`${string}.${string}`, string>>;
   /** Milliseconds of a clock that only moves forwards; for the figures of what the run took. */
@@ -140,7 +129,7 @@ function manifestOf(
     steps,
     stepSeconds,
     genesisSeconds,
-    backend: "chain",
+    backend: request.backend.backend,
     chain,
     durationSeconds: timing.durationSeconds,
     actionsPerSecond: timing.durationSeconds > 0 ? timing.actions / timing.durationSeconds : 0,
@@ -158,6 +147,8 @@ async function live(request: SimulationRequest, engine: Engine, genesis: Snapsho
     progress.last = result.after;
     request.folder.append([row], actions);
     request.onStep?.({ step: result.step + 1, steps: request.steps, row });
+    // The model answers at once: without a pause, no signal would be heard before the end.
+    await setImmediate();
     if (result.broken.length > 0) {
       progress.broken = result.broken;
       return;
@@ -188,7 +179,7 @@ function createEngine(
   request: SimulationRequest,
   parameters: EconomyParameters,
   population: readonly Agent[],
-  protocol: ChainProtocol,
+  protocol: Protocol,
   checker: InvariantChecker,
   genesisSeconds: number,
 ): Engine {
@@ -209,10 +200,10 @@ function createEngine(
 }
 
 /**
- * Simulate one run on real contracts, from deployment to the finished folder.
+ * Simulate one run on a backend, from genesis to the finished folder; rows and summary are the same on each.
  *
  * @throws {@link TokenwrightError} TW300 when an invariant breaks, after the rows so far have been kept; TW130 when the
- * signal interrupts it; TW501, TW502 or TW503 when the chain fails.
+ * signal interrupts it; TW501, TW502 or TW503 when the chain fails; TW600 when model and chain differ.
  */
 export async function runSimulation(request: SimulationRequest): Promise<FinishedSimulation> {
   const { economy, scenario, agents, seed, folder } = request;
@@ -220,21 +211,11 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
   const genesisSeconds = genesisOf(request.market);
   const impactPerQuote = venueImpactPerQuote(scenario, parameters);
   const population = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
-  const connection = await request.chain.connect(genesisSeconds);
+  const runSeconds = request.steps * request.stepSeconds;
+  const life = { economy, parameters, scenario, population, genesisSeconds, runSeconds, seed };
+  const launched = await launch(request.backend, life, request.commandLine);
   try {
-    const { provider, networkName, chainId } = connection;
-    const { artifacts } = request.chain;
-    const { protocol } = await launchEconomy({
-      provider,
-      artifacts,
-      economy,
-      parameters,
-      scenario,
-      population,
-      genesisSeconds,
-      runSeconds: request.steps * request.stepSeconds,
-      seed,
-    });
+    const { protocol } = launched;
     const genesis = await protocol.snapshot();
     const checker = new InvariantChecker(request.invariants);
     const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);
@@ -245,7 +226,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const durationSeconds = (request.now() - startedAt) / 1_000;
 
     const summary = summaryOf(request, population, engine, genesis, progress);
-    const chain = { id: chainId, network: networkName, lastBlock: await protocol.blockNumber() };
+    const chain = await launched.describeChain();
     const timing = { durationSeconds, actions: progress.actions.length };
     const manifest = manifestOf(request, genesisSeconds, chain, timing);
     const run: Run = { manifest, steps: progress.steps, actions: progress.actions, summary };
@@ -255,6 +236,6 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     if (broken.length > 0) throw brokenError(request, broken, progress.steps.length - 1, folderPath);
     return { run, folderPath };
   } finally {
-    await connection.close();
+    await launched.close();
   }
 }

@@ -21,8 +21,10 @@ export interface Manifest {
   readonly steps: number;
   readonly stepSeconds: number;
   readonly genesisSeconds: number;
-  readonly backend: "chain";
-  readonly chain: { readonly id: number; readonly network: string; readonly lastBlock: number };
+  /** What kept the state: the contracts, the exact model, or both, compared. */
+  readonly backend: "chain" | "model" | "lockstep";
+  /** Null where the model kept it alone. */
+  readonly chain: { readonly id: number; readonly network: string; readonly lastBlock: number } | null;
   /** Seconds spent in the engine, decisions, checks and recording included; start-up is not. */
   readonly durationSeconds: number;
   readonly actionsPerSecond: number;

@@ -20,8 +20,8 @@ export const manifestSchema = z.object({
   steps: count,
   stepSeconds: z.number().gt(0),
   genesisSeconds: z.number(),
-  backend: z.literal("chain"),
-  chain: z.object({ id: count, network: z.string(), lastBlock: count }),
+  backend: z.enum(["chain", "model", "lockstep"]),
+  chain: z.object({ id: count, network: z.string(), lastBlock: count }).nullable(),
   durationSeconds: z.number(),
   actionsPerSecond: z.number(),
 });

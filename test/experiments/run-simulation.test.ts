@@ -8,14 +8,24 @@ import hre from "hardhat";
 import { createChainHost } from "../../scripts/tasks/chain-host.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { BACKENDS } from "../../simulations/experiments/launch.ts";
+import type { Backend, BackendChoice } from "../../simulations/experiments/launch.ts";
 import { runSimulation } from "../../simulations/experiments/run-simulation.ts";
 import type { Invariant } from "../../simulations/invariants/invariant.ts";
 import { parseSteps } from "../../simulations/recorder/csv.ts";
 import { openRunFolder } from "../../simulations/recorder/run-folder.ts";
+import { renderReport } from "../../simulations/report/render-report.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 
 const STEP_SECONDS = 86_400;
 const COMMAND = "npx hardhat simulate --seed 7";
+
+/** What a run is of. */
+interface Life {
+  readonly backend?: Backend;
+  readonly economy?: string;
+  readonly scenario?: string;
+}
 
 /** An invariant that the third step breaks. */
 function breaksAtThirdStep(): Invariant {
@@ -33,18 +43,25 @@ describe("runSimulation", () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "run-simulation-"))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const simulate = async (invariants?: readonly Invariant[]) =>
+  const chosen = (backend: Backend): BackendChoice =>
+    backend === "model" ? { backend } : { backend, host: createChainHost(hre, "local") };
+
+  const simulate = async (
+    { backend = "model", economy = "baseline", scenario = "calm" }: Life = {},
+    invariants?: readonly Invariant[],
+  ) =>
     await runSimulation({
-      economy: await loadEconomy("baseline"),
-      scenario: await loadScenario("calm"),
+      economy: await loadEconomy(economy),
+      scenario: await loadScenario(scenario),
       market: null,
       agents: 8,
       steps: 5,
       stepSeconds: STEP_SECONDS,
       seed: 7,
-      folder: openRunFolder(join(folder, "run")),
+      folder: openRunFolder(join(folder, backend)),
       commandLine: COMMAND,
-      chain: createChainHost(hre, "local"),
+      backend: chosen(backend),
+      renderFiles: (run) => ({ "report.html": renderReport(run) }),
       now: () => performance.now(),
       ...(invariants === undefined ? {} : { invariants }),
     });
@@ -52,7 +69,7 @@ describe("runSimulation", () => {
   it("[SIM-114] stops at a broken invariant, keeps the rows so far, and tells the command that replays it", async () => {
     let error: unknown;
     try {
-      await simulate([breaksAtThirdStep()]);
+      await simulate({}, [breaksAtThirdStep()]);
     } catch (caught) {
       error = caught;
     }
@@ -61,7 +78,7 @@ describe("runSimulation", () => {
     const [problem] = error.problems;
     expect(problem).to.include({ path: "SIM-999", value: "steps 3" });
     expect(problem?.next).to.include(COMMAND).and.to.include("seed 7");
-    const path = join(folder, "run");
+    const path = join(folder, "model");
     expect(
       parseSteps(readFileSync(join(path, "steps.csv"), "utf8")).map((row) => row.invariantsViolated),
     ).to.deep.equal([0, 0, 1]);
@@ -75,5 +92,32 @@ describe("runSimulation", () => {
     expect(run.summary.invariants.violated).to.equal(0);
     expect(run.summary.invariants.checked).to.equal(5 * run.summary.invariantCounts.length);
     expect(parseSteps(readFileSync(join(folderPath, "steps.csv"), "utf8"))).to.deep.equal(run.steps);
+    expect(run.manifest).to.include({ backend: "model", chain: null });
+  });
+
+  describe("on chain, model and lockstep", () => {
+    for (const [economy, scenario] of [
+      ["baseline", "calm"],
+      ["cardano-like", "crash"],
+      ["bnb-like", "calm"],
+    ] as const) {
+      it(`[SIM-106] writes the same bytes for ${economy} in ${scenario}, but for what says how they were made`, async function () {
+        this.timeout(120_000);
+        for (const backend of BACKENDS) {
+          const { run } = await simulate({ backend, economy, scenario });
+          expect(run.manifest.backend).to.equal(backend);
+          expect(run.manifest.chain === null, backend).to.equal(backend === "model");
+        }
+        for (const name of ["steps.csv", "actions.csv", "summary.json", "report.html"]) {
+          const [chain = "", model, lockstep] = BACKENDS.map((backend) =>
+            // The report's section on the run names backend and timings.
+            readFileSync(join(folder, backend, name), "utf8").replace(/<section id="run".*?<\/section>/s, ""),
+          );
+          expect(chain, name).to.not.equal("");
+          expect(model === chain, `${name} of the model`).to.equal(true);
+          expect(lockstep === chain, `${name} of lockstep`).to.equal(true);
+        }
+      });
+    }
   });
 });

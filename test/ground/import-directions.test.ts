@@ -34,7 +34,7 @@ describe("import directions", () => {
 
   it("let each part import from those above it and stop it from importing those below", async () => {
     const ruledByOrder = LAYERS.filter(
-      (layer) => !["errors.ts", "invariants", "agents", "protocol/model"].includes(layer),
+      (layer) => !["errors.ts", "invariants", "agents", "protocol/model", "protocol/lockstep"].includes(layer),
     );
     for (const [index, below] of ruledByOrder.entries()) {
       for (const above of ruledByOrder.slice(0, index)) {
@@ -50,9 +50,13 @@ describe("import directions", () => {
     ["simulations/invariants/a.ts", "../deployment/plan.ts", false],
     ["simulations/agents/a.ts", "../protocol/actions.ts", true],
     ["simulations/agents/a.ts", "../protocol/chain/calls.ts", false],
+    ["simulations/agents/a.ts", "../protocol/lockstep/difference.ts", false],
     ["simulations/agents/strategies/a.ts", "../../protocol/model/staking.ts", false],
     ["simulations/protocol/model/a.ts", "../snapshot.ts", true],
     ["simulations/protocol/model/a.ts", "../chain/calls.ts", false],
+    ["simulations/protocol/lockstep/a.ts", "../port.ts", true],
+    ["simulations/protocol/lockstep/a.ts", "../chain/calls.ts", false],
+    ["simulations/protocol/lockstep/a.ts", "../model/economy.ts", false],
     ["simulations/errors.ts", "./units/amounts.ts", false],
     ["simulations/engine/a.ts", "../../scripts/tasks/simulate.ts", false],
     ["simulations/engine/a.ts", "../../test/units/help.ts", false],

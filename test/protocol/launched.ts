@@ -7,7 +7,7 @@ import { ARTIFACT_NAMES } from "../../simulations/deployment/artifacts.ts";
 import type { ContractName } from "../../simulations/deployment/deploy.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
-import { launchEconomy } from "../../simulations/experiments/launch.ts";
+import { launchEconomy } from "../../simulations/experiments/launch-chain.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { venueImpactPerQuote } from "../../simulations/scenarios/genesis-market.ts";
 import { createPopulation } from "../../simulations/scenarios/population.ts";

@@ -18,6 +18,7 @@ const DEFAULTS: SimulateArguments = {
   scenario: "calm",
   market: undefined,
   marketFrom: undefined,
+  backend: "chain",
   agents: "4",
   steps: "3",
   stepSeconds: "86400",
@@ -177,6 +178,12 @@ describe("bad input", () => {
         options: { seed: "lucky" },
         code: "TW100",
         parts: ["--seed", '"lucky"', "from 0"],
+      },
+      {
+        title: "an unknown backend",
+        options: { backend: "Model" },
+        code: "TW100",
+        parts: ["--backend", '"Model"', "chain, model, lockstep"],
       },
       { title: "a fraction of an agent", options: { agents: "2.5" }, code: "TW100", parts: ["--agents", '"2.5"'] },
     ];

@@ -40,6 +40,7 @@ describe("simulate", () => {
       scenario: "calm",
       market: undefined,
       marketFrom: undefined,
+      backend: "lockstep",
       agents: "250",
       steps: "180",
       stepSeconds: "86400",
@@ -48,7 +49,7 @@ describe("simulate", () => {
 
     it("spells every option out, quoted where a shell asks for it", () => {
       expect(replayCommand(options)).to.equal(
-        "npx hardhat simulate --economy baseline --scenario calm --agents 250 --steps 180 --step-seconds 86400 --seed 1",
+        "npx hardhat simulate --economy baseline --scenario calm --backend lockstep --agents 250 --steps 180 --step-seconds 86400 --seed 1",
       );
       expect(replayCommand({ ...options, market: "my market's.csv", marketFrom: "2020-01-01" })).to.include(
         String.raw`--market 'my market'\''s.csv' --market-from 2020-01-01`,

@@ -17,6 +17,12 @@ function marketFact(run: Run): HtmlValue {
     <code>${market.sha256.slice(0, HASH_PREFIX_LENGTH)}…</code>`;
 }
 
+function backendFact({ manifest: { backend, chain } }: Run): string {
+  if (chain === null) return "the exact model";
+  const contracts = `contracts on ${chain.network}, id ${chain.id}, ${formatNumber(chain.lastBlock)} blocks`;
+  return backend === "lockstep" ? `${contracts}, in lockstep with the exact model` : contracts;
+}
+
 /** Lay out a command line so that it breaks between its words. */
 function commandOf(commandLine: string): Html {
   return join(
@@ -44,7 +50,7 @@ export function manifestSection(run: Run): Html {
         `${formatNumber(manifest.steps)} of ${formatDuration(manifest.stepSeconds)}, from ${formatDate(manifest.genesisSeconds)} (genesis)`,
       ),
     ],
-    ["Chain", `${manifest.chain.network}, id ${manifest.chain.id}, ${formatNumber(manifest.chain.lastBlock)} blocks`],
+    ["Backend", backendFact(run)],
     ["Commit", html`<code>${manifest.commit}</code>`],
     ["Versions", versions.map(([name, version]) => `${name} ${version}`).join(", ")],
     [

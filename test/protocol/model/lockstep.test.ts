@@ -13,7 +13,7 @@ describe("model and contracts", () => {
     });
   }
 
-  it("live the same life", async () => {
+  it("[SIM-101] [SIM-102] [SIM-103] live the same life", async () => {
     const both = await launchBoth({ scenario: EVEN });
     for await (const outcomes of live(both)) {
       expect(outcomes.filter(({ status }) => status === "reverted")).to.deep.equal([]);

@@ -1,0 +1,74 @@
+import type { Agent } from "../agents/agent.ts";
+import { requiredAccounts } from "../deployment/plan.ts";
+import type { EconomyParameters } from "../economies/parameters.ts";
+import type { Economy } from "../economies/schema.ts";
+import { TokenwrightError } from "../errors.ts";
+import type { Action, Outcome } from "../protocol/actions.ts";
+import type { LaunchableProtocol } from "../protocol/port.ts";
+import { drawEndowments, VENUE } from "../scenarios/endowments.ts";
+import type { Scenario } from "../scenarios/schema.ts";
+import { createRng } from "../units/rng.ts";
+
+/** What an economy needs in order to begin to live, on whichever backend. */
+export interface LifeOptions {
+  readonly economy: Economy;
+  readonly parameters: EconomyParameters;
+  readonly scenario: Scenario;
+  readonly population: readonly Agent[];
+  readonly genesisSeconds: number;
+  /** Length of the run, which users bring budgets for. */
+  readonly runSeconds: number;
+  readonly seed: number;
+}
+
+/** Share of agents who leave their votes to another agent; the others vote themselves. */
+const DELEGATING_SHARE = 0.3;
+
+function requireOk(outcomes: readonly Outcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome.status === "ok") continue;
+    const { name, args } = outcome.error;
+    throw new TokenwrightError("TW001", {
+      message: `the ${outcome.action.kind} of ${outcome.action.actor} at genesis reverted: ${name}(${args.join(", ")})`,
+    });
+  }
+}
+
+function drawDelegations(population: readonly Agent[], seed: number): Action[] {
+  return population.map(({ id }) => {
+    const rng = createRng({ seed, agent: id, purpose: "delegation" });
+    const to = rng.bernoulli(DELEGATING_SHARE) ? rng.pick(population).id : id;
+    return { kind: "delegate", actor: id, to };
+  });
+}
+
+function residentsOf(population: readonly Agent[]): string[] {
+  return [...new Set([...population.map((agent) => agent.id), VENUE])];
+}
+
+/** List the ids of everyone in a run: the economy's own accounts, the agents, the outside venue; each once. */
+export function accountIdsOf({ parameters, population }: LifeOptions): string[] {
+  return [...new Set([...requiredAccounts(parameters), ...residentsOf(population)])];
+}
+
+/**
+ * Let the agents of an economy that stands at its genesis act, and give them what they begin with.
+ *
+ * @throws {@link TokenwrightError} TW001 when a gift or a delegation reverts.
+ */
+export async function endow(protocol: LaunchableProtocol, options: LifeOptions): Promise<void> {
+  const { economy, parameters, scenario, population, seed, runSeconds } = options;
+  await protocol.enrol(accountIdsOf(options));
+  await protocol.approveAll(residentsOf(population));
+  const run = { seed, seconds: runSeconds };
+  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, run);
+  const gifts: Action[] = transfers.map(({ from, to, amountWei }) => ({
+    kind: "transfer",
+    actor: from,
+    asset: "token",
+    to,
+    amountWei,
+  }));
+  requireOk(await protocol.act([...gifts, ...drawDelegations(population, seed)]));
+  await protocol.mintQuote(quoteWei);
+}

@@ -1,0 +1,80 @@
+import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
+import { BrowserProvider } from "ethers";
+
+import { deployEconomy } from "../deployment/deploy.ts";
+import type { ContractAddresses } from "../deployment/deploy.ts";
+import type { DeploymentPlan } from "../deployment/plan.ts";
+import { readBack, requireEqual } from "../deployment/read-back.ts";
+import { TokenwrightError } from "../errors.ts";
+import { AddressBook } from "../protocol/chain/accounts.ts";
+import { createChainProtocol } from "../protocol/chain/chain-protocol.ts";
+import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
+import { request } from "../protocol/chain/rpc.ts";
+import type { Provider } from "../protocol/chain/rpc.ts";
+import { accountIdsOf, endow } from "./endow.ts";
+import type { LifeOptions } from "./endow.ts";
+
+/** What an economy needs in order to begin to live on a local chain. */
+export interface LaunchOptions extends LifeOptions {
+  readonly provider: Provider;
+  readonly artifacts: ArtifactResolver;
+}
+
+/** An economy on a local chain. */
+export interface LaunchedEconomy {
+  readonly protocol: ChainProtocol;
+  readonly book: AddressBook;
+  readonly addresses: ContractAddresses;
+}
+
+/**
+ * Deploy an economy to a fresh local chain at its genesis time, and check it against its file; nobody is endowed yet.
+ *
+ * @throws {@link TokenwrightError} TW501 or TW502 when the deployment fails or differs from the file; TW503 when the
+ * chain refuses a transaction.
+ */
+export async function beginOnChain(options: LaunchOptions): Promise<LaunchedEconomy> {
+  const { provider, artifacts, economy, parameters, seed } = options;
+  const [operator] = await request<string[]>(provider, "eth_accounts");
+  if (operator === undefined) throw new TokenwrightError("TW001", { message: "the local chain has no accounts" });
+
+  const book = new AddressBook();
+  const accountIds = accountIdsOf(options);
+  book.derive(seed, accountIds);
+  const plan: DeploymentPlan = {
+    name: economy.name,
+    parameters,
+    accounts: Object.fromEntries(accountIds.map((id) => [id, book.addressOf(id)])),
+    genesisSeconds: BigInt(options.genesisSeconds),
+    deployer: operator,
+    existing: {},
+  };
+  const addresses = await deployEconomy(plan, { provider, artifacts, setsClock: true });
+  const abiOf = async (name: string): Promise<readonly object[]> =>
+    (await artifacts.loadArtifact(name)).abi as readonly object[];
+  const runner = new BrowserProvider(provider, undefined, { cacheTimeout: -1 });
+  requireEqual(await readBack(plan, addresses, abiOf, runner));
+  runner.destroy();
+
+  const protocol = await createChainProtocol({
+    provider,
+    addresses,
+    book,
+    operator,
+    abiOf,
+    bytecodeOf: async (name) => (await artifacts.loadArtifact(name)).bytecode,
+    constants: { genesisSupplyWei: parameters.token.genesisSupplyWei, quoteDecimals: parameters.quote.decimals },
+  });
+  return { protocol, book, addresses };
+}
+
+/**
+ * Begin an economy on a local chain as {@link beginOnChain} does, and give its agents what they begin with.
+ *
+ * @throws {@link TokenwrightError} As {@link beginOnChain} and {@link endow}.
+ */
+export async function launchEconomy(options: LaunchOptions): Promise<LaunchedEconomy> {
+  const launched = await beginOnChain(options);
+  await endow(launched.protocol, options);
+  return launched;
+}
