@@ -75,6 +75,8 @@ export class Permissions {
     }
     const name = operationName(actor.id, call);
     const before = this.#operations.get(name) ?? { whenSeconds: 0n, nonce: 0n };
+    // When the standing operation expires has 48 bits as well.
+    if (before.whenSeconds + EXPIRATION_SECONDS > GREATEST_TIME) return revert("Panic", 0x11n);
     if (before.whenSeconds > 0n && !this.#isExpired(before.whenSeconds)) {
       return revert("AccessManagerAlreadyScheduled", name);
     }
