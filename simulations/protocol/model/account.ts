@@ -1,4 +1,4 @@
-import type { DiscountUse, PositionState, UnstakingState } from "../snapshot.ts";
+import type { DiscountUse, PoolAccountState, PositionState, UnstakingState } from "../snapshot.ts";
 
 const NO_DISCOUNT: DiscountUse = { period: 0n, units: 0n };
 
@@ -17,6 +17,8 @@ export class Stake {
   debtScaled = 0n;
   positions: Map<bigint, PositionState> | undefined;
   unstakings: Map<bigint, UnstakingState> | undefined;
+  /** As the last snapshot shows it. */
+  shown: PoolAccountState | undefined;
 }
 
 /** An account or a contract, with everything that it has in the economy. */

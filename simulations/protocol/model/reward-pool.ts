@@ -1,8 +1,8 @@
 import type { RewardPoolParameters } from "../../economies/parameters.ts";
 import { BPS } from "../../units/amounts.ts";
 import type { PoolId } from "../actions.ts";
-import type { ContractId, PoolState } from "../snapshot.ts";
-import { accumulatorAt, fundingRoom, lesser, pendingEmission, REWARD_SCALE } from "../views.ts";
+import type { ContractId } from "../snapshot.ts";
+import { fundingRoom, lesser } from "../views.ts";
 import type { Account, Stake } from "./account.ts";
 import { PARTS } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
@@ -12,41 +12,23 @@ import type { Erc20 } from "./erc20.ts";
 import { Halts } from "./halts.ts";
 import { greatest } from "./parameters.ts";
 import type { ParameterRules, Parameters, Tunable } from "./parameters.ts";
+import {
+  addStake,
+  claimableWei,
+  distribute,
+  emptyFigures,
+  recordClaim,
+  recordForfeit,
+  removeWeight,
+} from "./reward-ledger.ts";
+import type { PoolFigures } from "./reward-ledger.ts";
+import { poolRules } from "./pool-rules.ts";
+import type { PoolParameter } from "./pool-rules.ts";
 import { revert } from "./revert.ts";
 import type { Revert } from "./revert.ts";
 import type { Token } from "./token.ts";
 
-type PoolParameter =
-  | "maximumEmissionRateWeiPerSecond"
-  | "targetStakeWei"
-  | "minimumRunwaySeconds"
-  | "targetRunwaySeconds"
-  | "cooldownSeconds";
-
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-
-/** A pool's own figures, without its accounts'. */
-export type PoolFigures = Mutable<Omit<PoolState, "accounts">>;
-
 const GREATEST_AMOUNT = greatest(128);
-
-function poolRules(maximumCooldownSeconds: bigint): ParameterRules<PoolParameter> {
-  return {
-    bits: {
-      maximumEmissionRateWeiPerSecond: 80,
-      targetStakeWei: 128,
-      minimumRunwaySeconds: 48,
-      targetRunwaySeconds: 48,
-      cooldownSeconds: 48,
-    },
-    ranges: [
-      { name: "targetStakeWei", range: () => [1n, greatest(127)] },
-      { name: "minimumRunwaySeconds", range: () => [1n, greatest(48)] },
-      { name: "targetRunwaySeconds", range: (set) => [set.minimumRunwaySeconds, greatest(48)] },
-      { name: "cooldownSeconds", range: () => [0n, maximumCooldownSeconds] },
-    ],
-  };
-}
 
 /** What a pool is made of. */
 export interface PoolSetup {
@@ -87,21 +69,7 @@ export class RewardPool implements Tunable<PoolParameter> {
     this.halts = new Halts(contract, () => this.figures, setup.haltSeconds, block);
     this.rules = poolRules(settings.maximumCooldownSeconds);
     this.parameters = setup.parameters;
-    this.figures = {
-      totalStakedWei: 0n,
-      totalWeight: 0n,
-      // The contract begins at one, so that a first stake's debt isn't zero.
-      accumulator: 1n,
-      remainderScaled: 0n,
-      emissionRateWeiPerSecond: 0n,
-      updatedAtSeconds: block.nowSeconds,
-      undistributedWei: 0n,
-      fundedWei: 0n,
-      claimedWei: 0n,
-      haltedUntilSeconds: 0n,
-      nextPositionId: 1n,
-      nextUnstakingId: 1n,
-    };
+    this.figures = emptyFigures(block.nowSeconds);
   }
 
   /** Return how much more the pool takes until it holds its target runway, in wei. */
@@ -180,7 +148,7 @@ export class RewardPool implements Tunable<PoolParameter> {
     this.#touch(owner);
     this.#distribute();
     account.positions?.delete(positionId);
-    this.#removeWeight(account, (amountWei * weightBps) / BPS - amountWei);
+    removeWeight(this.figures, account, (amountWei * weightBps) / BPS - amountWei);
     account.lockedWei -= amountWei;
     this.#updateRate();
     this.#emit("PositionSettled", { account: owner.id, positionId, amount: amountWei });
@@ -217,13 +185,11 @@ export class RewardPool implements Tunable<PoolParameter> {
   runClaim(actor: Account): Revert {
     const { token, block } = this.#setup;
     const account = actor[this.#setup.id];
-    const owedScaled = account.weight * accumulatorAt(this.figures, block.nowSeconds) - account.debtScaled;
-    const amountWei = owedScaled / REWARD_SCALE;
+    const amountWei = claimableWei(this.figures, account, block.nowSeconds);
     if (amountWei === 0n) return revert("StakingNothingToClaim", actor.id);
     this.#touch(actor);
     this.#distribute();
-    account.debtScaled += amountWei * REWARD_SCALE;
-    this.figures.claimedWei += amountWei;
+    recordClaim(this.figures, account, amountWei);
     this.#updateRate();
     this.#emit("RewardsClaimed", { account: actor.id, amount: amountWei });
     token.move(this.#rewardVault, actor, amountWei, this.account);
@@ -231,18 +197,12 @@ export class RewardPool implements Tunable<PoolParameter> {
   }
 
   runEmergencyExit(actor: Account): Revert {
-    const { figures } = this;
     const account = actor[this.#setup.id];
     const amountWei = account.stakedWei - account.lockedWei;
     if (amountWei === 0n) return revert("StakingInsufficientStake", 1n, 0n);
     this.#touch(actor);
     this.#distribute();
-    const owedScaled = account.weight * figures.accumulator - account.debtScaled;
-    account.debtScaled += owedScaled;
-    const returned = owedScaled + figures.remainderScaled;
-    figures.undistributedWei += returned / REWARD_SCALE;
-    figures.remainderScaled = returned % REWARD_SCALE;
-    this.#emit("RewardsForfeited", { account: actor.id, amountScaled: owedScaled });
+    this.#emit("RewardsForfeited", { account: actor.id, amountScaled: recordForfeit(this.figures, account) });
     this.#startUnstaking(actor, amountWei);
     this.#updateRate();
     return undefined;
@@ -282,15 +242,10 @@ export class RewardPool implements Tunable<PoolParameter> {
   }
 
   #enter(actor: Account, amountWei: bigint, weight: bigint): Stake {
-    const { figures } = this;
     this.#touch(actor);
     this.#distribute();
     const account = actor[this.#setup.id];
-    account.debtScaled += weight * figures.accumulator;
-    account.stakedWei += amountWei;
-    account.weight += weight;
-    figures.totalStakedWei += amountWei;
-    figures.totalWeight += weight;
+    addStake(this.figures, account, amountWei, weight);
     this.#updateRate();
     return account;
   }
@@ -300,7 +255,7 @@ export class RewardPool implements Tunable<PoolParameter> {
     account.stakedWei -= amountWei;
     account.coolingWei += amountWei;
     this.figures.totalStakedWei -= amountWei;
-    this.#removeWeight(account, amountWei);
+    removeWeight(this.figures, account, amountWei);
     const id = this.figures.nextUnstakingId++;
     const readyAtSeconds = this.#setup.block.nowSeconds + this.parameters.cooldownSeconds;
     account.unstakings ??= new Map();
@@ -313,24 +268,8 @@ export class RewardPool implements Tunable<PoolParameter> {
     });
   }
 
-  #removeWeight(account: Stake, weight: bigint): void {
-    account.debtScaled -= weight * this.figures.accumulator;
-    account.weight -= weight;
-    this.figures.totalWeight -= weight;
-  }
-
-  /** Pay the time since the last checkpoint at the rate stored then. */
   #distribute(): void {
-    const { figures } = this;
-    const { nowSeconds } = this.#setup.block;
-    if (figures.updatedAtSeconds === nowSeconds) return;
-    const pendingWei = pendingEmission(figures, nowSeconds);
-    figures.updatedAtSeconds = nowSeconds;
-    if (pendingWei === 0n) return;
-    const scaled = pendingWei * REWARD_SCALE + figures.remainderScaled;
-    figures.accumulator += scaled / figures.totalWeight;
-    figures.remainderScaled = scaled % figures.totalWeight;
-    figures.undistributedWei -= pendingWei;
+    distribute(this.figures, this.#setup.block.nowSeconds);
   }
 
   /** Store the rate for what is staked now, within what the runway allows. */

@@ -1,39 +1,46 @@
-import type { DiscountUse, ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
+import type { ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
 import type { Account, Stake } from "./account.ts";
 import { PARTS } from "./account.ts";
 import type { Economy } from "./economy.ts";
 import type { RewardPool } from "./reward-pool.ts";
 
-type Records<Value> = Record<string, Value>;
-
-/** What a snapshot shows of accounts, by what it shows. */
+/** What a snapshot shows of accounts. Objects are built whole: a copy of one with more than a thousand keys costs more. */
 interface AccountRecords {
-  readonly token: Records<bigint>;
-  readonly quote: Records<bigint>;
-  readonly liquidity: Records<bigint>;
-  readonly votes: Records<bigint>;
-  readonly nonces: Records<bigint>;
-  readonly delegates: Records<string>;
-  readonly staking: Records<PoolAccountState>;
-  readonly liquidityMining: Records<PoolAccountState>;
-  readonly usage: Records<DiscountUse>;
+  token: Snapshot["token"]["balancesWei"];
+  quote: Snapshot["quote"]["balancesWei"];
+  liquidity: Snapshot["pair"]["balancesWei"];
+  votes: Snapshot["token"]["votesWei"];
+  nonces: Snapshot["token"]["nonces"];
+  delegates: Snapshot["token"]["delegates"];
+  staking: PoolState["accounts"];
+  liquidityMining: PoolState["accounts"];
+  usage: Snapshot["fees"]["discountUses"];
 }
 
-type RecordName = keyof AccountRecords;
-
-function createRecords(): AccountRecords {
-  return {
-    token: {},
-    quote: {},
-    liquidity: {},
-    votes: {},
-    nonces: {},
-    delegates: {},
-    staking: {},
-    liquidityMining: {},
-    usage: {},
-  };
+/** Show something of every account that has it. */
+function recordOf<Value>(
+  accounts: readonly Account[],
+  valueOf: (account: Account) => Value | undefined,
+): Record<string, Value> {
+  const record: Record<string, Value> = {};
+  for (const account of accounts) {
+    const value = valueOf(account);
+    if (value !== undefined) record[account.id] = value;
+  }
+  return record;
 }
+
+const NOTHING: AccountRecords = {
+  token: {},
+  quote: {},
+  liquidity: {},
+  votes: {},
+  nonces: {},
+  delegates: {},
+  staking: {},
+  liquidityMining: {},
+  usage: {},
+};
 
 /** What a snapshot shows of an account in a pool. */
 function poolAccountState(stake: Stake, accumulator: bigint): PoolAccountState {
@@ -54,7 +61,7 @@ function poolAccountState(stake: Stake, accumulator: bigint): PoolAccountState {
  */
 export class Snapshots {
   readonly #economy: Economy;
-  #records = createRecords();
+  #records = NOTHING;
   #lastSeconds = 0n;
 
   constructor(economy: Economy) {
@@ -152,56 +159,43 @@ export class Snapshots {
     const last = this.#lastSeconds;
     const pastSeconds = last > 0n && last < nowSeconds ? last : nowSeconds - 1n;
     this.#lastSeconds = nowSeconds;
-    const stale = economy.accounts.takeStale();
-    let parts = 0;
-    for (const account of stale) parts |= account.stale;
-    if (parts !== 0) this.#records = this.#copyRecords(parts);
-    for (const account of stale) {
-      this.#readAccount(account, account.stale);
-      economy.accounts.markRead(account);
-    }
+    this.#readAccounts();
     return { economy, records: this.#records, pastSeconds };
   }
 
-  /** Copy the records that are about to change. */
-  #copyRecords(parts: number): AccountRecords {
-    const records = this.#records;
-    const copy = <Name extends RecordName>(name: Name, part: number): AccountRecords[Name] =>
-      (parts & part) === 0 ? records[name] : { ...records[name] };
-    return {
-      token: copy("token", PARTS.token),
-      quote: copy("quote", PARTS.quote),
-      liquidity: copy("liquidity", PARTS.liquidity),
-      votes: copy("votes", PARTS.votes),
-      nonces: copy("nonces", PARTS.delegation),
-      delegates: copy("delegates", PARTS.delegation),
-      staking: copy("staking", PARTS.staking),
-      liquidityMining: copy("liquidityMining", PARTS.liquidityMining),
-      usage: copy("usage", PARTS.usage),
-    };
-  }
-
-  #readAccount(account: Account, parts: number): void {
-    const records = this.#records;
-    const { id } = account;
-    const { staking, liquidityMining } = this.#economy;
-    if ((parts & PARTS.token) !== 0) records.token[id] = account.token.wei;
-    if ((parts & PARTS.quote) !== 0) records.quote[id] = account.quote.wei;
-    if ((parts & PARTS.liquidity) !== 0) records.liquidity[id] = account.liquidity.wei;
-    if ((parts & PARTS.votes) !== 0) records.votes[id] = account.votesWei;
-    if ((parts & PARTS.staking) !== 0) {
-      records.staking[id] = poolAccountState(account.staking, staking.figures.accumulator);
+  /** Build anew what has changed of any account; the rest stays as the last snapshot shows it. */
+  #readAccounts(): void {
+    const { accounts, staking, liquidityMining } = this.#economy;
+    let parts = 0;
+    for (const account of accounts.takeStale()) {
+      parts |= account.stale;
+      const isStaker = (account.stale & PARTS.staking) !== 0;
+      const isProvider = (account.stale & PARTS.liquidityMining) !== 0;
+      accounts.markRead(account);
+      if (isStaker) account.staking.shown = poolAccountState(account.staking, staking.figures.accumulator);
+      if (!isProvider) continue;
+      account.liquidityMining.shown = poolAccountState(account.liquidityMining, liquidityMining.figures.accumulator);
     }
-    if ((parts & PARTS.liquidityMining) !== 0) {
-      const { accumulator } = liquidityMining.figures;
-      records.liquidityMining[id] = poolAccountState(account.liquidityMining, accumulator);
+    if (parts === 0) return;
+    const records = { ...this.#records };
+    const { all } = accounts;
+    const changed = (part: number): boolean => (parts & part) !== 0;
+    if (changed(PARTS.token)) records.token = recordOf(all, ({ token }) => token.wei);
+    if (changed(PARTS.quote)) records.quote = recordOf(all, ({ quote }) => quote.wei);
+    if (changed(PARTS.liquidity)) records.liquidity = recordOf(all, ({ liquidity }) => liquidity.wei);
+    if (changed(PARTS.votes)) records.votes = recordOf(all, ({ votesWei }) => votesWei);
+    if (changed(PARTS.delegation)) {
+      records.nonces = recordOf(all, ({ nonce }) => nonce);
+      records.delegates = recordOf(all, ({ delegate }) => delegate?.id);
     }
-    if ((parts & PARTS.usage) !== 0 && account.discountUse.units > 0n) records.usage[id] = account.discountUse;
-    if ((parts & PARTS.delegation) === 0) return;
-    records.nonces[id] = account.nonce;
-    if (account.delegate !== undefined) records.delegates[id] = account.delegate.id;
-    // A key that can't be computed away would stay as an account without a delegate.
-    else if (id in records.delegates) Reflect.deleteProperty(records.delegates, id);
+    if (changed(PARTS.staking)) records.staking = recordOf(all, (account) => account.staking.shown);
+    if (changed(PARTS.liquidityMining)) {
+      records.liquidityMining = recordOf(all, (account) => account.liquidityMining.shown);
+    }
+    if (changed(PARTS.usage)) {
+      records.usage = recordOf(all, ({ discountUse }) => (discountUse.units > 0n ? discountUse : undefined));
+    }
+    this.#records = records;
   }
 
   #pools(): Snapshot["pools"] {
