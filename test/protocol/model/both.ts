@@ -15,3 +15,6 @@ export async function launchBoth(choices: LaunchChoices = {}) {
   });
   return { ...launched, chain, model, protocol };
 }
+
+/** An economy on both backends. */
+export type Both = Awaited<ReturnType<typeof launchBoth>>;

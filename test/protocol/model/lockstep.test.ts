@@ -1,8 +1,35 @@
 import { expect } from "chai";
 
+import { ActionMix, KINDS } from "../../../scripts/bench/action-mix.ts";
 import { PRESET_NAMES } from "../../../simulations/economies/presets.ts";
+import type { ActionKind } from "../../../simulations/protocol/actions.ts";
+import { createRng } from "../../../simulations/units/rng.ts";
 import { EVEN, live } from "../life.ts";
 import { launchBoth } from "./both.ts";
+import type { Both } from "./both.ts";
+
+const BLOCKS = 50;
+const ACTIONS_PER_BLOCK = 10;
+
+/** Run random blocks on both, return both to where they were, and count what succeeded by kind. */
+async function runSequence(both: Both, run: number, succeeded: Map<ActionKind, number>): Promise<void> {
+  const { protocol, chain, model, parameters, population } = both;
+  const kept = [await chain.checkpoint(), await model.checkpoint()] as const;
+  let state = await protocol.snapshot();
+  const agents = population.map(({ id }) => id);
+  const mix = new ActionMix(createRng({ seed: 1, run, purpose: "lockstep" }), { agents, parameters }, state);
+  for (let block = 0; block < BLOCKS; block++) {
+    await protocol.advanceTo(mix.nextTime(state.timeSeconds));
+    const outcomes = await protocol.act(Array.from({ length: ACTIONS_PER_BLOCK }, () => mix.next()));
+    for (const { status, action } of outcomes) {
+      if (status === "ok") succeeded.set(action.kind, (succeeded.get(action.kind) ?? 0) + 1);
+    }
+    state = await protocol.snapshot();
+    mix.observe(state, outcomes);
+  }
+  await chain.rollback(kept[0]);
+  await model.rollback(kept[1]);
+}
 
 describe("model and contracts", () => {
   for (const economy of PRESET_NAMES) {
@@ -21,4 +48,22 @@ describe("model and contracts", () => {
     }
     await both.close();
   });
+
+  for (const [economy, runs] of [
+    ["baseline", 8],
+    ["cardano-like", 2],
+  ] as const) {
+    it(`answer random actions on ${economy} alike, valid and invalid, and return to the same checkpoints`, async () => {
+      const both = await launchBoth({ economy, scenario: EVEN });
+      const succeeded = new Map<ActionKind, number>();
+      for (let run = 0; run < runs; run++) await runSequence(both, run, succeeded);
+      await both.protocol.snapshot();
+      await both.close();
+      // Without that much success, agreement would mean little.
+      if (economy === "baseline") expect(KINDS.filter((kind) => !succeeded.has(kind))).to.deep.equal([]);
+      expect([...succeeded.values()].reduce((sum, count) => sum + count, 0)).to.be.above(
+        0.55 * runs * BLOCKS * ACTIONS_PER_BLOCK,
+      );
+    });
+  }
 });
