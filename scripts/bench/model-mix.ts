@@ -1,5 +1,5 @@
-import { launchModel } from "../../simulations/experiments/launch.ts";
-import type { LifeOptions } from "../../simulations/experiments/launch.ts";
+import type { LifeOptions } from "../../simulations/experiments/endow.ts";
+import { launchModel } from "../../simulations/experiments/launch-model.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { createRng } from "../../simulations/units/rng.ts";
 import { ActionMix } from "./action-mix.ts";

@@ -13,8 +13,8 @@ const ACTIONS_PER_BLOCK = 10;
 
 /** Run random blocks on both, return both to where they were, and count what succeeded by kind. */
 async function runSequence(both: Both, run: number, succeeded: Map<ActionKind, number>): Promise<void> {
-  const { protocol, chain, model, parameters, population } = both;
-  const kept = [await chain.checkpoint(), await model.checkpoint()] as const;
+  const { protocol, parameters, population } = both;
+  const kept = await protocol.checkpoint();
   let state = await protocol.snapshot();
   const agents = population.map(({ id }) => id);
   const mix = new ActionMix(createRng({ seed: 1, run, purpose: "lockstep" }), { agents, parameters }, state);
@@ -27,8 +27,7 @@ async function runSequence(both: Both, run: number, succeeded: Map<ActionKind, n
     state = await protocol.snapshot();
     mix.observe(state, outcomes);
   }
-  await chain.rollback(kept[0]);
-  await model.rollback(kept[1]);
+  await protocol.rollback(kept);
 }
 
 describe("model and contracts", () => {
@@ -57,7 +56,6 @@ describe("model and contracts", () => {
       const both = await launchBoth({ economy, scenario: EVEN });
       const succeeded = new Map<ActionKind, number>();
       for (let run = 0; run < runs; run++) await runSequence(both, run, succeeded);
-      await both.protocol.snapshot();
       await both.close();
       // Without that much success, agreement would mean little.
       if (economy === "baseline") expect(KINDS.filter((kind) => !succeeded.has(kind))).to.deep.equal([]);
