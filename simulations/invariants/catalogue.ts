@@ -1,4 +1,5 @@
 import { ACCOUNTING } from "./accounting.ts";
+import { APPLIES } from "./applies.ts";
 import { BURN } from "./burn.ts";
 import { BUYBACK } from "./buyback.ts";
 import { EMISSION } from "./emission.ts";
@@ -17,7 +18,8 @@ function withSentence(predicate: Predicate): Invariant {
   if (property === undefined) {
     throw new TokenwrightError("TW001", { message: `the specification has no property ${predicate.id}` });
   }
-  return { ...predicate, sentence: property.sentence };
+  const applies = APPLIES[predicate.id];
+  return { ...predicate, sentence: property.sentence, ...(applies === undefined ? {} : { applies }) };
 }
 
 /** Every property that a snapshot and a step can show, as a predicate with its sentence, in the specification's order. */

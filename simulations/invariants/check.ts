@@ -14,13 +14,16 @@ export interface CheckResult {
   /** Number of invariants checked. */
   readonly checked: number;
   readonly broken: readonly Breach[];
+  /** Ids of those that the transition put to the test. */
+  readonly evaluated: readonly string[];
 }
 
-/** How often an invariant was checked, and how often it failed. */
+/** How often an invariant was checked, how often the step put it to the test, and how often it failed. */
 export interface CheckCount {
   readonly id: string;
   readonly sentence: string;
   readonly checked: number;
+  readonly evaluated: number;
   readonly violated: number;
 }
 
@@ -29,21 +32,24 @@ export interface CheckCount {
  *
  * Snapshots must not change afterwards: sums over them are kept for the step that follows.
  *
- * @returns How many were checked, and those that broke, in the catalogue's order.
+ * @returns How many were checked, those that broke, and those that were put to the test, in the catalogue's order.
  * @throws {@link TokenwrightError} TW001 when a snapshot lacks a parameter.
  */
 export function checkAll(transition: Transition, catalogue: readonly Invariant[] = CATALOGUE): CheckResult {
   const broken: Breach[] = [];
-  for (const { id, sentence, check } of catalogue) {
+  const evaluated: string[] = [];
+  for (const { id, sentence, check, applies } of catalogue) {
     const found = check(transition);
     if (found !== undefined) broken.push({ id, sentence, detail: found.detail });
+    if (found !== undefined || applies === undefined || applies(transition)) evaluated.push(id);
   }
-  return { checked: catalogue.length, broken };
+  return { checked: catalogue.length, broken, evaluated };
 }
 
 /** Checks transitions one after another and counts. */
 export class InvariantChecker {
   readonly #catalogue: readonly Invariant[];
+  readonly #evaluated = new Map<string, number>();
   readonly #violated = new Map<string, number>();
   #transitions = 0;
 
@@ -55,6 +61,7 @@ export class InvariantChecker {
   check(transition: Transition): CheckResult {
     const result = checkAll(transition, this.#catalogue);
     this.#transitions += 1;
+    for (const id of result.evaluated) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
     for (const { id } of result.broken) this.#violated.set(id, (this.#violated.get(id) ?? 0) + 1);
     return result;
   }
@@ -65,6 +72,7 @@ export class InvariantChecker {
       id,
       sentence,
       checked: this.#transitions,
+      evaluated: this.#evaluated.get(id) ?? 0,
       violated: this.#violated.get(id) ?? 0,
     }));
   }

@@ -25,6 +25,11 @@ export interface Predicate {
   readonly id: string;
   /** Check one step; undefined where the property holds. */
   readonly check: (transition: Transition) => Violation | undefined;
+  /**
+   * Whether a step puts the property to the test; absent where every step does. Any step is checked all the same: one that
+   * breaks a property has put it to the test.
+   */
+  readonly applies?: (transition: Transition) => boolean;
 }
 
 /** A predicate with the sentence of its property. */

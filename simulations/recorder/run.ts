@@ -39,11 +39,12 @@ export interface KindProfit {
   readonly profit: number;
 }
 
-/** How often an invariant was checked, and how often it failed. */
+/** How often an invariant was checked, how often a step put it to the test, and how often it failed. */
 export interface InvariantCount {
   readonly id: string;
   readonly sentence: string;
   readonly checked: number;
+  readonly evaluated: number;
   readonly violated: number;
 }
 

@@ -47,7 +47,9 @@ export const summarySchema = z.object({
     z.object({ kind: z.string(), agents: count, startValue: z.number(), endValue: z.number(), profit: z.number() }),
   ),
   reverts: z.array(z.object({ action: z.string(), error: z.string(), count })),
-  invariantCounts: z.array(z.object({ id: z.string(), sentence: z.string(), checked: count, violated: count })),
+  invariantCounts: z.array(
+    z.object({ id: z.string(), sentence: z.string(), checked: count, evaluated: count, violated: count }),
+  ),
   goals: z.array(
     z.object({
       id: z.string(),

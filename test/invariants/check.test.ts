@@ -17,7 +17,8 @@ function lostWei(): DraftTransition {
 describe("check", () => {
   describe("checkAll", () => {
     it("checks the whole catalogue", () => {
-      expect(checkAll(busyStep())).to.deep.equal({ checked: CATALOGUE.length, broken: [] });
+      const { checked, broken } = checkAll(busyStep());
+      expect({ checked, broken }).to.deep.equal({ checked: CATALOGUE.length, broken: [] });
     });
 
     it("names what broke, with the figures that contradict each other", () => {
@@ -47,6 +48,14 @@ describe("check", () => {
   });
 
   describe("InvariantChecker", () => {
+    it("counts how often a step put an invariant to the test, a step that breaks it included", () => {
+      const checker = new InvariantChecker();
+      const steps = [idleStep(), busyStep(), lostWei()];
+      for (const step of steps) checker.check(step);
+      const evaluated = new Map(checker.counts().map((count) => [count.id, count.evaluated]));
+      expect([evaluated.get("SUP-001"), evaluated.get("BRN-028"), evaluated.get("SIM-006")]).to.deep.equal([3, 1, 0]);
+    });
+
     it("counts how often each invariant was checked, and how often it failed", () => {
       const checker = new InvariantChecker();
       expect(checker.check(idleStep()).broken).to.have.length(0);
@@ -60,8 +69,8 @@ describe("check", () => {
     });
 
     it("has counted nothing before the first transition", () => {
-      for (const { checked, violated } of new InvariantChecker().counts())
-        expect([checked, violated]).to.deep.equal([0, 0]);
+      for (const { checked, evaluated, violated } of new InvariantChecker().counts())
+        expect([checked, evaluated, violated]).to.deep.equal([0, 0, 0]);
     });
   });
 });

@@ -43,8 +43,8 @@ const input: SummaryInput = {
   automatedBurnWei: 2n,
   tipsQuoteWei: 4n,
   invariantCounts: [
-    { id: "SUP-1", sentence: "S = sum of all balances", checked: 2, violated: 0 },
-    { id: "SUP-2", sentence: "S = M − X", checked: 2, violated: 1 },
+    { id: "SUP-1", sentence: "S = sum of all balances", checked: 2, evaluated: 2, violated: 0 },
+    { id: "SUP-2", sentence: "S = M − X", checked: 2, evaluated: 1, violated: 1 },
   ],
   holdingsWei: [1n, 3n],
   profitByKind: [{ kind: "whale", agents: 4, startValue: 1, endValue: 2, profit: 1 }],

@@ -342,16 +342,29 @@ export function createRun(given: RunFixtureOptions = {}): Run {
         },
       ],
       invariantCounts: [
-        { id: "S1", sentence: "Minted less burned is the total supply.", checked: steps.length, violated: 0 },
-        { id: "S2", sentence: "What was ever minted is at most the cap.", checked: steps.length, violated: 0 },
+        {
+          id: "S1",
+          sentence: "Minted less burned is the total supply.",
+          checked: steps.length,
+          evaluated: steps.length,
+          violated: 0,
+        },
+        {
+          id: "S2",
+          sentence: "What was ever minted is at most the cap.",
+          checked: steps.length,
+          evaluated: steps.length,
+          violated: 0,
+        },
         {
           id: "R1",
           sentence:
             "What a pool owes, its remainder, what is undistributed and what was claimed add up to what it was funded with.",
           checked: steps.length,
+          evaluated: steps.length,
           violated: 0,
         },
-        { id: "V1", sentence: "No grant has released more than has vested.", checked: 0, violated: 0 },
+        { id: "V1", sentence: "No grant has released more than has vested.", checked: 0, evaluated: 0, violated: 0 },
       ],
       goals: [
         {

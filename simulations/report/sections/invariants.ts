@@ -7,10 +7,11 @@ const COLUMNS = [
   { heading: "Invariant" },
   { heading: "Sentence" },
   { heading: "Checked", numeric: true },
+  { heading: "Put to the test", numeric: true },
   { heading: "Result" },
 ];
 
-/** Render the invariants, how often each was checked, and what was found. */
+/** Render the invariants, how often each was checked and put to the test, and what was found. */
 export function invariantsSection(run: Run): Html {
   const { invariants, invariantCounts } = run.summary;
   const intact = invariants.violated === 0;
@@ -29,8 +30,11 @@ export function invariantsSection(run: Run): Html {
       html`<code>${count.id}</code>`,
       count.sentence,
       formatNumber(count.checked),
-      count.checked === 0 && count.violated === 0
-        ? html`<span class="note">not checked</span>`
+      formatNumber(count.evaluated),
+      count.evaluated === 0 && count.violated === 0
+        ? html`<span class="note"
+            >${count.checked === 0 ? "not checked" : "nothing happened that could break it"}</span
+          >`
         : verdict(
             count.violated === 0,
             count.violated === 0 ? "held" : `violated ${formatCount(count.violated, "time")}`,

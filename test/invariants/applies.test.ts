@@ -1,0 +1,27 @@
+import { expect } from "chai";
+
+import { APPLIES } from "../../simulations/invariants/applies.ts";
+import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
+import { checkAll } from "../../simulations/invariants/check.ts";
+import { busyStep, emptyPoolStep, idleStep, liquidityStep } from "./steps.ts";
+import { randomWalk } from "./walk.ts";
+
+describe("applies", () => {
+  it("knows predicates of the catalogue alone", () => {
+    const ids = new Set(CATALOGUE.map(({ id }) => id));
+    expect(Object.keys(APPLIES).filter((id) => !ids.has(id))).to.deep.equal([]);
+  });
+
+  it("says of a step in which nothing happens that it puts no rule about actions to the test", () => {
+    const { evaluated } = checkAll(idleStep());
+    for (const id of ["SUP-010", "STK-105", "FEE-104", "BRN-028", "BUY-033", "VST-101", "SIM-006"])
+      expect(evaluated).not.to.include(id);
+    for (const id of ["SUP-001", "STK-013", "FEE-108", "BUY-101"]) expect(evaluated).to.include(id);
+  });
+
+  it("finds a step for each predicate that puts it to the test", () => {
+    const steps = [busyStep(), emptyPoolStep(), liquidityStep(), idleStep(), ...randomWalk(1, 40, 14)];
+    const evaluated = new Set(steps.flatMap((step) => checkAll(step).evaluated));
+    expect(CATALOGUE.map(({ id }) => id).filter((id) => !evaluated.has(id))).to.deep.equal([]);
+  });
+});
