@@ -54,7 +54,12 @@ async function createEnvironment({ runs, depth, seed }: Campaign, { root = ROOT,
   return await createHardhatRuntimeEnvironment({ ...config, test: { ...config.test, solidity: settings } }, {}, root);
 }
 
-function effectsOf({ metrics }: InvariantTestKind): Record<string, ActionEffect> {
+/** What a campaign counts; nothing where already the set-up failed. */
+function countsOf(test: TestResult): Pick<InvariantTestKind, "calls" | "metrics"> {
+  return "metrics" in test.kind ? test.kind : { calls: 0n, metrics: {} };
+}
+
+function effectsOf(metrics: InvariantTestKind["metrics"]): Record<string, ActionEffect> {
   return Object.fromEntries(
     Object.entries(metrics).map(([selector, { calls, reverts, discards }]) => [
       selector.slice(selector.lastIndexOf(":") + 1),
@@ -64,13 +69,13 @@ function effectsOf({ metrics }: InvariantTestKind): Record<string, ActionEffect>
 }
 
 function toResult(campaign: Campaign, test: TestResult): CampaignResult {
-  const kind = test.kind as InvariantTestKind;
+  const { calls, metrics } = countsOf(test);
   const status: string = test.status;
   return {
     campaign,
-    calls: Number(kind.calls),
+    calls: Number(calls),
     milliseconds: Number(test.durationNs / 1_000_000n),
-    actions: effectsOf(kind),
+    actions: effectsOf(metrics),
     ...(status === "Success" ? {} : { failure: test.reason ?? status }),
   };
 }

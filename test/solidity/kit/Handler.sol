@@ -62,13 +62,12 @@ abstract contract Handler {
     /// @dev Passes from a second to a day, seldom up to ten years.
     function _passTime(uint256 seed) internal {
         uint256 longest =
-            seed % 64 == 0
-                ? 3_650 days
-                : seed % 4 == 0
-                    ? 45 days
-                    : seed % 4 == 1
-                        ? 1 hours
-                        : 1 days;
+            seed % 4 == 0
+                ? 1 hours
+                : seed % 4 == 3
+                    ? 30 days
+                    : 1 days;
+        if (seed % 256 == 0) longest = 3_650 days;
         vm.warp(block.timestamp + 1 + ((seed >> 8) % longest));
     }
 

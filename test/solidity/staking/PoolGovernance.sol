@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {vm} from "../kit/Cheatcodes.sol";
 import {Tally} from "../kit/Tally.sol";
-import {StakingRefusals} from "./StakingRefusals.sol";
+import {StakingActions} from "./StakingActions.sol";
 
 /// @title What governance, the guardian and donors may do to a pool
 /// @dev This handler is the pool's governor and guardian.
-abstract contract PoolGovernance is StakingRefusals {
+abstract contract PoolGovernance is StakingActions {
     /// @notice Sends tokens straight into a vault.
     function donate(uint256 seed, uint256 amountSeed) external watched(_actor(seed), seed) {
         address actor = _actor(seed);

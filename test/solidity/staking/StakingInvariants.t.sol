@@ -11,10 +11,11 @@ import {PoolHandler} from "./PoolHandler.sol";
 import {vm} from "../kit/Cheatcodes.sol";
 import {InvariantSuite} from "../kit/InvariantSuite.sol";
 import {PoolExits} from "./PoolExits.sol";
+import {StakingRefusals} from "./StakingRefusals.sol";
 import {Tally} from "../kit/Tally.sol";
 
 /// @title The handler of a pool that lives alone, time included
-contract LonePoolHandler is PoolHandler {
+contract LonePoolHandler is StakingRefusals {
     constructor(RewardPool pool_, Tally tally_) PoolHandler(pool_, tally_) {}
 
     /// @notice Lets time pass.

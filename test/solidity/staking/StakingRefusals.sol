@@ -6,10 +6,10 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {Haltable} from "../../../contracts/governance/Haltable.sol";
 import {RewardPool} from "../../../contracts/staking/RewardPool.sol";
 import {vm} from "../kit/Cheatcodes.sol";
-import {StakingActions} from "./StakingActions.sol";
+import {PoolHandler} from "./PoolHandler.sol";
 
 /// @title What a pool must refuse, each with its exact reason
-abstract contract StakingRefusals is StakingActions {
+abstract contract StakingRefusals is PoolHandler {
     /// @notice Nobody stakes or unstakes nothing.
     function cannotMoveNothing(uint256 seed) external {
         bytes memory reason = abi.encodeWithSelector(RewardPool.StakingAmountZero.selector);
