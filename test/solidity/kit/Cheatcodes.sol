@@ -20,6 +20,19 @@ interface Cheatcodes {
     /// @return success Whether there was such a state.
     function revertToState(uint256 snapshotId) external returns (bool success);
 
+    /// @notice Signs a digest.
+    /// @param privateKey Key of the signer.
+    /// @param digest What is signed.
+    /// @return v Recovery id.
+    /// @return r First half of the signature.
+    /// @return s Second half of the signature.
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+
+    /// @notice Returns the account of a key.
+    /// @param privateKey The key.
+    /// @return account The account.
+    function addr(uint256 privateKey) external pure returns (address account);
+
     /// @notice Discards the call where a condition fails; it then counts neither as a call nor as a revert.
     /// @param condition What has to hold.
     function assume(bool condition) external pure;

@@ -20,6 +20,7 @@ abstract contract Handler {
     /// @notice Calls that had an effect, refusals included.
     uint256 public steps;
 
+    address[ACTORS] private _actors;
     mapping(string id => Breach breach) private _breaches;
 
     /// @notice Thrown when an action succeeds that should fail, or fails with another reason.
@@ -27,6 +28,10 @@ abstract contract Handler {
     /// @param returned What it returned, or its reason.
     /// @param expected The reason that it should have failed with.
     error ActionNotRefused(bool succeeded, bytes returned, bytes expected);
+
+    constructor() {
+        for (uint256 i = 0; i < ACTORS; ++i) _actors[i] = vm.addr(_keyAt(i));
+    }
 
     /// @notice Reverts if a transition has broken a property.
     /// @param id The property.
@@ -38,8 +43,8 @@ abstract contract Handler {
     /// @notice Returns an actor.
     /// @param index Number from zero to nine.
     /// @return The account.
-    function actorAt(uint256 index) public pure returns (address) {
-        return address(uint160(0xac70_0001 + index));
+    function actorAt(uint256 index) public view returns (address) {
+        return _actors[index];
     }
 
     /// @dev Remembers the first breach of a property by a transition; the suite's function of that name reports it.
@@ -71,8 +76,13 @@ abstract contract Handler {
         vm.warp(block.timestamp + 1 + ((seed >> 8) % longest));
     }
 
-    function _actor(uint256 seed) internal pure returns (address) {
-        return actorAt(seed % ACTORS);
+    function _actor(uint256 seed) internal view returns (address) {
+        return _actors[seed % ACTORS];
+    }
+
+    /// @dev The key that an actor signs with.
+    function _keyAt(uint256 index) internal pure returns (uint256) {
+        return 0xac70_0001 + index;
     }
 
     /// @dev From one to a maximum above zero, of all sizes, both ends often.

@@ -78,7 +78,7 @@ contract VestingInvariants is InvariantSuite {
         uint64 duration,
         bool revocable
     ) private pure returns (VestingGrants.GrantTerms memory) {
-        address beneficiary = address(uint160(0xac70_0001 + actor));
+        address beneficiary = vm.addr(0xac70_0001 + actor);
         return VestingGrants.GrantTerms(beneficiary, total, start, cliff, duration, revocable);
     }
 }
