@@ -14,6 +14,7 @@ export class MutatedArtifacts {
   readonly #sources: Sources;
   readonly #baseline: ReadonlyMap<string, Code>;
   readonly #artifacts = new Map<string, Promise<Artifact>>();
+  readonly #partsOf = new Map<string, ReadonlySet<string>>();
   #mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined;
   #mutated = new Map<string, Code>();
   #read = new Set<string>();
@@ -78,7 +79,9 @@ export class MutatedArtifacts {
 
   #isMutated(name: string): boolean {
     const source = name.split(":")[0] ?? "";
-    return this.#mutant !== undefined && closureOf([source], this.#sources).has(this.#mutant.source);
+    const parts = this.#partsOf.get(source) ?? new Set(closureOf([source], this.#sources).keys());
+    this.#partsOf.set(source, parts);
+    return this.#mutant !== undefined && parts.has(this.#mutant.source);
   }
 
   #withOwnCode(artifact: Artifact): Artifact {

@@ -24,6 +24,7 @@ export class Plan {
   readonly #sources: Sources;
   /** Killers by function and by source, the most recent first. */
   readonly #recent = new Map<string, Killer[]>();
+  readonly #files = new Map<string, string[]>();
 
   constructor(baseline: readonly FileBaseline[], sources: Sources) {
     this.#baseline = baseline;
@@ -51,11 +52,17 @@ export class Plan {
   }
 
   /** Give the files that read a contract that the mutant's source is part of: its own first, then the quickest first. */
-  filesFor(mutant: Pick<Mutant, "source">): string[] {
-    const own = kebabCase(basename(mutant.source, ".sol"));
+  filesFor({ source }: Pick<Mutant, "source">): string[] {
+    const files = this.#files.get(source) ?? this.#findFiles(source);
+    this.#files.set(source, files);
+    return files;
+  }
+
+  #findFiles(source: string): string[] {
+    const own = kebabCase(basename(source, ".sol"));
     const isOwn = (file: string): boolean => basename(file).startsWith(own);
     return this.#baseline
-      .filter(({ contracts }) => closureOf(contracts.map(sourceOf), this.#sources).has(mutant.source))
+      .filter(({ contracts }) => closureOf(contracts.map(sourceOf), this.#sources).has(source))
       .toSorted((a, b) => Number(isOwn(b.file)) - Number(isOwn(a.file)) || a.milliseconds - b.milliseconds)
       .map(({ file }) => file);
   }
