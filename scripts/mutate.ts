@@ -20,7 +20,7 @@ import { announceIfSlow, createProgress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
 /** Tests that run on mutants: those of the contracts, and the property suite. */
-const isKiller = (path: string): boolean => path.startsWith("contracts/");
+const isKiller = (path: string): boolean => path.startsWith("contracts/") || path.startsWith("properties/");
 
 function listMutants(mutants: readonly Mutant[]): void {
   for (const { id, source, line, original, mutated } of mutants) {

@@ -26,7 +26,7 @@ function partOf(file: string): string {
 
 /** Hash whatever decides what the tests do. */
 function hashOfTests(files: readonly string[]): string {
-  const folders = ["contracts", "simulations", "scripts/mutation", ...new Set(files.map(partOf))];
+  const folders = ["contracts", "simulations", ...new Set(files.map(partOf))];
   return hashSources(["package-lock.json", ...folders.flatMap(filesUnder)]);
 }
 

@@ -1,6 +1,6 @@
 import type { AstNode, Range } from "./ast.ts";
 import { childrenOf, isNode, listOf, SourceText, walk } from "./ast.ts";
-import type { Context, Edit, Operator, OperatorName } from "./operators/edit.ts";
+import type { Context, Declarations, Edit, Operator, OperatorName } from "./operators/edit.ts";
 import {
   binaryOperations,
   compoundAssignments,
@@ -115,13 +115,26 @@ function editsOf(scope: Scope, base: Omit<Context, "parentOf">): Edit[] {
   return [...byChange.values()].toReversed();
 }
 
-/** Give every declaration of a variable by its number. */
-export function declarationsOf(trees: Iterable<AstNode>): Map<number, AstNode> {
+/** The name that a statement gives to storage, if it does. */
+function storageNameIn(node: AstNode): AstNode | undefined {
+  const [name] = node.nodeType === "VariableDeclarationStatement" ? listOf(node, "declarations") : [];
+  return name?.["storageLocation"] === "storage" ? name : undefined;
+}
+
+/** Collect what sources declare. */
+export function declarationsOf(trees: Iterable<AstNode>): Declarations {
   const declarations = new Map<number, AstNode>();
+  const functions = new Map<number, AstNode>();
+  const storageNames = new Map<number, AstNode>();
   for (const tree of trees) {
-    for (const node of walk(tree)) if (node.nodeType === "VariableDeclaration") declarations.set(node.id, node);
+    for (const node of walk(tree)) {
+      if (node.nodeType === "VariableDeclaration") declarations.set(node.id, node);
+      if (node.nodeType === "FunctionDefinition") functions.set(node.id, node);
+      const name = storageNameIn(node);
+      if (name !== undefined && isNode(node["initialValue"])) storageNames.set(name.id, node["initialValue"]);
+    }
   }
-  return declarations;
+  return { declarations, functions, storageNames };
 }
 
 /**
@@ -130,18 +143,13 @@ export function declarationsOf(trees: Iterable<AstNode>): Map<number, AstNode> {
  * @param path - The source's path from the root.
  * @param declarations - Of every source, by {@link declarationsOf}.
  */
-export function mutantsOf(
-  path: string,
-  content: string,
-  tree: AstNode,
-  declarations: ReadonlyMap<number, AstNode>,
-): Mutant[] {
+export function mutantsOf(path: string, content: string, tree: AstNode, declarations: Declarations): Mutant[] {
   const source = new SourceText(content);
   return scopesOf(tree, path)
     .filter(({ node }) => CODE.includes(node.nodeType))
     .flatMap((scope) => {
       const ordinals = new Map<OperatorName, number>();
-      return editsOf(scope, { source, declarations })
+      return editsOf(scope, { source, ...declarations })
         .sort((a, b) => a.range.start - b.range.start)
         .map(({ operator, range, text }) => {
           const ordinal = (ordinals.get(operator) ?? 0) + 1;

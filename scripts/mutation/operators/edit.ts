@@ -42,11 +42,17 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What an operator may look at besides the node. */
-export interface Context {
-  readonly source: SourceText;
-  /** Declarations of variables in every source, by the compiler's number. */
+/** What all sources declare, by the compiler's number. */
+export interface Declarations {
   readonly declarations: ReadonlyMap<number, AstNode>;
+  readonly functions: ReadonlyMap<number, AstNode>;
+  /** What a name for storage was given at its declaration. */
+  readonly storageNames: ReadonlyMap<number, AstNode>;
+}
+
+/** What an operator may look at besides the node. */
+export interface Context extends Declarations {
+  readonly source: SourceText;
   /** Gives the node that a node stands in, within its function. */
   readonly parentOf: (node: AstNode) => AstNode | undefined;
 }

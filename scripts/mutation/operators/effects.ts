@@ -1,102 +1,86 @@
 import type { AstNode } from "../ast.ts";
-import { childOf, childrenOf, isNode, typeOf, walk } from "../ast.ts";
+import { childOf, isNode, listOf, typeOf, walk } from "../ast.ts";
 import type { Context } from "./edit.ts";
+import { isPush, isState, overlap, pathOf, readPathsIn, targetsOf } from "./paths.ts";
 import { isRequire } from "./statements.ts";
 
-/** What a statement reads, writes and calls, as far as its own text tells. */
+/** What a statement reads, writes and calls, the functions of its own contract that it calls included. */
 export interface Effects {
-  /** Variables by number, with the members that follow: "17.level". */
+  /** Variables, as paths. */
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
-  readonly declares: ReadonlySet<string>;
+  /** Numbers of the variables that it declares, and of all that it names. */
+  readonly declares: ReadonlySet<number>;
+  readonly names: ReadonlySet<number>;
   readonly readsState: boolean;
   readonly writesState: boolean;
-  /** Calls a function that reads state, or one that may change it. */
+  /** Calls a function elsewhere that reads state, or one that may change it. */
   readonly calls: "nothing" | "views" | "changes";
   readonly reverts: boolean;
   readonly returns: boolean;
   readonly emits: boolean;
 }
 
-/** A variable's number and the members that follow it; undefined for what is no variable. */
-function pathOf(node: AstNode): string | undefined {
-  if (node.nodeType === "Identifier") return String(node["referencedDeclaration"]);
-  if (node.nodeType === "IndexAccess") return pathOf(childOf(node, "baseExpression"));
-  if (node.nodeType !== "MemberAccess") return undefined;
-  const base = pathOf(childOf(node, "expression"));
-  return base === undefined ? undefined : `${base}.${node["memberName"] as string}`;
+/** The code of a function that is called by its name, and can be no other; undefined for any other call. */
+function bodyOf(call: AstNode, { functions }: Context): AstNode | undefined {
+  const callee = childOf(call, "expression");
+  const called = functions.get(callee["referencedDeclaration"] as number);
+  if (callee.nodeType !== "Identifier" || called === undefined || called["virtual"] === true) return undefined;
+  const parameters = listOf(childOf(called, "parameters"), "parameters");
+  // What it does to storage that it is handed can't be told from its own text.
+  if (parameters.some((parameter) => parameter["storageLocation"] === "storage")) return undefined;
+  return isNode(called["body"]) ? called["body"] : undefined;
 }
 
-function isState(path: string, { declarations }: Context): boolean {
-  const declaration = declarations.get(Number(path.split(".")[0]));
-  if (declaration === undefined) return false;
-  const changes = declaration["mutability"] === "mutable";
-  return changes && (declaration["stateVariable"] === true || declaration["storageLocation"] === "storage");
-}
-
-/** Every variable that is named, with all the members that follow; what is only assigned to is left out. */
-function readPathsIn(node: AstNode): string[] {
-  if (node.nodeType === "Assignment") {
-    return [...targetsOf(node).flatMap(indexesOf), childOf(node, "rightHandSide")].flatMap(readPathsIn);
+/** A statement, and the bodies of the functions that it calls, each once. */
+function reach(statement: AstNode, context: Context): AstNode[] {
+  const reached = new Set([statement]);
+  for (const code of reached) {
+    for (const node of walk(code)) {
+      const body = node.nodeType === "FunctionCall" ? bodyOf(node, context) : undefined;
+      if (body !== undefined) reached.add(body);
+    }
   }
-  const path = pathOf(node);
-  const inner = path === undefined ? childrenOf(node) : indexesOf(node);
-  return [...(path === undefined ? [] : [path]), ...inner.flatMap(readPathsIn)];
+  return [...reached];
 }
 
-/** The expressions in the brackets of a variable. */
-function indexesOf(node: AstNode): AstNode[] {
-  const inner = node["baseExpression"] ?? node["expression"];
-  const own = isNode(node["indexExpression"]) ? [node["indexExpression"]] : [];
-  return isNode(inner) && pathOf(node) !== undefined ? [...indexesOf(inner), ...own] : own;
-}
-
-/** The variables that an expression assigns to. */
-function targetsOf(node: AstNode): AstNode[] {
-  if (node.nodeType === "Assignment") return tupleParts(childOf(node, "leftHandSide"));
-  const changes = node.nodeType === "UnaryOperation" && ["++", "--", "delete"].includes(node["operator"] as string);
-  return changes ? [childOf(node, "subExpression")] : [];
-}
-
-function tupleParts(node: AstNode): AstNode[] {
-  if (node.nodeType !== "TupleExpression") return [node];
-  return (node["components"] as unknown[]).filter(isNode);
-}
-
-function callsOf(nodes: readonly AstNode[]): Effects["calls"] {
+function callsOf(nodes: readonly AstNode[], context: Context): Effects["calls"] {
   const types = nodes
-    .filter((node) => node.nodeType === "FunctionCall" && node["kind"] === "functionCall")
+    .filter((node) => node.nodeType === "FunctionCall" && node["kind"] === "functionCall" && !isPush(node))
+    .filter((call) => bodyOf(call, context) === undefined)
     .map((call) => typeOf(childOf(call, "expression")))
     .filter((type) => type.startsWith("function") && !/\) pure\b/.test(type));
-  const own = types.filter((type) => !type.includes(") view"));
   const holdsPlace = nodes.some(({ nodeType }) => nodeType === "PlaceholderStatement");
-  if (own.length > 0 || holdsPlace) return "changes";
+  if (holdsPlace || types.some((type) => !type.includes(") view"))) return "changes";
   return types.length > 0 ? "views" : "nothing";
 }
 
-/** Read a statement's effects off the tree. Storage that is reached by another name counts as other storage. */
+/** Read a statement's effects off the tree. */
 export function effectsOf(statement: AstNode, context: Context): Effects {
-  const nodes = [...walk(statement)];
+  const own = [...walk(statement)];
+  const reached = reach(statement, context);
+  const nodes = reached.flatMap((code) => [...walk(code)]);
   // An event's type is no call of a function that changes state.
   const events = new Set(nodes.filter(({ nodeType }) => nodeType === "EmitStatement").map((node) => node["eventCall"]));
-  const paths = (list: readonly AstNode[]) => new Set(list.map(pathOf).filter((path) => path !== undefined));
-  const writes = paths(nodes.flatMap(targetsOf));
-  const reads = new Set(readPathsIn(statement));
+  const targets = nodes.flatMap(targetsOf).map((target) => pathOf(target, context));
+  const writes = new Set(targets.filter((path) => path !== undefined));
+  const reads = new Set(reached.flatMap((code) => readPathsIn(code, context)));
   return {
     reads,
     writes,
-    declares: new Set(nodes.filter(({ nodeType }) => nodeType === "VariableDeclaration").map(({ id }) => String(id))),
-    readsState: [...reads].some((path) => isState(path, context)),
+    declares: new Set(own.filter(({ nodeType }) => nodeType === "VariableDeclaration").map(({ id }) => id)),
+    names: new Set(own.map((node) => node["referencedDeclaration"] as number)),
+    // What an event says is settled before anything else is called, but for what it calls itself.
+    readsState: statement.nodeType !== "EmitStatement" && [...reads].some((path) => isState(path, context)),
     writesState: [...writes].some((path) => isState(path, context)),
-    calls: callsOf(nodes.filter((node) => !events.has(node))),
-    reverts: nodes.some((node) => isRequire(node) || node.nodeType === "RevertStatement"),
-    returns: nodes.some(({ nodeType }) => ["Return", "Break", "Continue"].includes(nodeType)),
+    calls: callsOf(
+      nodes.filter((node) => !events.has(node)),
+      context,
+    ),
+    reverts: own.some((node) => isRequire(node) || node.nodeType === "RevertStatement"),
+    returns: own.some(({ nodeType }) => ["Return", "Break", "Continue"].includes(nodeType)),
     emits: events.size > 0,
   };
-}
-
-function overlap(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return [...some].some((a) => [...others].some((b) => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)));
 }
 
 /** Tell whether something that one statement does can change what a call of the other sees or does. */
@@ -119,7 +103,7 @@ function statePaths(paths: ReadonlySet<string>, context: Context): Set<string> {
 
 /** Tell whether the order of two statements can be seen from outside, and the second doesn't need what the first sets. */
 export function canSwapMatter(first: Effects, second: Effects, context: Context): boolean {
-  if (overlap(first.declares, second.reads)) return false;
+  if ([...first.declares].some((id) => second.names.has(id))) return false;
   const needed = [...first.writes].filter((path) => !isState(path, context));
   if (overlap(new Set(needed), second.reads)) return false;
   return (

@@ -24,6 +24,9 @@ contract Fixture {
     bytes32 constant NAME = "name";
     uint256 x;
     uint256 y;
+    struct Pair { uint256 left; uint256 right; }
+    mapping(bytes32 id => Pair pair) pairs;
+    uint256[] list;
     mapping(address who => uint256 amount) sums;
     modifier restricted() { require(msg.sender != address(0)); _; }
     ${members}

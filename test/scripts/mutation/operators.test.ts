@@ -100,7 +100,7 @@ const CASES: Readonly<Record<OperatorName, readonly (readonly [statements: strin
     ["return a < b ? a : b;", [["a < b ? a : b", "(a < b ? a : b) + 1"]]],
   ],
   "order-swapped": [
-    ["touch(); x = a;", [["touch(); x = a;", "x = a; touch();"]]],
+    ["touch(); y = x;", [["touch(); y = x;", "y = x; touch();"]]],
     ["y = x; x = a;", [["y = x; x = a;", "x = a; y = x;"]]],
     [
       "require(a < b, Worse()); require(a < c, Wrong(a));",
@@ -141,6 +141,16 @@ describe("mutation operators", () => {
       expect(swapsIn("x = a; y = b;")).to.deep.equal([]);
       expect(swapsIn("sums[msg.sender] += a; sums[address(this)] += b;")).to.deep.equal([]);
       expect(swapsIn("emit Moved(msg.sender, a); x = a;")).to.deep.equal([]);
+      expect(swapsIn("emit Moved(msg.sender, y); touch();")).to.deep.equal([]);
+      expect(swapsIn("list.push(a); x = a;")).to.deep.equal([]);
+    });
+
+    it("follows calls of the contract's own functions, and names for storage", () => {
+      expect(swapsIn("touch(); y = a;")).to.deep.equal([]);
+      expect(swapsIn("touch(); y = x;")).to.have.length(1);
+      const named = "Pair storage pair = pairs[id];";
+      expect(swapsIn(`${named} pair.left = a; pair.right = b;`)).to.deep.equal([]);
+      expect(swapsIn(`${named} pair.left = a; y = pairs[id].left;`)).to.have.length(1);
     });
 
     it("leaves a statement alone that needs what the one before it sets", () => {
