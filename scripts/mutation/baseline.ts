@@ -8,10 +8,7 @@ import type { FileBaseline } from "./messages.ts";
 
 const CACHE = join(ROOT, "cache/mutation/baseline.json");
 
-interface Cached {
-  readonly hash: string;
-  readonly files: readonly FileBaseline[];
-}
+type Cache = Record<string, { readonly hash: string; readonly baseline: FileBaseline }>;
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8", withFileTypes: true })
@@ -19,43 +16,49 @@ function filesUnder(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length).replaceAll("\\", "/"));
 }
 
-/** The part of the tests that a file is in, its helpers included: "test/contracts". */
-function partOf(file: string): string {
-  return file.split("/").slice(0, 2).join("/");
+/** Hash whatever decides what a file of tests does: itself, what is no test beside it, the contracts and the simulation. */
+function hasher(): (file: string) => string {
+  const common = ["package-lock.json", ...filesUnder("contracts"), ...filesUnder("simulations")];
+  const helpers = filesUnder("test").filter((path) => !path.endsWith(".test.ts"));
+  return (file) => {
+    const [top = "", part = ""] = file.split("/");
+    const beside = helpers.filter((path) => path.startsWith(`${top}/${part}/`));
+    return hashSources([...common, ...beside, file]);
+  };
 }
 
-/** Hash whatever decides what the tests do. */
-function hashOfTests(files: readonly string[]): string {
-  const folders = ["contracts", "simulations", ...new Set(files.map(partOf))];
-  return hashSources(["package-lock.json", ...folders.flatMap(filesUnder)]);
+function readCache(): Cache {
+  return existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cache) : {};
 }
 
-function readCache(): Cached | undefined {
-  return existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : undefined;
+function requireSound(files: readonly FileBaseline[]): void {
+  const broken = files.filter(({ failures }) => failures.length > 0);
+  if (broken.length === 0) return;
+  throw new TokenwrightError(
+    "TW400",
+    broken.map(({ file, failures }) => ({
+      message: `${failures.length} tests fail on the contracts as they are: ${failures[0] ?? ""}`,
+      path: file,
+      next: "mend them first, or they would seem to kill every mutant",
+    })),
+  );
 }
 
 /**
- * Find out what each file of tests reads and how long it takes; known from an earlier run if nothing has changed since.
+ * Find out what each file of tests reads and reaches and how long it takes; known from an earlier run if nothing has
+ * changed since.
  *
  * @throws {@link TokenwrightError} TW400 when tests fail on the contracts as they are.
  */
 export async function baselineOf(start: Start): Promise<readonly FileBaseline[]> {
-  const hash = hashOfTests(start.files);
-  const cached = readCache();
-  if (cached?.hash === hash) return cached.files;
-  const files = await measureBaseline({ ...start, bail: false });
-  const broken = files.filter(({ failures }) => failures.length > 0);
-  if (broken.length > 0) {
-    throw new TokenwrightError(
-      "TW400",
-      broken.map(({ file, failures }) => ({
-        message: `${failures.length} tests fail on the contracts as they are: ${failures[0] ?? ""}`,
-        path: file,
-        next: "mend them first, or they would seem to kill every mutant",
-      })),
-    );
-  }
+  const hashOf = hasher();
+  const cache = readCache();
+  const hashes = new Map(start.files.map((file) => [file, hashOf(file)]));
+  const stale = start.files.filter((file) => cache[file]?.hash !== hashes.get(file));
+  const measured = stale.length === 0 ? [] : await measureBaseline({ ...start, bail: false }, stale);
+  requireSound(measured);
+  for (const baseline of measured) cache[baseline.file] = { hash: hashes.get(baseline.file) ?? "", baseline };
   mkdirSync(dirname(CACHE), { recursive: true });
-  writeFileSync(CACHE, JSON.stringify({ hash, files }));
-  return files;
+  writeFileSync(CACHE, JSON.stringify(cache));
+  return start.files.map((file) => cache[file]?.baseline).filter((baseline) => baseline !== undefined);
 }

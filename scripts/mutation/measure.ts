@@ -3,11 +3,14 @@ import type { FileBaseline, Request, Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Plan } from "./plan.ts";
 
-/** Longest time for a worker to start, and to run every file twice. */
+/** Longest time for a worker to start. */
 const START_MILLISECONDS = 900_000;
 
-/** Longest time for one mutant; whatever takes longer is killed by it. */
-const MUTANT_MILLISECONDS = 300_000;
+/** Longest time to run every file twice. */
+const BASELINE_MILLISECONDS = 7_200_000;
+
+/** Longest time for one mutant; whatever takes longer is killed by it. Loops without end run out of gas long before. */
+const MUTANT_MILLISECONDS = 1_200_000;
 
 /** A worker that has judged so many mutants is replaced, because its chains leave memory behind. */
 const MUTANTS_PER_WORKER = 250;
@@ -31,11 +34,11 @@ async function hire(start: Start): Promise<Worker> {
   return worker;
 }
 
-/** Find out what each file reads, how long it takes, and that it passes. */
-export async function measureBaseline(start: Start): Promise<readonly FileBaseline[]> {
-  const worker = await hire(start);
+/** Find out what each file reads and reaches, how long it takes, and that it passes. */
+export async function measureBaseline(start: Start, files: readonly string[]): Promise<readonly FileBaseline[]> {
+  const worker = await hire({ ...start, files });
   try {
-    return (await worker.ask({ kind: "baseline" }, "baseline", START_MILLISECONDS)).files;
+    return (await worker.ask({ kind: "baseline", files }, "baseline", BASELINE_MILLISECONDS)).files;
   } finally {
     worker.end();
   }

@@ -30,8 +30,10 @@ export interface FileBaseline {
   readonly file: string;
   /** Qualified names of the contracts whose artifacts it reads. */
   readonly contracts: readonly string[];
+  /** Where the statements begin that it reaches, in bytes, by source; nothing if it fails on instrumented contracts. */
+  readonly reached: Readonly<Record<string, readonly number[]>>;
   readonly milliseconds: number;
-  /** Titles of tests that fail, in the first run or in a second one. */
+  /** Titles of tests that fail. */
   readonly failures: readonly string[];
 }
 
@@ -45,7 +47,7 @@ export type Request =
       /** Whether a mutant's runs end with the first failure. */
       readonly bail: boolean;
     }
-  | { readonly kind: "baseline" }
+  | { readonly kind: "baseline"; readonly files: readonly string[] }
   | {
       readonly kind: "judge";
       readonly mutant: Mutant;

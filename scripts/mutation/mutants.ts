@@ -1,5 +1,5 @@
 import type { AstNode, Range } from "./ast.ts";
-import { childrenOf, isNode, listOf, SourceText, walk } from "./ast.ts";
+import { childrenOf, isNode, listOf, rangeOf, SourceText, walk } from "./ast.ts";
 import type { Context, Declarations, Edit, Operator, OperatorName } from "./operators/edit.ts";
 import {
   binaryOperations,
@@ -29,6 +29,8 @@ export interface Mutant {
   readonly line: number;
   readonly operator: OperatorName;
   readonly range: Range;
+  /** Where its function, modifier or variable stands. */
+  readonly scope: Range;
   readonly original: string;
   readonly mutated: string;
 }
@@ -160,6 +162,7 @@ export function mutantsOf(path: string, content: string, tree: AstNode, declarat
             line: source.lineAt(range.start),
             operator,
             range,
+            scope: rangeOf(scope.node),
             original: source.slice(range),
             mutated: text,
           };

@@ -13,6 +13,7 @@ type Artifact = Awaited<ReturnType<ArtifactManager["readArtifact"]>>;
 export class MutatedArtifacts {
   readonly #sources: Sources;
   readonly #baseline: ReadonlyMap<string, Code>;
+  #instead: ReadonlyMap<string, Code> | undefined;
   readonly #artifacts = new Map<string, Promise<Artifact>>();
   readonly #partsOf = new Map<string, ReadonlySet<string>>();
   #mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined;
@@ -34,6 +35,11 @@ export class MutatedArtifacts {
       return this.#withOwnCode(await known);
     };
     Object.assign(manager, { readArtifact, getAllBuildInfoIds: () => Promise.resolve(new Set<string>()) });
+  }
+
+  /** Hand out other code from now on, whatever the mutant; that of the sources again, if none. */
+  handOut(codes: ReadonlyMap<string, Code> | undefined): void {
+    this.#instead = codes;
   }
 
   /** Hand out a mutant from now on; the sources as they are, if none. */
@@ -88,7 +94,7 @@ export class MutatedArtifacts {
     const name = qualified(artifact.sourceName, artifact.contractName);
     this.#read.add(name);
     this.prepare([name]);
-    const code = this.#mutated.get(name) ?? this.#baseline.get(name);
+    const code = this.#instead?.get(name) ?? this.#mutated.get(name) ?? this.#baseline.get(name);
     if (code === undefined || code.creation === "") return artifact;
     return { ...artifact, bytecode: `0x${code.creation}`, deployedBytecode: `0x${code.deployed}` };
   }

@@ -51,18 +51,23 @@ export class Plan {
     return [...this.#recentAttempts(mutant), ...this.filesFor(mutant).map((file) => ({ file }))];
   }
 
-  /** Give the files that read a contract that the mutant's source is part of: its own first, then the quickest first. */
-  filesFor({ source }: Pick<Mutant, "source">): string[] {
-    const files = this.#files.get(source) ?? this.#findFiles(source);
-    this.#files.set(source, files);
+  /** Give the files that reach the mutant's function: the contract's own first, then the quickest first. */
+  filesFor(mutant: Pick<Mutant, "id" | "source" | "scope">): string[] {
+    const files = this.#files.get(functionOf(mutant)) ?? this.#findFiles(mutant);
+    this.#files.set(functionOf(mutant), files);
     return files;
   }
 
-  #findFiles(source: string): string[] {
+  #findFiles({ source, scope }: Pick<Mutant, "source" | "scope">): string[] {
     const own = kebabCase(basename(source, ".sol"));
     const isOwn = (file: string): boolean => basename(file).startsWith(own);
+    const isInScope = (at: number): boolean => at >= scope.start && at < scope.end;
+    const places = this.#baseline.map(({ reached }) => reached[source] ?? []);
+    // Where no statement of a function is ever reached, as in one without any, whatever reads the contract has to do.
+    const isReached = places.some((list) => list.some(isInScope));
     return this.#baseline
       .filter(({ contracts }) => closureOf(contracts.map(sourceOf), this.#sources).has(source))
+      .filter(({ reached }) => !isReached || isBlank(reached) || (reached[source] ?? []).some(isInScope))
       .toSorted((a, b) => Number(isOwn(b.file)) - Number(isOwn(a.file)) || a.milliseconds - b.milliseconds)
       .map(({ file }) => file);
   }
@@ -75,6 +80,11 @@ export class Plan {
     }
     return [...byFile].map(([file, titles]) => ({ file, titles: [...titles] }));
   }
+}
+
+/** Tell whether nothing is known about what a file reaches. */
+function isBlank(reached: FileBaseline["reached"]): boolean {
+  return Object.keys(reached).length === 0;
 }
 
 function sourceOf(contract: string): string {

@@ -8,6 +8,8 @@ import hre from "hardhat";
 
 import { ROOT } from "../evidence/hash-sources.ts";
 import { keepCloseToOfNumbers } from "../testing/close-to.ts";
+import { type Code, compileContracts } from "./compiler.ts";
+import { instrument, type Statement } from "./coverage.ts";
 import type { Court } from "./judge.ts";
 import { judge, OptimizedCode } from "./judge.ts";
 import type { Answer, Attempt, FileBaseline, Request } from "./messages.ts";
@@ -61,18 +63,46 @@ async function start(request: Extract<Request, { kind: "start" }>): Promise<Benc
   return { sources, contracts, artifacts, files, run, bail, now, optimized: new OptimizedCode(sources) };
 }
 
+/** Run a file on instrumented contracts, and find the statements that it reaches. */
+async function reachedBy(file: string, codes: ReadonlyMap<string, Code>, { artifacts, run }: Bench): Promise<string[]> {
+  const tags = new Set<string>();
+  const handlers = {
+    onCoverageData: (_context: unknown, hit: readonly string[]): Promise<void> => {
+      for (const tag of hit) tags.add(tag);
+      return Promise.resolve();
+    },
+  };
+  hre.hooks.registerHandlers("network", handlers);
+  artifacts.handOut(codes);
+  const { failures } = await run({ file });
+  artifacts.handOut(undefined);
+  hre.hooks.unregisterHandlers("network", handlers);
+  return failures.length === 0 ? [...tags] : [];
+}
+
+function placesOf(statements: readonly Statement[]): Record<string, number[]> {
+  const places: Record<string, number[]> = {};
+  for (const { source, start: at } of statements) (places[source] ??= []).push(at);
+  return places;
+}
+
 /** Run each file twice, because mutants are run again and again on what the first run leaves. */
-async function measureBaseline({ files, artifacts, run }: Bench): Promise<FileBaseline[]> {
+async function measureBaseline(files: readonly string[], court: Bench): Promise<FileBaseline[]> {
+  const { sources, statements } = instrument(court.sources);
+  const codes = compileContracts(sources, court.contracts, false);
   const baseline: FileBaseline[] = [];
-  for (const file of files.keys()) {
-    artifacts.takeRead();
-    const runs = [await run({ file })];
-    const contracts = artifacts.takeRead();
+  for (const file of files) {
+    court.artifacts.takeRead();
+    const tags = await reachedBy(file, codes, court);
     const startedAt = performance.now();
-    runs.push(await run({ file }));
-    const milliseconds = Math.round(performance.now() - startedAt);
-    const failures = runs.flatMap(({ failures: failed }) => failed.map(({ title }) => title));
-    baseline.push({ file, contracts, milliseconds, failures });
+    const { failures } = await court.run({ file });
+    baseline.push({
+      file,
+      contracts: court.artifacts.takeRead(),
+      reached: placesOf(tags.map((tag) => statements.get(tag)).filter((statement) => statement !== undefined)),
+      milliseconds: Math.round(performance.now() - startedAt),
+      failures: failures.map(({ title }) => title),
+    });
   }
   return baseline;
 }
@@ -85,7 +115,7 @@ async function answer(request: Request): Promise<Answer> {
     return { kind: "started" };
   }
   if (bench === undefined) throw new RangeError("the first request has to be a start");
-  if (request.kind === "baseline") return { kind: "baseline", files: await measureBaseline(bench) };
+  if (request.kind === "baseline") return { kind: "baseline", files: await measureBaseline(request.files, bench) };
   const { mutant, attempts, contractsOf } = request;
   return { kind: "verdict", verdict: await judge(mutant, attempts, contractsOf, bench, bench.optimized) };
 }

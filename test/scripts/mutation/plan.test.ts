@@ -13,13 +13,19 @@ const SOURCES = new Map([
 const POOL = "contracts/staking/RewardPool.sol:RewardPool";
 const TOKEN = "contracts/token/Token.sol:Token";
 
-function file(name: string, contracts: readonly string[], milliseconds: number): FileBaseline {
-  return { file: `test/contracts/${name}.test.ts`, contracts, milliseconds, failures: [] };
+function file(
+  name: string,
+  contracts: readonly string[],
+  milliseconds: number,
+  reached: FileBaseline["reached"] = {},
+): FileBaseline {
+  return { file: `test/contracts/${name}.test.ts`, contracts, reached, milliseconds, failures: [] };
 }
 
 function mutantIn(id: string, source: string): Mutant {
   const range = { start: 0, end: 1 };
-  return { id, source, line: 1, operator: "boundary-moved", range, original: "<", mutated: "<=" };
+  const scope = { start: 100, end: 200 };
+  return { id, source, line: 1, operator: "boundary-moved", range, scope, original: "<", mutated: "<=" };
 }
 
 const BASELINE = [
@@ -55,8 +61,26 @@ describe("Plan", () => {
   });
 
   it("finds the files that read a contract through what it imports", () => {
-    const files = new Plan(BASELINE, SOURCES).filesFor({ source: "contracts/libraries/Bucket.sol" });
+    const inBucket = mutantIn("Bucket.take:boundary-moved:1", "contracts/libraries/Bucket.sol");
+    const files = new Plan(BASELINE, SOURCES).filesFor(inBucket);
     expect(files).to.have.length(4).and.not.include("test/contracts/token.test.ts");
+  });
+
+  it("leaves out files that are known not to reach the function", () => {
+    const { source } = mutant;
+    const baseline = [
+      file("before", [POOL], 1, { [source]: [50, 99] }),
+      file("within", [POOL], 2, { [source]: [50, 100] }),
+      file("after", [POOL], 3, { [source]: [200] }),
+      file("unknown", [POOL], 4),
+    ];
+    const files = new Plan(baseline, SOURCES).filesFor(mutant);
+    expect(files).to.deep.equal(["test/contracts/within.test.ts", "test/contracts/unknown.test.ts"]);
+  });
+
+  it("takes all that read the contract where none reaches the function", () => {
+    const baseline = [file("before", [POOL], 1, { [mutant.source]: [50] }), file("token", [TOKEN], 2, { x: [1] })];
+    expect(new Plan(baseline, SOURCES).filesFor(mutant)).to.deep.equal(["test/contracts/before.test.ts"]);
   });
 
   it("tries what killed the neighbours before, the same function's first, each test once", () => {

@@ -11,6 +11,7 @@ const MUTANT: Mutant = {
   line: 7,
   operator: "boundary-moved",
   range: { start: 3, end: 4 },
+  scope: { start: 0, end: 9 },
   original: "<",
   mutated: "<=",
 };
