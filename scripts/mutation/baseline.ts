@@ -56,9 +56,10 @@ export async function baselineOf(start: Start): Promise<readonly FileBaseline[]>
   const hashes = new Map(start.files.map((file) => [file, hashOf(file)]));
   const stale = start.files.filter((file) => cache[file]?.hash !== hashes.get(file));
   const measured = stale.length === 0 ? [] : await measureBaseline({ ...start, bail: false }, stale);
-  requireSound(measured);
-  for (const baseline of measured) cache[baseline.file] = { hash: hashes.get(baseline.file) ?? "", baseline };
+  const sound = measured.filter(({ failures }) => failures.length === 0);
+  for (const baseline of sound) cache[baseline.file] = { hash: hashes.get(baseline.file) ?? "", baseline };
   mkdirSync(dirname(CACHE), { recursive: true });
   writeFileSync(CACHE, JSON.stringify(cache));
+  requireSound(measured);
   return start.files.map((file) => cache[file]?.baseline).filter((baseline) => baseline !== undefined);
 }

@@ -33,7 +33,7 @@ export interface FileBaseline {
   /** Where the statements begin that it reaches, in bytes, by source; nothing if it fails on instrumented contracts. */
   readonly reached: Readonly<Record<string, readonly number[]>>;
   readonly milliseconds: number;
-  /** Titles of tests that fail. */
+  /** Tests that fail, with the reason. */
   readonly failures: readonly string[];
 }
 

@@ -8,6 +8,7 @@ import hre from "hardhat";
 
 import { ROOT } from "../evidence/hash-sources.ts";
 import { keepCloseToOfNumbers } from "../testing/close-to.ts";
+import { Chains } from "./chains.ts";
 import { type Code, compileContracts } from "./compiler.ts";
 import { instrument, type Statement } from "./coverage.ts";
 import type { Court } from "./judge.ts";
@@ -27,22 +28,6 @@ interface Bench extends Court {
   readonly optimized: OptimizedCode;
 }
 
-/** Close every chain that a run opens, once it is over. */
-function closeChainsAfter(run: () => Promise<FileRun>): Promise<FileRun> {
-  const opened: Awaited<ReturnType<typeof hre.network.create>>[] = [];
-  const create = hre.network.create.bind(hre.network);
-  const remember: typeof hre.network.create = async (...options) => {
-    const connection = await create(...options);
-    opened.push(connection);
-    return connection;
-  };
-  Object.assign(hre.network, { create: remember });
-  return run().finally(async () => {
-    Object.assign(hre.network, { create });
-    await Promise.all(opened.map((connection) => connection.close()));
-  });
-}
-
 async function start(request: Extract<Request, { kind: "start" }>): Promise<Bench> {
   const local = hre.config.networks["local"];
   // Code is compiled without the optimizer, which takes less time and more bytes.
@@ -51,12 +36,14 @@ async function start(request: Extract<Request, { kind: "start" }>): Promise<Benc
   const artifacts = new MutatedArtifacts(sources, request.contracts);
   artifacts.install(hre.artifacts);
   await keepCloseToOfNumbers();
+  const chains = new Chains();
+  chains.watch(hre.network);
   const files = new Map<string, TestFile>();
   for (const file of request.files) files.set(file, await TestFile.load(join(ROOT, file), request.bail));
   const run = ({ file, titles }: Attempt): Promise<FileRun> => {
     const tests = files.get(file);
     if (tests === undefined) throw new RangeError(`${file} isn't loaded`);
-    return closeChainsAfter(() => tests.run(titles));
+    return tests.run(titles).finally(() => chains.rewind());
   };
   const { contracts, bail } = request;
   const now = (): number => performance.now();
@@ -101,7 +88,7 @@ async function measureBaseline(files: readonly string[], court: Bench): Promise<
       contracts: court.artifacts.takeRead(),
       reached: placesOf(tags.map((tag) => statements.get(tag)).filter((statement) => statement !== undefined)),
       milliseconds: Math.round(performance.now() - startedAt),
-      failures: failures.map(({ title }) => title),
+      failures: failures.map(({ title, message }) => `${title}: ${message}`),
     });
   }
   return baseline;

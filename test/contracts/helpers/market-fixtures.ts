@@ -62,15 +62,10 @@ export async function deployManager(admin: Signer): Promise<Contract> {
 
 /**
  * Returns a loader of a state that is deployed once, on a chain of its own, and restored each time. A chain each,
- * because a second fixture on the same one would have to start in the past of the first. The suite's end closes the
- * chain, so that a suite that runs again deploys again.
+ * because a second fixture on the same one would have to start in the past of the first.
  */
 export function fixture<State extends object>(deploy: (connection: Connection) => Promise<State>) {
   let chain: Promise<{ connection: Connection; deployOnce: () => Promise<State> }> | undefined;
-  after(async () => {
-    await (await chain)?.connection.close();
-    chain = undefined;
-  });
   return async (): Promise<State & { connection: Connection }> => {
     chain ??= network.create("local").then((connection) => ({ connection, deployOnce: () => deploy(connection) }));
     const { connection, deployOnce } = await chain;

@@ -18,14 +18,9 @@ export const ROLES = { governor: 1n, guardian: 2n } as const;
 
 /**
  * Make a loader of a fixture with a chain of its own: fixtures that share a chain would start from one another's state.
- * The suite's end closes the chain, so that a suite that runs again deploys again.
  */
 export function loaderOf<Loaded>(fixture: (connection: NetworkConnection) => Promise<Loaded>): () => Promise<Loaded> {
   let connection: Promise<NetworkConnection> | undefined;
-  after(async () => {
-    await (await connection)?.close();
-    connection = undefined;
-  });
   return async () => {
     connection ??= network.create("local");
     return (await connection).networkHelpers.loadFixture(fixture);
