@@ -32,7 +32,9 @@ async function deployExtremePool(connection: NetworkConnection) {
   const { ethers, manager, at, alice, bob, carol } = economy;
   await at(START);
   const stakeToken = await ethers.deployContract("TestQuoteAsset", ["STAKE", 18]);
+  await at(START);
   const rewardToken = await ethers.deployContract("TestQuoteAsset", ["REWARD", 18]);
+  await at(START);
   const pool = await ethers.deployContract("RewardPool", [
     manager,
     stakeToken,
