@@ -165,6 +165,15 @@ describe("deployment", () => {
         expect(addresses.pair).to.equal(getCreate2Address(addresses.factory, salt, PAIR_INIT_CODE_HASH));
       });
 
+      it("[VST-105] funds the grants in full", async () => {
+        const { plan, addresses } = economy;
+        const token = await economy.at("token", "EconomyToken");
+        const vesting = await economy.at("vesting", "VestingGrants");
+        const totalWei = plan.parameters.grants.reduce((sum, grant) => sum + grant.totalWei, 0n);
+        expect(await token.getFunction("balanceOf")(addresses.vesting)).to.equal(totalWei);
+        expect(await vesting.getFunction("totalOutstanding")()).to.equal(totalWei);
+      });
+
       it("leaves the deployer without tokens, quote or shares of the pool", async () => {
         const { plan } = economy;
         const abi = "IERC20Metadata";

@@ -101,7 +101,7 @@ export const GOVERNANCE: readonly Property[] = [
     id: "GOV-103",
     kind: "revert rule",
     sentence: "A scheduled call that nobody executes expires a week after its time.",
-    formula: "t > ready + 604,800 ⇒ execute(call) reverts",
+    formula: "t ≥ ready + 604,800 ⇒ execute(call) reverts",
     reason: "A change that was right once must not lie ready for years.",
     severity: "medium",
     tolerance: "exact",

@@ -167,6 +167,24 @@ describe("AutomatedBurn", () => {
       return { ...market, due, supply };
     }
 
+    it("[BRN-029] takes nothing from those who allow it everything, nor from what they have staked", async () => {
+      const { burn, token, stakingPool, alice, bob, at } = await load();
+      const time = GENESIS + BURN_EPOCH;
+      await at(time - 1, () => stakingPool.connect(alice).stake(TOKEN));
+      await at(time - 1, () => burn.connect(bob).deposit(1_000n * TOKEN));
+      expect(await token.allowance(alice, burn)).to.equal(MAX_UINT256);
+      const due = await burn.amountDue();
+      const holders = [alice, bob, await stakingPool.stakeVault(), burn];
+      await expect(at(time, () => burn.connect(bob).burn())).to.changeTokenBalances(connection.ethers, token, holders, [
+        0n,
+        0n,
+        0n,
+        -due,
+      ]);
+      expect(await token.allowance(alice, burn)).to.equal(MAX_UINT256);
+      expect(await token.allowance(stakingPool, burn)).to.equal(0n);
+    });
+
     it("[BRN-028] takes the rate's share of a small inventory, rounded down", async () => {
       const { due } = await burnAndCheck(10_000n * TOKEN + 1n);
       expect(due).to.equal(5_000n * TOKEN);
