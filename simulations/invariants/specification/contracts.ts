@@ -2,6 +2,8 @@ import type { Anchor } from "./property.ts";
 
 /** Path of each contract's file, from the repository's root. */
 const CONTRACT_FILES = {
+  ActionBatcher: "contracts/simulation/ActionBatcher.sol",
+  ActorForwarder: "contracts/simulation/ActorForwarder.sol",
   AutomatedBurn: "contracts/burn/AutomatedBurn.sol",
   Buyback: "contracts/buyback/Buyback.sol",
   EconomyToken: "contracts/token/EconomyToken.sol",
@@ -21,6 +23,7 @@ const CONTRACT_FILES = {
   RewardPool: "contracts/staking/RewardPool.sol",
   StakersShare: "contracts/libraries/StakersShare.sol",
   SupplyLedger: "contracts/token/SupplyLedger.sol",
+  TestQuoteAsset: "contracts/simulation/TestQuoteAsset.sol",
   Tunable: "contracts/governance/Tunable.sol",
   UsageFees: "contracts/fees/UsageFees.sol",
   UsagePrice: "contracts/libraries/UsagePrice.sol",

@@ -1,51 +1,125 @@
+import type { EnforcingContract } from "./contracts.ts";
 import { lines } from "./contracts.ts";
 import type { Property, Severity } from "./property.ts";
 
-const FORMULA = "∀ place p ∉ frame(call): p′ = p";
+interface Frame {
+  readonly id: `REV-${string}`;
+  readonly contract: EnforcingContract;
+  /** What the contract's calls may change. */
+  readonly places: string;
+  readonly severity: Severity;
+  /** Lines that write. */
+  readonly writers: readonly string[];
+}
 
-function frame(
-  id: `REV-${string}`,
-  contract: string,
-  places: string,
-  { severity, enforcedBy }: { severity: Severity; enforcedBy: Property["enforcedBy"] },
-): Property {
+function frameProperty({ id, contract, places, severity, writers }: Frame): Property {
   return {
     id,
     kind: "transition",
     sentence: `A successful call of ${contract} changes ${places}, and nothing else in any contract's storage.`,
-    formula: FORMULA,
+    formula: "∀ place p ∉ frame(call): p′ = p",
     reason:
-      "What a function may not touch, no mistake in it can take: a frame makes each ledger's owner the only writer.",
+      "What a function may not touch, no mistake in it can take: a frame makes each ledger's owner its only writer.",
     severity,
     tolerance: "exact",
-    enforcedBy,
+    enforcedBy: lines(contract, ...writers),
     notCovered:
-      "Each case that succeeds is compared slot by slot over all contracts; states that no case reaches aren't.",
+      "Each case of the rules that succeeds is compared slot by slot over all contracts; states that no case reaches aren't.",
   };
 }
 
-/** Frames (REV-1xx): what each contract's functions may change. */
-export const FRAMES: readonly Property[] = [
-  frame(
-    "REV-101",
-    "EconomyToken",
-    "the balances, allowance, nonce, delegate and vote checkpoints of the accounts that it names, with the supply, its record and its checkpoints where it mints or burns, and the bindings at genesis",
-    {
-      severity: "critical",
-      enforcedBy: lines("EconomyToken", "function _update(address from, address to, uint256 value)"),
-    },
-  ),
-  frame(
-    "REV-102",
-    "RewardPool",
-    "the account, position or unstaking that it names, the pool's totals, ledger, rate and clock, and the two balances of the one transfer that it makes",
-    {
-      severity: "critical",
-      enforcedBy: lines(
-        "RewardPool",
-        "function _enter(uint256 amount, uint256 weight) private {",
-        "function _distribute() private {",
-      ),
-    },
-  ),
+const TRANSFERRED = "the two balances and the allowance of each transfer that it makes";
+
+const ALL: readonly Frame[] = [
+  {
+    id: "REV-101",
+    contract: "EconomyToken",
+    places:
+      "the balances, the allowance, the nonce, the delegate and the vote checkpoints of the accounts that it names, with the supply, its record and its checkpoints where it mints or burns, and the bindings at genesis",
+    severity: "critical",
+    writers: ["function _update(address from, address to, uint256 value)"],
+  },
+  {
+    id: "REV-102",
+    contract: "RewardPool",
+    places:
+      "the account, position or unstaking that it names, the pool's totals, ledger, rate, clock and, for a role, its parameters and halt, with the two balances and the allowance of its one transfer",
+    severity: "critical",
+    writers: ["function _enter(uint256 amount, uint256 weight) private {", "function _distribute() private {"],
+  },
+  {
+    id: "REV-103",
+    contract: "EmissionMinter",
+    places:
+      "its lines, totals, bucket and, for a role, its weights, with the supply, the balances of the recipients and the ledgers of the pools that it mints to",
+    severity: "critical",
+    writers: ["lines = Lines({"],
+  },
+  {
+    id: "REV-104",
+    contract: "UsageFees",
+    places: `the period, its price and sales, the caller's use of the discount, the credits, the totals and, for a role, its parameters, with ${TRANSFERRED} and what the receiving inventory or pool books`,
+    severity: "high",
+    writers: ["_unitsSold += uint64(units);"],
+  },
+  {
+    id: "REV-105",
+    contract: "AutomatedBurn",
+    places: `its inventory, rate, clock, totals and, for a role, its parameters, with ${TRANSFERRED}, and the supply where it burns`,
+    severity: "high",
+    writers: ["supplyAfterLastBurn = supply - amount;"],
+  },
+  {
+    id: "REV-106",
+    contract: "Buyback",
+    places: `its inventory, bucket, clock, totals and, for a role, its parameters and halt, with ${TRANSFERRED}, the pair's reserves and cumulative prices, and what burn and pool book`,
+    severity: "high",
+    writers: ["inventory -= lot + tip;"],
+  },
+  {
+    id: "REV-107",
+    contract: "PriceOracle",
+    places: "its two observations",
+    severity: "medium",
+    writers: ["emit PriceObserved(newest.cumulative);"],
+  },
+  {
+    id: "REV-108",
+    contract: "VestingGrants",
+    places: `the grant that it names and the sum outstanding, with ${TRANSFERRED}`,
+    severity: "high",
+    writers: ["grant.released += uint128(amount);", "grant.terms.total = uint128(vested);"],
+  },
+  {
+    id: "REV-109",
+    contract: "GenesisSeeder",
+    places:
+      "the token that it launched and that token's genesis, the pair with its first shares, and the balances that go into it",
+    severity: "high",
+    writers: ["token = token_;"],
+  },
+  {
+    id: "REV-110",
+    contract: "ActionBatcher",
+    places: "what its agents' actions change",
+    severity: "low",
+    writers: ["(bool success, bytes memory data) = agent.call{gas: ACTION_GAS}(actions[offset + 24:end]);"],
+  },
+  {
+    id: "REV-111",
+    contract: "ActorForwarder",
+    places: "what the forwarded call changes",
+    severity: "low",
+    writers: ["(bool success, bytes memory result) = address(bytes20(input[:20])).call(input[20:]);"],
+  },
+  {
+    id: "REV-112",
+    contract: "TestQuoteAsset",
+    places: "the balances and the allowance that it names, and the supply where it mints",
+    severity: "low",
+    writers: ["_mint(to, amount);"],
+  },
 ];
+
+/** Frames (REV-1xx): what each contract's functions may change. */
+export const FRAMES: readonly Property[] = ALL.map(frameProperty);

@@ -56,3 +56,17 @@ export const RESTRICTED: readonly RevertCause[] = [
   cause("AccessManagerNotReady", "what the caller has scheduled isn't due yet", "delay > 0 ∧ t < scheduledAt"),
   cause("AccessManagerExpired", "what was scheduled was due a week ago", "delay > 0 ∧ t ≥ scheduledAt + 604,800"),
 ];
+
+/** The oracle has no observation of the right age. */
+export const AVERAGE_UNAVAILABLE = cause(
+  "OracleAverageUnavailable",
+  "no observation is at least half an hour and at most the maximum age old",
+  "age ∉ [1800, maximumAge]",
+);
+
+/** The pair holds nothing. */
+export const PAIR_EMPTY = cause(
+  "OraclePairEmpty",
+  "the pair holds nothing, which Uniswap excludes once it is seeded",
+  "reserves = 0",
+);
