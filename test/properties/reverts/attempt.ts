@@ -1,4 +1,12 @@
-import { AbiCoder, type Addressable, type ErrorFragment, type FunctionFragment, type Interface, toBeHex } from "ethers";
+import {
+  AbiCoder,
+  type Addressable,
+  concat,
+  type ErrorFragment,
+  type FunctionFragment,
+  type Interface,
+  toBeHex,
+} from "ethers";
 
 import type { Connection } from "../../contracts/helpers/market-fixtures.ts";
 import type { AddressBook } from "./address-book.ts";
@@ -17,11 +25,13 @@ export function addressOf({ target }: Pick<Deployed, "target">): string {
 /** A transaction that a case is about. */
 export interface Call {
   contract: Deployed;
-  /** Such as `stake(uint256)`. */
+  /** Such as `stake(uint256)`; `constructor` for a deployment. */
   signature: string;
   /** Address. */
   sender: string;
   args: unknown[];
+  /** Creation code of a deployment. */
+  readonly bytecode?: string;
   /** Sent in place of the encoded arguments, where a case is about what can't be encoded. */
   data?: string;
   /** A token whose next transfer makes the call, and what sets that transfer off: the sender is then the token. */
@@ -43,7 +53,8 @@ const PANIC = "0x4e487b71";
 const ERROR_STRING = "0x08c379a0";
 
 /** Returns a call's input data. */
-export function dataOf({ contract, signature, args, data }: Call): string {
+export function dataOf({ contract, signature, args, data, bytecode }: Call): string {
+  if (bytecode !== undefined) return concat([bytecode, contract.interface.encodeDeploy(args)]);
   return data ?? contract.interface.encodeFunctionData(signature, args);
 }
 
@@ -80,8 +91,8 @@ export async function sendRaw(
 export async function attempt(connection: Connection, call: Call, seconds: number): Promise<Attempt> {
   const { within } = call;
   if (within === undefined) {
-    const transaction = { from: call.sender, to: addressOf(call.contract), data: dataOf(call) };
-    return sendRaw(connection, transaction, seconds);
+    const to = call.bytecode === undefined ? { to: addressOf(call.contract) } : {};
+    return sendRaw(connection, { from: call.sender, ...to, data: dataOf(call) }, seconds);
   }
   const prepare = within.asset.interface.encodeFunctionData("reenter", [call.contract.target, dataOf(call)]);
   await sendRaw(connection, { from: call.sender, to: addressOf(within.asset), data: prepare }, seconds);

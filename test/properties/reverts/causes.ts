@@ -31,8 +31,14 @@ export function reentered<S extends Scene>(
   };
 }
 
-/** The contract is halted; the second at which the halt lapses is the first that works again. */
-export function halted<S extends Scene & { readonly deployer: Market["deployer"] }>(): Cause<S> {
+/**
+ * The contract is halted; the second at which the halt lapses is the first that works again.
+ *
+ * @param renew - Brings about again what the halt has let lapse.
+ */
+export function halted<S extends Scene & { readonly deployer: Market["deployer"] }>(
+  renew?: (stage: Staged<S>) => Promise<void>,
+): Cause<S> {
   let until = 0;
   const halt = async (stage: Staged<S>) => {
     stage.now = stage.seconds;
@@ -46,6 +52,7 @@ export function halted<S extends Scene & { readonly deployer: Market["deployer"]
     justInside: async (stage) => {
       await halt(stage);
       stage.seconds += HALT_SECONDS;
+      await renew?.(stage);
     },
   };
 }
@@ -138,11 +145,16 @@ export async function scheduleAsCarol(stage: Staged<MarketScene>): Promise<void>
   stage.seconds += DELAY;
 }
 
-/** The caller may not call, or has to schedule first and hasn't, or calls before or after the time for it. */
-export function restrictedCauses(): Cause<MarketScene>[] {
+/**
+ * The caller may not call, or has to schedule first and hasn't, or calls before or after the time for it.
+ *
+ * @param renew - Brings about again what the wait has let lapse.
+ */
+export function restrictedCauses(renew?: (stage: Staged<MarketScene>) => Promise<void>): Cause<MarketScene>[] {
   const scheduledAfter = (seconds: number) => async (stage: Staged<MarketScene>) => {
     await scheduleAsCarol(stage);
     stage.seconds += seconds;
+    await renew?.(stage);
   };
   const operation = async (stage: Staged<MarketScene>) => [await operationOf(stage)];
   return [

@@ -26,7 +26,7 @@ export const SEED_TOKENS = 1_000_000n * TOKEN;
 export const SEED_QUOTE = 500_000n * 10n ** 6n;
 
 type Named = Pick<Market, "manager" | "quote" | "factory" | "seeder" | "token" | "stakingPool" | "minter" | "schedule">;
-type Actors = Pick<Market, "deployer" | "alice" | "bob" | "provider">;
+type Actors = Pick<Market, "deployer" | "alice" | "bob" | "provider"> & { readonly dave: Market["alice"] };
 
 /** An economy before its genesis: the token's binder is the seeder, another token's the deployer. */
 export interface GenesisScene extends Scene, Named, Actors {
@@ -37,7 +37,7 @@ export interface GenesisScene extends Scene, Named, Actors {
 
 async function deployBeforeGenesis(connection: Connection, kind: QuoteKind) {
   const { ethers, networkHelpers } = connection;
-  const [deployer, alice, bob, , provider, contributions] = await signersOf(connection);
+  const [deployer, alice, bob, dave, provider, contributions] = await signersOf(connection);
   const now = async <Result>(send: () => Promise<Result>): Promise<Result> => {
     await networkHelpers.time.setNextBlockTimestamp(GENESIS);
     return send();
@@ -72,7 +72,7 @@ async function deployBeforeGenesis(connection: Connection, kind: QuoteKind) {
   await now(() => quote.approve(seeder, SEED_QUOTE));
   const vault = await stakingPool.stakeVault();
   const contracts = { manager, quote, factory, seeder, token, ownToken, stakingPool, schedule, minter };
-  return { ...contracts, deployer, alice, bob, provider, vault, kind };
+  return { ...contracts, deployer, alice, bob, dave, provider, vault, kind };
 }
 
 /** Returns where Uniswap puts the pair of two tokens. */
@@ -86,11 +86,11 @@ export function beforeGenesis(kind: QuoteKind = "TestQuoteAsset"): () => Promise
   const load = fixture((connection) => deployBeforeGenesis(connection, kind));
   return async () => {
     const parts = await load();
-    const { deployer, alice, bob, provider, factory, token, quote } = parts;
+    const { deployer, alice, bob, dave, provider, factory, token, quote } = parts;
     const address = pairAddress(factory, addressOf(token), addressOf(quote));
     const pair = new Contract(address, publishedArtifact(PAIR).abi, deployer);
     const book = new AddressBook();
-    for (const [name, account] of Object.entries({ deployer, alice, bob, provider }))
+    for (const [name, account] of Object.entries({ deployer, alice, bob, dave, provider }))
       book.account(name, account.address);
     book.account("stakeVault", parts.vault);
     book.account("schedule", addressOf(parts.schedule));

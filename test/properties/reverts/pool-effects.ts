@@ -17,7 +17,7 @@ export interface PoolState {
 }
 
 /** Reads a pool's ledger. */
-export async function poolState({ stakingPool }: PoolScene): Promise<PoolState> {
+export async function poolState({ stakingPool }: Pick<PoolScene, "stakingPool">): Promise<PoolState> {
   return {
     undistributed: await stakingPool.undistributed(),
     remainder: await stakingPool.remainderScaled(),
@@ -47,7 +47,7 @@ export function distributed(state: PoolState, seconds: number): PoolState {
 }
 
 /** Gives a state the rate that its stake and its funds allow. */
-export async function rated({ stakingPool }: PoolScene, state: PoolState): Promise<PoolState> {
+export async function rated({ stakingPool }: Pick<PoolScene, "stakingPool">, state: PoolState): Promise<PoolState> {
   const parameter = async (name: string) => stakingPool.parameterOf(id(name));
   const byStake = emissionRateDown(
     await parameter("maximumEmissionRateWeiPerSecond"),

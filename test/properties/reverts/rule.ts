@@ -1,4 +1,3 @@
-import type { FramedContract } from "./frames.ts";
 import type { Call } from "./attempt.ts";
 import type { Scene } from "./scene.ts";
 
@@ -53,7 +52,7 @@ export interface Success<S extends Scene> {
 export interface Rule<S extends Scene> {
   /** Id of the rule in the specification, which says each cause in words. */
   readonly id: string;
-  readonly contract: FramedContract;
+  readonly contract: string;
   readonly load: () => Promise<S>;
   /** Makes a call that succeeds. */
   readonly call: (scene: S) => Promise<Call> | Call;
