@@ -1,6 +1,6 @@
 import type { ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
 import type { Account, Stake } from "./account.ts";
-import { PARTS } from "./account.ts";
+import { PARTS, WHOLE } from "./account.ts";
 import type { Economy } from "./economy.ts";
 import type { RewardPool } from "./reward-pool.ts";
 
@@ -68,9 +68,27 @@ export class Snapshots {
     this.#economy = economy;
   }
 
-  /** Go on from a snapshot: the next one asks for the supply at its time. */
-  continueFrom(snapshot: Snapshot): void {
-    this.#lastSeconds = snapshot.timeSeconds;
+  /** Go on from a snapshot that the economy was restored from, as if it had been taken here. */
+  continueFrom({ timeSeconds, token, quote, pair, pools, fees }: Snapshot): void {
+    const { accounts } = this.#economy;
+    this.#lastSeconds = timeSeconds;
+    this.#records = {
+      token: token.balancesWei,
+      quote: quote.balancesWei,
+      liquidity: pair.balancesWei,
+      votes: token.votesWei,
+      nonces: token.nonces,
+      delegates: token.delegates,
+      staking: pools.staking.accounts,
+      liquidityMining: pools.liquidityMining.accounts,
+      usage: fees.discountUses,
+    };
+    for (const account of accounts.takeStale()) {
+      account.stale = 0;
+      account.staking.shown = pools.staking.accounts[account.id];
+      account.liquidityMining.shown = pools.liquidityMining.accounts[account.id];
+      if (!(account.id in token.balancesWei)) accounts.touch(account, WHOLE);
+    }
   }
 
   take(): Snapshot {

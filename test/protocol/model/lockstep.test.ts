@@ -52,7 +52,7 @@ describe("model and contracts", () => {
     ["baseline", 8],
     ["cardano-like", 2],
   ] as const) {
-    it(`answer random actions on ${economy} alike, valid and invalid, and return to the same checkpoints`, async () => {
+    it(`[SIM-101] [SIM-102] [SIM-103] [SIM-108] answer random actions on ${economy} alike, and return to the same checkpoints`, async () => {
       const both = await launchBoth({ economy, scenario: EVEN });
       const succeeded = new Map<ActionKind, number>();
       for (let run = 0; run < runs; run++) await runSequence(both, run, succeeded);
