@@ -1,7 +1,7 @@
 import type { Transition } from "../../simulations/invariants/invariant.ts";
 import type { Action, PoolId, ProtocolEvent } from "../../simulations/protocol/actions.ts";
 import type { PoolAccountState, PoolState, Snapshot } from "../../simulations/protocol/snapshot.ts";
-import type { Draft } from "./snapshots.ts";
+import type { Draft } from "./draft.ts";
 import { busyStep, emptyPoolStep, governedStep, idleStep, liquidityStep } from "./steps.ts";
 
 /** A transition that a test breaks. */

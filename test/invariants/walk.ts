@@ -3,7 +3,7 @@ import type { Action, PoolId, RevenueShare } from "../../simulations/protocol/ac
 import { createRng } from "../../simulations/units/rng.ts";
 import type { Rng } from "../../simulations/units/rng.ts";
 import { Economy } from "./economy.ts";
-import { AGENTS } from "./snapshots.ts";
+import { AGENTS } from "./parameters.ts";
 
 const SHARES: readonly RevenueShare[] = [
   { asset: "quote", recipient: "buyback" },
