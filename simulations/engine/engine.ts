@@ -1,5 +1,5 @@
 import type { Agent, AgentPhase } from "../agents/agent.ts";
-import type { AccountObservation, MarketObservation } from "../agents/observation.ts";
+import type { MarketObservation } from "../agents/observation.ts";
 import { POOL_FEE } from "../agents/pool-math.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import { TokenwrightError } from "../errors.ts";
@@ -9,11 +9,12 @@ import type { Snapshot } from "../protocol/snapshot.ts";
 import { VENUE } from "../scenarios/endowments.ts";
 import { kindOf } from "../scenarios/population.ts";
 import { wadToNumber } from "../units/amounts.ts";
-import { createRng } from "../units/rng.ts";
+import { createRng, createRngSeries } from "../units/rng.ts";
+import type { Rng } from "../units/rng.ts";
 import { timesOf } from "./clock.ts";
 import { afterSwaps, hedge, swapFlow } from "./hedge.ts";
 import { History, poolPriceOf } from "./history.ts";
-import { observeAccount, observeMarket } from "./observe.ts";
+import { createAccountObserver, observeMarket } from "./observe.ts";
 import type { ObservationContext } from "./observe.ts";
 import type { BrokenInvariant, Phase, PhasedOutcome, StepResult, WorldState } from "./step-result.ts";
 import type { World } from "./world.ts";
@@ -54,6 +55,8 @@ export class Engine {
   readonly #users: readonly Agent[];
   /** Quote spent on gas so far, by account. */
   readonly #gasSpent = new Map<string, number>();
+  /** Streams of random numbers by purpose and agent. */
+  readonly #streams = new Map<string, Map<Agent, (step: number) => Rng>>();
   #state: Snapshot | undefined;
   #history: History | undefined;
 
@@ -227,11 +230,27 @@ export class Engine {
     wanted?: ReadonlyMap<string, number>,
   ): Action[] {
     const market: MarketObservation = observeMarket(state, step, at, this.#context());
-    return agents.flatMap((agent) => {
-      const account: AccountObservation = observeAccount(state, agent.id, at, wanted?.get(agent.id) ?? 0);
-      const rng = createRng({ seed: this.#options.seed, agent: agent.id, step, purpose });
-      return agent.decide({ market, account }, rng);
-    });
+    const observe = createAccountObserver(state, at);
+    const streams = this.#streamsFor(purpose);
+    const actions: Action[] = [];
+    for (const agent of agents) {
+      const account = observe(agent.id, wanted?.get(agent.id) ?? 0);
+      actions.push(...agent.decide({ market, account }, streams(agent)(step)));
+    }
+    return actions;
+  }
+
+  /** Return the streams of random numbers that agents decide by, agent by agent. */
+  #streamsFor(purpose: string): (agent: Agent) => (step: number) => Rng {
+    const known = this.#streams.get(purpose) ?? new Map<Agent, (step: number) => Rng>();
+    this.#streams.set(purpose, known);
+    return (agent) => {
+      const found = known.get(agent);
+      if (found !== undefined) return found;
+      const series = createRngSeries({ seed: this.#options.seed, agent: agent.id, purpose });
+      known.set(agent, series);
+      return series;
+    };
   }
 
   /** Run actions in one block and charge their gas. */

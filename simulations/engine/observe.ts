@@ -6,13 +6,14 @@ import type {
   StakeObservation,
 } from "../agents/observation.ts";
 import type { EconomyParameters, RewardPoolParameters } from "../economies/parameters.ts";
-import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
+import type { PoolId } from "../protocol/actions.ts";
+import type { PoolAccountState, PoolState, Snapshot } from "../protocol/snapshot.ts";
 import {
+  accumulatorAt,
   buybackDue,
   bucketAvailable,
   burnDue,
   circulatingWei,
-  earnedScaled,
   fundingRoom,
   REWARD_SCALE,
   vestedWei,
@@ -165,37 +166,104 @@ function releasableOf(
   return found;
 }
 
-function observeStake(pool: PoolState, accountId: string, atSeconds: bigint): StakeObservation {
+/** A reward pool at the time that decisions are for. */
+interface PoolAt {
+  readonly pool: PoolState;
+  /** Its accumulator then. */
+  readonly accumulator: bigint;
+}
+
+/** An account in a pool; what takes arithmetic is worked out when it is looked at. */
+class StakeView implements StakeObservation {
+  readonly #account: PoolAccountState;
+  readonly #accumulator: bigint;
+  readonly #atSeconds: bigint;
+
+  constructor(account: PoolAccountState, accumulator: bigint, atSeconds: bigint) {
+    this.#account = account;
+    this.#accumulator = accumulator;
+    this.#atSeconds = atSeconds;
+  }
+
+  get plainWei(): bigint {
+    return this.#account.stakedWei - this.#account.lockedWei;
+  }
+
+  get lockedWei(): bigint {
+    return this.#account.lockedWei;
+  }
+
+  get coolingWei(): bigint {
+    return this.#account.coolingWei;
+  }
+
+  get earnedWei(): bigint {
+    const { owedScaled, weight, accumulatorCheckpoint } = this.#account;
+    return (owedScaled + weight * (this.#accumulator - accumulatorCheckpoint)) / REWARD_SCALE;
+  }
+
+  get ready(): StakeObservation["ready"] {
+    const { unstakings } = this.#account;
+    return unstakings.length === 0 ? unstakings : unstakings.filter((entry) => entry.readyAtSeconds <= this.#atSeconds);
+  }
+
+  get matured(): StakeObservation["matured"] {
+    const { positions } = this.#account;
+    if (positions.length === 0) return NO_STAKE.matured;
+    return positions.filter((entry) => entry.unlockAtSeconds <= this.#atSeconds).map((entry) => entry.id);
+  }
+}
+
+function observeStake({ pool, accumulator }: PoolAt, accountId: string, atSeconds: bigint): StakeObservation {
   const account = pool.accounts[accountId];
   if (account === undefined) return NO_STAKE;
   const isIdle = account.stakedWei === 0n && account.coolingWei === 0n && account.owedScaled === 0n;
-  if (isIdle) return NO_STAKE;
-  return {
-    plainWei: account.stakedWei - account.lockedWei,
-    lockedWei: account.lockedWei,
-    coolingWei: account.coolingWei,
-    earnedWei: earnedScaled(pool, account, atSeconds) / REWARD_SCALE,
-    ready: account.unstakings.filter((entry) => entry.readyAtSeconds <= atSeconds),
-    matured: account.positions.filter((entry) => entry.unlockAtSeconds <= atSeconds).map((entry) => entry.id),
-  };
+  return isIdle ? NO_STAKE : new StakeView(account, accumulator, atSeconds);
 }
 
-/** Build what an agent knows of its own account. */
-export function observeAccount(
-  snapshot: Snapshot,
-  accountId: string,
-  atSeconds: bigint,
-  unitsWanted: number,
-): AccountObservation {
-  return {
-    id: accountId,
-    tokenWei: snapshot.token.balancesWei[accountId] ?? 0n,
-    quoteWei: snapshot.quote.balancesWei[accountId] ?? 0n,
-    liquidityWei: snapshot.pair.balancesWei[accountId] ?? 0n,
-    pools: {
-      staking: observeStake(snapshot.pools.staking, accountId, atSeconds),
-      liquidityMining: observeStake(snapshot.pools.liquidityMining, accountId, atSeconds),
-    },
-    unitsWanted,
-  };
+/** What an agent knows of its own account, looked up when it is looked at: most agents look at little of it. */
+class AccountView implements AccountObservation {
+  readonly id: string;
+  readonly unitsWanted: number;
+  readonly #snapshot: Snapshot;
+  readonly #stakeIn: (pool: PoolId) => StakeObservation;
+
+  constructor(snapshot: Snapshot, id: string, unitsWanted: number, stakeIn: (pool: PoolId) => StakeObservation) {
+    this.#snapshot = snapshot;
+    this.id = id;
+    this.unitsWanted = unitsWanted;
+    this.#stakeIn = stakeIn;
+  }
+
+  get tokenWei(): bigint {
+    return this.#snapshot.token.balancesWei[this.id] ?? 0n;
+  }
+
+  get quoteWei(): bigint {
+    return this.#snapshot.quote.balancesWei[this.id] ?? 0n;
+  }
+
+  get liquidityWei(): bigint {
+    return this.#snapshot.pair.balancesWei[this.id] ?? 0n;
+  }
+
+  get pools(): AccountObservation["pools"] {
+    return { staking: this.#stakeIn("staking"), liquidityMining: this.#stakeIn("liquidityMining") };
+  }
+}
+
+/** Builds what an agent knows of its own account, of which it wants so many units of the service. */
+export type AccountObserver = (accountId: string, unitsWanted: number) => AccountObservation;
+
+/**
+ * Build the view of accounts in a state.
+ *
+ * @param atSeconds - Time of the block that decisions are for.
+ */
+export function createAccountObserver(snapshot: Snapshot, atSeconds: bigint): AccountObserver {
+  const poolAt = (pool: PoolState): PoolAt => ({ pool, accumulator: accumulatorAt(pool, atSeconds) });
+  const { staking, liquidityMining } = snapshot.pools;
+  const pools = { staking: poolAt(staking), liquidityMining: poolAt(liquidityMining) };
+  return (id, unitsWanted) =>
+    new AccountView(snapshot, id, unitsWanted, (pool) => observeStake(pools[pool], id, atSeconds));
 }

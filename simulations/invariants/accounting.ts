@@ -1,7 +1,8 @@
 import type { ContractId, ParameterSet, Snapshot } from "../protocol/snapshot.ts";
+import { movesBetween } from "./carried.ts";
 import { releasedToTreasury } from "./fees.ts";
 import type { Predicate, Transition } from "./invariant.ts";
-import { heldBy, sumLedgers } from "./ledgers.ts";
+import { heldBy, sumLedger } from "./ledgers.ts";
 import { differingParameter, parameterChanges } from "./parameters.ts";
 import { remembered } from "./remembered.ts";
 import { reservePath } from "./reserves.ts";
@@ -47,6 +48,15 @@ const involved = remembered((transition: Transition): ReadonlySet<string> => {
   return accounts;
 });
 
+/** Accounts of which any wallet moved. */
+function walletsMoved({ before, after }: Transition): ReadonlySet<string> {
+  return new Set([
+    ...movesBetween(before.token.balancesWei, after.token.balancesWei).names,
+    ...movesBetween(before.quote.balancesWei, after.quote.balancesWei).names,
+    ...movesBetween(before.pair.balancesWei, after.pair.balancesWei).names,
+  ]);
+}
+
 /** Where a step's changes lead the parameters, and the first of them that isn't as its call says. */
 function parameterPath(transition: Transition): { expected: ParameterSet; fault: Figures | undefined } {
   const changes = parameterChanges(transition);
@@ -76,13 +86,17 @@ function worth({ pair }: Snapshot): { readonly product: bigint; readonly squared
 export const ACCOUNTING: readonly Predicate[] = [
   {
     id: "SIM-001",
-    check: ({ after }) =>
-      equal({ totalSupplyWei: after.quote.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).quoteWei }),
+    check: ({ before, after }) => {
+      const sumOfBalancesWei = sumLedger(after.quote.balancesWei, before.quote.balancesWei);
+      return equal({ totalSupplyWei: after.quote.totalSupplyWei, sumOfBalancesWei });
+    },
   },
   {
     id: "SIM-002",
-    check: ({ after }) =>
-      equal({ totalSupplyWei: after.pair.totalSupplyWei, sumOfSharesWei: sumLedgers(after).liquidityWei }),
+    check: ({ before, after }) => {
+      const sumOfSharesWei = sumLedger(after.pair.balancesWei, before.pair.balancesWei);
+      return equal({ totalSupplyWei: after.pair.totalSupplyWei, sumOfSharesWei });
+    },
   },
   {
     id: "SIM-003",
@@ -142,7 +156,7 @@ export const ACCOUNTING: readonly Predicate[] = [
       const { before, after } = transition;
       const accounts = involved(transition);
       let [tokenGainWei, quoteGainWei] = [0n, 0n];
-      for (const account in after.token.balancesWei) {
+      for (const account of walletsMoved(transition)) {
         if (accounts.has(account)) continue;
         const tokenWei = (after.token.balancesWei[account] ?? 0n) - (before.token.balancesWei[account] ?? 0n);
         const quoteWei = (after.quote.balancesWei[account] ?? 0n) - (before.quote.balancesWei[account] ?? 0n);

@@ -7,7 +7,7 @@ import type { Predicate, Transition } from "./invariant.ts";
 import { differingParameter, keepsParameters, parameterChanges } from "./parameters.ts";
 import type { TunableId } from "./parameters.ts";
 import { paymentStep } from "./payments.ts";
-import { earnedScaled, poolSteps } from "./pool-steps.ts";
+import { everyStaker, earnedScaled, poolSteps } from "./pool-steps.ts";
 import type { PoolStep } from "./pool-steps.ts";
 import { reservePath } from "./reserves.ts";
 import { actionsDone, eventsOf } from "./step-events.ts";
@@ -47,7 +47,7 @@ interface StakerStep {
 
 function forAStaker(holds: (staker: StakerStep) => boolean): Condition {
   return inAPool((pool) =>
-    pool.stakers.some(({ id, before, after }) => holds({ before, after, isActive: pool.activity.has(id), pool })),
+    everyStaker(pool).some(({ id, before, after }) => holds({ before, after, isActive: pool.activity.has(id), pool })),
   );
 }
 

@@ -1,27 +1,16 @@
-import type { ContractId, Ledger, Snapshot } from "../protocol/snapshot.ts";
-import { remembered } from "./remembered.ts";
+import type { ContractId, Ledger } from "../protocol/snapshot.ts";
+import { carriedSum } from "./carried.ts";
 
-/** Sums over a snapshot's ledgers, in wei. */
-export interface LedgerSums {
-  readonly tokenWei: bigint;
-  readonly quoteWei: bigint;
-  readonly liquidityWei: bigint;
-  readonly votesWei: bigint;
-}
-
-function sumLedger(ledger: Ledger): bigint {
-  let sum = 0n;
-  for (const id in ledger) sum += ledger[id] ?? 0n;
-  return sum;
-}
-
-/** Add up a snapshot's ledgers, once per snapshot. */
-export const sumLedgers = remembered(({ token, quote, pair }: Snapshot): LedgerSums => ({
-  tokenWei: sumLedger(token.balancesWei),
-  quoteWei: sumLedger(quote.balancesWei),
-  liquidityWei: sumLedger(pair.balancesWei),
-  votesWei: sumLedger(token.votesWei),
-}));
+/**
+ * Add up a ledger, in wei; once for each, and from the sum of an earlier one where that is known.
+ *
+ * @param earlier - The same ledger in the state before.
+ */
+export const sumLedger: (ledger: Ledger, earlier?: Ledger) => bigint = carriedSum<bigint, bigint>({
+  zero: 0n,
+  add: (sum, wei) => sum + wei,
+  subtract: (sum, wei) => sum - wei,
+});
 
 /** Return what a contract holds; nothing where the ledger doesn't know it. */
 export function heldBy(ledger: Ledger, contract: ContractId): bigint {

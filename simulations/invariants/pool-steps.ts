@@ -1,5 +1,6 @@
 import type { PoolId } from "../protocol/actions.ts";
 import type { ContractId, Ledger, PoolAccountState, PoolState, Snapshot } from "../protocol/snapshot.ts";
+import { carriedSum, movesBetween } from "./carried.ts";
 import { giftsTo } from "./gifts.ts";
 import { haltedDuring } from "./halts.ts";
 import { greatest, least } from "./integers.ts";
@@ -40,8 +41,8 @@ export interface PoolStep {
   readonly before: PoolState;
   readonly after: PoolState;
   readonly transition: Transition;
-  /** Every account that has, had or did anything in the pool. */
-  readonly stakers: readonly Staker[];
+  /** Every account that the pool reported something of, or that isn't the same object as before. */
+  readonly moved: readonly Staker[];
   /** What each account did; who did nothing is absent. */
   readonly activity: ReadonlyMap<string, PoolActivity>;
   readonly fundedWei: bigint;
@@ -91,18 +92,43 @@ export function earnedScaled(account: PoolAccountState, accumulator: bigint): bi
   return account.owedScaled + account.weight * (accumulator - account.accumulatorCheckpoint);
 }
 
-/** Add up a pool's accounts, once per state. */
-export const sumPool = remembered(({ accounts, accumulator }: PoolState): PoolSums => {
-  let [stakedWei, weight, coolingWei, earned] = [0n, 0n, 0n, 0n];
-  for (const id in accounts) {
-    const account = accounts[id] ?? OUTSIDER;
-    stakedWei += account.stakedWei;
-    weight += account.weight;
-    coolingWei += account.coolingWei;
-    earned += earnedScaled(account, accumulator);
-  }
-  return { stakedWei, weight, coolingWei, earnedScaled: earned };
+/** Sums over accounts that need no accumulator: what they have earned is `earnedAtZero` plus weight times accumulator. */
+interface StakeSums {
+  readonly stakedWei: bigint;
+  readonly weight: bigint;
+  readonly coolingWei: bigint;
+  readonly earnedAtZeroScaled: bigint;
+}
+
+function earnedAtZero({ owedScaled, weight, accumulatorCheckpoint }: PoolAccountState): bigint {
+  return owedScaled - weight * accumulatorCheckpoint;
+}
+
+const sumStakes = carriedSum<PoolAccountState, StakeSums>({
+  zero: { stakedWei: 0n, weight: 0n, coolingWei: 0n, earnedAtZeroScaled: 0n },
+  add: (sums, account) => ({
+    stakedWei: sums.stakedWei + account.stakedWei,
+    weight: sums.weight + account.weight,
+    coolingWei: sums.coolingWei + account.coolingWei,
+    earnedAtZeroScaled: sums.earnedAtZeroScaled + earnedAtZero(account),
+  }),
+  subtract: (sums, account) => ({
+    stakedWei: sums.stakedWei - account.stakedWei,
+    weight: sums.weight - account.weight,
+    coolingWei: sums.coolingWei - account.coolingWei,
+    earnedAtZeroScaled: sums.earnedAtZeroScaled - earnedAtZero(account),
+  }),
 });
+
+/**
+ * Add up a pool's accounts; once for each state, and from the sums of an earlier one where those are known.
+ *
+ * @param earlier - The same pool in the state before.
+ */
+export function sumPool({ accounts, accumulator }: PoolState, earlier?: PoolState): PoolSums {
+  const { stakedWei, weight, coolingWei, earnedAtZeroScaled } = sumStakes(accounts, earlier?.accounts);
+  return { stakedWei, weight, coolingWei, earnedScaled: earnedAtZeroScaled + weight * accumulator };
+}
 
 function readReturned(events: readonly StepEvent[], before: PoolState): { least: bigint; greatest: bigint } {
   const returned = { least: 0n, greatest: 0n };
@@ -147,15 +173,21 @@ function isOutsider(account: PoolAccountState): boolean {
   );
 }
 
-function listStakers(before: PoolState, after: PoolState, activity: ReadonlyMap<string, PoolActivity>): Staker[] {
-  const stakers: Staker[] = [];
-  for (const id in after.accounts) {
-    const accountAfter = after.accounts[id] ?? OUTSIDER;
-    const accountBefore = before.accounts[id] ?? OUTSIDER;
-    if (isOutsider(accountAfter) && isOutsider(accountBefore) && !activity.has(id)) continue;
-    stakers.push({ id, before: accountBefore, after: accountAfter });
-  }
-  return stakers;
+function stakerOf(id: string, before: PoolState, after: PoolState): Staker {
+  return { id, before: before.accounts[id] ?? OUTSIDER, after: after.accounts[id] ?? OUTSIDER };
+}
+
+function listMoved(before: PoolState, after: PoolState, activity: ReadonlyMap<string, PoolActivity>): Staker[] {
+  const ids = new Set(movesBetween(before.accounts, after.accounts).names);
+  for (const id of activity.keys()) if (id in after.accounts) ids.add(id);
+  return [...ids].map((id) => stakerOf(id, before, after));
+}
+
+/** List every account that has, had or did anything in a pool. */
+export function everyStaker({ before, after, activity }: PoolStep): Staker[] {
+  return Object.keys(after.accounts)
+    .map((id) => stakerOf(id, before, after))
+    .filter((staker) => !isOutsider(staker.after) || !isOutsider(staker.before) || activity.has(staker.id));
 }
 
 interface PoolNames {
@@ -210,7 +242,7 @@ function readPoolStep(names: PoolNames, transition: Transition): PoolStep {
     before,
     after,
     transition,
-    stakers: listStakers(before, after, activity),
+    moved: listMoved(before, after, activity),
     activity,
     fundedWei,
     fundedFreelyWei,
@@ -250,15 +282,50 @@ export function inEachPool(
   };
 }
 
-/** Check each account of each pool, with its state before the step; the first that fails is reported by name. */
-export function forEachStaker(
-  check: (after: PoolAccountState, before: PoolAccountState, step: PoolStep, id: string) => Figures | undefined,
+type StakerCheck = (
+  after: PoolAccountState,
+  before: PoolAccountState,
+  step: PoolStep,
+  id: string,
+) => Figures | undefined;
+
+function checkStakers(step: PoolStep, stakers: readonly Staker[], check: StakerCheck): Figures | undefined {
+  for (const { id, before, after } of stakers) {
+    const figures = check(after, before, step, id);
+    if (figures !== undefined) return { account: id, ...figures };
+  }
+  return undefined;
+}
+
+/**
+ * Check each account that moved in each pool, with its state before the step; the first that fails is reported by name.
+ *
+ * For sentences that say nothing of accounts that stayed the same.
+ *
+ * @param concernsAll - Tells of a step in which the sentence does say something of every account.
+ */
+export function forEachMoved(
+  check: StakerCheck,
+  concernsAll: (step: PoolStep) => boolean = () => false,
 ): (transition: Transition) => Violation | undefined {
+  return inEachPool((step) => checkStakers(step, concernsAll(step) ? everyStaker(step) : step.moved, check));
+}
+
+/**
+ * Check each account of each pool; the first that fails is reported by name. Where the sentence held for a pool in the
+ * state before, it still does for the accounts that stayed the same, and only the others are looked at.
+ *
+ * @param holds - What has to hold of the pool as a whole, before its accounts.
+ */
+export function forEachStaker(
+  check: StakerCheck,
+  holds: (step: PoolStep) => Figures | undefined = () => undefined,
+): (transition: Transition) => Violation | undefined {
+  const sound = new WeakSet<PoolState>();
   return inEachPool((step) => {
-    for (const { id, before, after } of step.stakers) {
-      const figures = check(after, before, step, id);
-      if (figures !== undefined) return { account: id, ...figures };
-    }
-    return undefined;
+    const stakers = sound.has(step.before) ? step.moved : everyStaker(step);
+    const figures = holds(step) ?? checkStakers(step, stakers, check);
+    if (figures === undefined) sound.add(step.after);
+    return figures;
   });
 }

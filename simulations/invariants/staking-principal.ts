@@ -1,7 +1,7 @@
 import { largest, smallest } from "./parameters.ts";
 import { weightOf } from "./pool-activity.ts";
 import { checkPositions, checkUnstakings } from "./pool-entries.ts";
-import { forEachStaker, inEachPool, sumPool } from "./pool-steps.ts";
+import { forEachMoved, forEachStaker, inEachPool, sumPool } from "./pool-steps.ts";
 import type { VaultStep } from "./pool-steps.ts";
 import type { Predicate } from "./invariant.ts";
 import type { Figures } from "./violation.ts";
@@ -24,8 +24,8 @@ function surplusFigures(vault: VaultStep, owedBeforeWei: bigint, owedAfterWei: b
 export const STAKING_PRINCIPAL: readonly Predicate[] = [
   {
     id: "STK-011",
-    check: inEachPool(({ after }) => {
-      const { stakedWei, weight } = sumPool(after);
+    check: inEachPool(({ before, after }) => {
+      const { stakedWei, weight } = sumPool(after, before);
       const { totalStakedWei, totalWeight } = after;
       if (totalStakedWei === stakedWei && totalWeight === weight) return undefined;
       return { totalStakedWei, sumStakedWei: stakedWei, totalWeight, sumWeight: weight };
@@ -55,9 +55,9 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
   },
   {
     id: "STK-012",
-    check: inEachPool(({ after, stakeVault }) => {
+    check: inEachPool(({ before, after, stakeVault }) => {
       const { totalStakedWei } = after;
-      const { coolingWei } = sumPool(after);
+      const { coolingWei } = sumPool(after, before);
       if (stakeVault.afterWei >= totalStakedWei + coolingWei) return undefined;
       return { vaultWei: stakeVault.afterWei, totalStakedWei, coolingWei };
     }),
@@ -68,13 +68,13 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
       surplusFigures(
         stakeVault,
         before.totalStakedWei + sumPool(before).coolingWei,
-        after.totalStakedWei + sumPool(after).coolingWei,
+        after.totalStakedWei + sumPool(after, before).coolingWei,
       ),
     ),
   },
   {
     id: "STK-018",
-    check: forEachStaker((after, before, { activity }, id) => {
+    check: forEachMoved((after, before, { activity }, id) => {
       if (after === before || activity.has(id)) return undefined;
       const same =
         after.stakedWei === before.stakedWei &&
@@ -96,7 +96,7 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
   },
   {
     id: "STK-105",
-    check: forEachStaker((after, before, { activity }, id) => {
+    check: forEachMoved((after, before, { activity }, id) => {
       const done = activity.get(id);
       if (done === undefined) return undefined;
       const expected = {
@@ -125,7 +125,7 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
   },
   {
     id: "STK-020",
-    check: forEachStaker((after, before, { activity, transition }, id) => {
+    check: forEachMoved((after, before, { activity, transition }, id) => {
       const done = activity.get(id);
       if (done !== undefined && done.withdrawnByOthers.length > 0) {
         return { withdrawnByOthers: done.withdrawnByOthers.join(" ") };
@@ -135,7 +135,7 @@ export const STAKING_PRINCIPAL: readonly Predicate[] = [
   },
   {
     id: "STK-106",
-    check: forEachStaker((after, before, { activity, transition }, id) =>
+    check: forEachMoved((after, before, { activity, transition }, id) =>
       checkPositions(after, before, activity.get(id), transition.after.timeSeconds),
     ),
   },

@@ -2,7 +2,7 @@ import { greatest, least } from "./integers.ts";
 import { curveRateDown } from "./emission-curve.ts";
 import type { Predicate } from "./invariant.ts";
 import { largest, parameter } from "./parameters.ts";
-import { earnedScaled, forEachStaker, inEachPool, SCALE, sumPool } from "./pool-steps.ts";
+import { earnedScaled, forEachMoved, forEachStaker, inEachPool, SCALE, sumPool } from "./pool-steps.ts";
 import type { PoolStep } from "./pool-steps.ts";
 import type { PoolState } from "../protocol/snapshot.ts";
 import type { Figures } from "./violation.ts";
@@ -78,13 +78,37 @@ function checkAgainstSamples(step: PoolStep): Figures | undefined {
   return undefined;
 }
 
+function accumulatorFell({ before, after }: PoolStep): boolean {
+  return after.accumulator < before.accumulator;
+}
+
+/** Report an accumulator or a clock of a pool that goes back, or a clock that is ahead of time. */
+function clockFault({ before, after, transition }: PoolStep): Figures | undefined {
+  const { accumulator, updatedAtSeconds } = after;
+  const { timeSeconds } = transition.after;
+  if (
+    accumulator >= before.accumulator &&
+    updatedAtSeconds >= before.updatedAtSeconds &&
+    updatedAtSeconds <= timeSeconds
+  ) {
+    return undefined;
+  }
+  return {
+    accumulatorBefore: before.accumulator,
+    accumulator,
+    updatedAtBeforeSeconds: before.updatedAtSeconds,
+    updatedAtSeconds,
+    timeSeconds,
+  };
+}
+
 /** What stake earns: the pools' ledgers, their emission, and each account's part of it. */
 export const STAKING_REWARDS: readonly Predicate[] = [
   {
     id: "STK-013",
-    check: inEachPool(({ after }) => {
+    check: inEachPool(({ before, after }) => {
       const { remainderScaled, undistributedWei, claimedWei, fundedWei } = after;
-      const { earnedScaled: sumEarnedScaled } = sumPool(after);
+      const { earnedScaled: sumEarnedScaled } = sumPool(after, before);
       const accountedScaled = sumEarnedScaled + remainderScaled + SCALE * (undistributedWei + claimedWei);
       if (accountedScaled === SCALE * fundedWei) return undefined;
       const differenceScaled = accountedScaled - SCALE * fundedWei;
@@ -93,8 +117,8 @@ export const STAKING_REWARDS: readonly Predicate[] = [
   },
   {
     id: "STK-014",
-    check: inEachPool(({ after, rewardVault }) => {
-      const owedScaled = SCALE * after.undistributedWei + sumPool(after).earnedScaled + after.remainderScaled;
+    check: inEachPool(({ before, after, rewardVault }) => {
+      const owedScaled = SCALE * after.undistributedWei + sumPool(after, before).earnedScaled + after.remainderScaled;
       return SCALE * rewardVault.afterWei >= owedScaled ? undefined : { vaultWei: rewardVault.afterWei, owedScaled };
     }),
   },
@@ -119,47 +143,27 @@ export const STAKING_REWARDS: readonly Predicate[] = [
   },
   {
     id: "STK-015",
-    check: inEachPool(({ before, after, transition, stakers }) => {
-      const { accumulator, updatedAtSeconds } = after;
-      const { timeSeconds } = transition.after;
-      if (
-        accumulator < before.accumulator ||
-        updatedAtSeconds < before.updatedAtSeconds ||
-        updatedAtSeconds > timeSeconds
-      ) {
-        return {
-          accumulatorBefore: before.accumulator,
-          accumulator,
-          updatedAtBeforeSeconds: before.updatedAtSeconds,
-          updatedAtSeconds,
-          timeSeconds,
-        };
-      }
-      for (const staker of stakers) {
-        const checkpoint = staker.after.accumulatorCheckpoint;
-        const checkpointBefore = staker.before.accumulatorCheckpoint;
-        if (checkpoint > accumulator || checkpoint < checkpointBefore) {
-          return { account: staker.id, checkpointBefore, checkpoint, accumulator };
-        }
-      }
-      return undefined;
-    }),
+    check: forEachStaker(({ accumulatorCheckpoint: checkpoint }, accountBefore, { after }) => {
+      const { accumulator } = after;
+      const checkpointBefore = accountBefore.accumulatorCheckpoint;
+      if (checkpoint <= accumulator && checkpoint >= checkpointBefore) return undefined;
+      return { checkpointBefore, checkpoint, accumulator };
+    }, clockFault),
   },
   {
     id: "STK-016",
-    check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
-      if (account === accountBefore && after.accumulator >= before.accumulator) return undefined;
+    check: forEachMoved((account, accountBefore, { before, after, activity }, id) => {
       const done = activity.get(id);
       const earnedBeforeScaled = earnedScaled(accountBefore, before.accumulator);
       const earnedAfterScaled = earnedScaled(account, after.accumulator);
       const takenScaled = done === undefined ? 0n : SCALE * done.claimedWei + done.forfeitedScaled;
       if (earnedAfterScaled + takenScaled >= earnedBeforeScaled) return undefined;
       return { earnedBeforeScaled, earnedAfterScaled, takenScaled };
-    }),
+    }, accumulatorFell),
   },
   {
     id: "STK-026",
-    check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
+    check: forEachMoved((account, accountBefore, { before, after, activity }, id) => {
       if (account === accountBefore || activity.has(id)) return undefined;
       const gainedScaled = earnedScaled(account, after.accumulator) - earnedScaled(accountBefore, before.accumulator);
       const rise = after.accumulator - before.accumulator;
@@ -169,7 +173,7 @@ export const STAKING_REWARDS: readonly Predicate[] = [
   },
   {
     id: "STK-112",
-    check: forEachStaker((account, accountBefore, { before, after, activity }, id) => {
+    check: forEachMoved((account, accountBefore, { before, after, activity }, id) => {
       const done = activity.get(id);
       if (done === undefined) return undefined;
       const gainedScaled =

@@ -1,25 +1,13 @@
-import type { Snapshot } from "../protocol/snapshot.ts";
 import { checkBucket, checkRefill } from "./buckets.ts";
+import { movesBetween } from "./carried.ts";
 import type { Predicate, Transition } from "./invariant.ts";
-import { sumLedgers } from "./ledgers.ts";
+import { sumLedger } from "./ledgers.ts";
 import { largest, parameter } from "./parameters.ts";
-import { OUTSIDER } from "./pool-steps.ts";
 import { remembered } from "./remembered.ts";
 import { scheduleRounding } from "./schedule-rounding.ts";
 import { actionsDone, burnedBy, burnedByHolders, sumOf, supplyChangeOf } from "./step-events.ts";
 import { equal, unless, violation } from "./violation.ts";
-
-/** Voting units by delegate, as balances and deposits say: an account's units are what it holds and what the pool holds for it. */
-const unitsByDelegate = remembered(({ token, pools }: Snapshot): ReadonlyMap<string, bigint> => {
-  const units = new Map<string, bigint>();
-  for (const account in token.delegates) {
-    const delegate = token.delegates[account] ?? account;
-    const { stakedWei, coolingWei } = pools.staking.accounts[account] ?? OUTSIDER;
-    const own = (token.balancesWei[account] ?? 0n) + stakedWei + coolingWei;
-    units.set(delegate, (units.get(delegate) ?? 0n) + own);
-  }
-  return units;
-});
+import { checkVotes } from "./votes.ts";
 
 /** Nonces by the account whose signature was used, in order. */
 const signatureUses = remembered((transition: Transition): ReadonlyMap<string, readonly bigint[]> => {
@@ -42,8 +30,10 @@ function isRow(numbers: readonly bigint[], first: bigint): boolean {
 export const SUPPLY: readonly Predicate[] = [
   {
     id: "SUP-001",
-    check: ({ after }) =>
-      equal({ totalSupplyWei: after.token.totalSupplyWei, sumOfBalancesWei: sumLedgers(after).tokenWei }),
+    check: ({ before, after }) => {
+      const sumOfBalancesWei = sumLedger(after.token.balancesWei, before.token.balancesWei);
+      return equal({ totalSupplyWei: after.token.totalSupplyWei, sumOfBalancesWei });
+    },
   },
   {
     id: "SUP-002",
@@ -112,23 +102,15 @@ export const SUPPLY: readonly Predicate[] = [
   },
   {
     id: "SUP-009",
-    check: ({ after }) => {
-      const units = unitsByDelegate(after);
-      const { votesWei } = after.token;
-      for (const delegate in votesWei) {
-        const votes = votesWei[delegate] ?? 0n;
-        const unitsWei = units.get(delegate) ?? 0n;
-        if (votes !== unitsWei) return violation({ delegate, votesWei: votes, unitsWei });
-      }
-      return undefined;
-    },
+    check: checkVotes,
   },
   {
     id: "SUP-010",
     check: (transition) => {
       const { before, after } = transition;
       const uses = signatureUses(transition);
-      for (const account in after.token.nonces) {
+      const { names } = movesBetween(before.token.nonces, after.token.nonces);
+      for (const account of new Set([...names, ...uses.keys()])) {
         const nonceBefore = before.token.nonces[account] ?? 0n;
         const nonceAfter = after.token.nonces[account] ?? 0n;
         const used = uses.get(account) ?? [];
@@ -165,8 +147,8 @@ export const SUPPLY: readonly Predicate[] = [
   },
   {
     id: "SUP-103",
-    check: ({ after }) => {
-      const { votesWei } = sumLedgers(after);
+    check: ({ before, after }) => {
+      const votesWei = sumLedger(after.token.votesWei, before.token.votesWei);
       const { totalSupplyWei } = after.token;
       return unless(votesWei <= totalSupplyWei, { votesWei, totalSupplyWei });
     },
@@ -202,16 +184,14 @@ export const SUPPLY: readonly Predicate[] = [
         const delegates = named.get(delegator) ?? new Set();
         named.set(delegator, delegates.add(action.to));
       }
-      for (const delegates of [before.token.delegates, after.token.delegates]) {
-        for (const account in delegates) {
-          const delegateBefore = before.token.delegates[account];
-          const delegateAfter = after.token.delegates[account];
-          if (delegateAfter === delegateBefore) continue;
-          const choices = named.get(account);
-          // Naming nobody leaves none.
-          if (choices !== undefined && (delegateAfter === undefined || choices.has(delegateAfter))) continue;
-          return violation({ account, delegateBefore, delegateAfter });
-        }
+      const { names, lost } = movesBetween(before.token.delegates, after.token.delegates);
+      for (const account of [...names, ...lost]) {
+        const delegateBefore = before.token.delegates[account];
+        const delegateAfter = after.token.delegates[account];
+        const choices = named.get(account);
+        // Naming nobody leaves none.
+        if (choices !== undefined && (delegateAfter === undefined || choices.has(delegateAfter))) continue;
+        return violation({ account, delegateBefore, delegateAfter });
       }
       return undefined;
     },

@@ -1,7 +1,9 @@
 import type { BrokenInvariant, PhasedOutcome, StepResult } from "../engine/step-result.ts";
+import { sumLedger } from "../invariants/ledgers.ts";
+import { sumPool } from "../invariants/pool-steps.ts";
 import type { Action, ActionKind, GovernedCall, Outcome, RevenueShare } from "../protocol/actions.ts";
 import { CONTRACT_IDS } from "../protocol/snapshot.ts";
-import type { ContractId, Ledger, PoolState, Snapshot } from "../protocol/snapshot.ts";
+import type { ContractId, Ledger, Snapshot } from "../protocol/snapshot.ts";
 import { circulatingWei } from "../protocol/views.ts";
 import { SECONDS_PER_YEAR, TOKEN_DECIMALS, ratioToNumber, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import type { ActionRow, StepRow } from "./rows.ts";
@@ -46,14 +48,15 @@ const PLACE_OF_CONTRACT: Readonly<Record<ContractId, keyof Places>> = {
   vesting: "inVestingWei",
 };
 
-const CONTRACTS: ReadonlySet<string> = new Set(CONTRACT_IDS);
-
 function sumOf(balances: Ledger, ids: readonly string[]): bigint {
   return ids.reduce((sum, id) => sum + (balances[id] ?? 0n), 0n);
 }
 
-/** Add every balance to the column of its place; nothing is inferred, so the sum checks the ledger. */
-function placesOf(balances: Ledger, treasuryIds: readonly string[]): Places {
+/**
+ * Add every balance to the column of its place; wallets are all balances but those of contracts and treasury, so that the
+ * columns check the ledger against the total supply.
+ */
+function placesOf(balances: Ledger, before: Ledger, treasuryIds: readonly string[]): Places {
   const places: Record<keyof Places, bigint> = {
     inVestingWei: 0n,
     inStakeVaultWei: 0n,
@@ -64,17 +67,14 @@ function placesOf(balances: Ledger, treasuryIds: readonly string[]): Places {
     inTreasuryWei: 0n,
     inWalletsWei: 0n,
   };
-  const treasury = new Set(treasuryIds);
-  for (const [id, balanceWei] of Object.entries(balances)) {
-    if (CONTRACTS.has(id)) places[PLACE_OF_CONTRACT[id as ContractId]] += balanceWei;
-    else if (treasury.has(id)) places.inTreasuryWei += balanceWei;
-    else places.inWalletsWei += balanceWei;
+  places.inTreasuryWei = sumOf(balances, treasuryIds);
+  places.inWalletsWei = sumLedger(balances, before) - places.inTreasuryWei;
+  for (const id of CONTRACT_IDS) {
+    const balanceWei = balances[id] ?? 0n;
+    places[PLACE_OF_CONTRACT[id]] += balanceWei;
+    places.inWalletsWei -= balanceWei;
   }
   return places;
-}
-
-function coolingWei(pool: PoolState): bigint {
-  return Object.values(pool.accounts).reduce((sum, account) => sum + account.coolingWei, 0n);
 }
 
 /** Price of the pool, in whole quote per whole token; 0 while it is empty. */
@@ -105,9 +105,9 @@ function volumeQuoteWei(outcomes: readonly Outcome[]): bigint {
   return volume;
 }
 
-function stateOf(after: Snapshot, { treasuryIds }: StepRowContext) {
+function stateOf(before: Snapshot, after: Snapshot, { treasuryIds }: StepRowContext) {
   const { token, quote, pair, pools, fees, burn } = after;
-  const places = placesOf(token.balancesWei, treasuryIds);
+  const places = placesOf(token.balancesWei, before.token.balancesWei, treasuryIds);
   const circulatingSupplyWei = circulatingWei(after);
   const stakedWei = pools.staking.totalStakedWei;
   return {
@@ -119,7 +119,7 @@ function stateOf(after: Snapshot, { treasuryIds }: StepRowContext) {
     circulatingSupplyWei,
     ...places,
     stakedWei,
-    coolingWei: coolingWei(pools.staking),
+    coolingWei: sumPool(pools.staking, before.pools.staking).coolingWei,
     stakingRatio: ratioToNumber(stakedWei, circulatingSupplyWei),
     stakingYield: ratioToNumber(pools.staking.emissionRateWeiPerSecond * BigInt(SECONDS_PER_YEAR), stakedWei),
     stakingUndistributedWei: pools.staking.undistributedWei,
@@ -172,7 +172,7 @@ export function toStepRow(result: StepResult, context: StepRowContext): StepRow 
     macroFactor: world.macroFactor,
     venuePrice: world.venuePrice,
     insideFeeBand: world.insideFeeBand ? 1 : 0,
-    ...stateOf(after, context),
+    ...stateOf(before, after, context),
     ...flowsOf(before, after, outcomes),
     ...countsOf(outcomes, result.invariantsChecked, result.broken),
   };

@@ -74,8 +74,12 @@ export function philox4x32(
   key: readonly [number, number],
   output: Uint32Array,
 ): void {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+  let c0 = counter[0];
+  let c1 = counter[1];
+  let c2 = counter[2];
+  let c3 = counter[3];
+  let k0 = key[0];
+  let k1 = key[1];
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = multiplyHigh(MULTIPLIER_0, c0);
     const low0 = Math.imul(MULTIPLIER_0, c0) >>> 0;
@@ -136,6 +140,23 @@ function requireWord(path: string, value: number, limit: number): number {
 /** Words of one encrypted counter; shared, since a block is copied out before anything else can draw. */
 const scratch = new Uint32Array(4);
 
+/** What the streams of a key have in common, whatever the step. */
+interface Series {
+  readonly key: readonly [number, number];
+  readonly agentAndPurpose: readonly [number, number];
+}
+
+function seriesOf({ seed, run, agent, purpose }: Omit<RngKey, "step">): Series {
+  return {
+    key: [requireWord("seed", seed, MAXIMUM_SEED), requireWord("run", run ?? 0, 0xffff_ffff)],
+    agentAndPurpose: hashPair(agent ?? "", purpose),
+  };
+}
+
+function stepWord(step: number | undefined): number {
+  return step === undefined ? NO_STEP : requireWord("step", step, NO_STEP - 1);
+}
+
 class PhiloxRng implements Rng {
   readonly #key: readonly [number, number];
   readonly #step: number;
@@ -146,10 +167,10 @@ class PhiloxRng implements Rng {
   #source: (() => number) | undefined;
   #normal: (() => number) | undefined;
 
-  constructor(key: RngKey) {
-    this.#key = [requireWord("seed", key.seed, MAXIMUM_SEED), requireWord("run", key.run ?? 0, 0xffff_ffff)];
-    this.#step = key.step === undefined ? NO_STEP : requireWord("step", key.step, NO_STEP - 1);
-    this.#agentAndPurpose = hashPair(key.agent ?? "", key.purpose);
+  constructor({ key, agentAndPurpose }: Series, step: number) {
+    this.#key = key;
+    this.#step = step;
+    this.#agentAndPurpose = agentAndPurpose;
   }
 
   uniform(): number {
@@ -158,12 +179,11 @@ class PhiloxRng implements Rng {
       this.#spare = -1;
       return spare;
     }
-    const [first, second] = this.#agentAndPurpose;
-    philox4x32([requireWord("draws", this.#block, 0xffff_ffff), this.#step, first, second], this.#key, scratch);
+    const block = requireWord("draws", this.#block, 0xffff_ffff);
+    philox4x32([block, this.#step, this.#agentAndPurpose[0], this.#agentAndPurpose[1]], this.#key, scratch);
     this.#block++;
-    const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = scratch;
-    this.#spare = toUniform(w2, w3);
-    return toUniform(w0, w1);
+    this.#spare = toUniform(scratch[2] ?? 0, scratch[3] ?? 0);
+    return toUniform(scratch[0] ?? 0, scratch[1] ?? 0);
   }
 
   normal(): number {
@@ -230,5 +250,16 @@ function toUniform(high: number, low: number): number {
  * if (rng.bernoulli(0.1)) buy(rng.logNormal(3, 1));
  */
 export function createRng(key: RngKey): Rng {
-  return new PhiloxRng(key);
+  return new PhiloxRng(seriesOf(key), stepWord(key.step));
+}
+
+/**
+ * Create the streams of a key at each step: `createRngSeries(key)(step)` is `createRng({ ...key, step })`, with the agent
+ * and the purpose hashed once.
+ *
+ * @throws {@link TokenwrightError} As {@link createRng}.
+ */
+export function createRngSeries(key: Omit<RngKey, "step">): (step: number) => Rng {
+  const series = seriesOf(key);
+  return (step) => new PhiloxRng(series, stepWord(step));
 }

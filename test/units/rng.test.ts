@@ -2,7 +2,15 @@ import { expect } from "chai";
 import fc from "fast-check";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
-import { MAXIMUM_SEED, createRng, hashPair, philox4x32, type Rng, type RngKey } from "../../simulations/units/rng.ts";
+import {
+  MAXIMUM_SEED,
+  createRng,
+  createRngSeries,
+  hashPair,
+  philox4x32,
+  type Rng,
+  type RngKey,
+} from "../../simulations/units/rng.ts";
 
 const DRAWS = 20_000;
 
@@ -60,6 +68,22 @@ describe("rng", () => {
         }
       }
       expect(seen.size).to.equal(200_000);
+    });
+  });
+
+  describe("createRngSeries", () => {
+    it("gives the streams of createRng, step by step", () => {
+      const key = { seed: 7, run: 3, agent: "agent/0009", purpose: "trade" };
+      const streamAt = createRngSeries(key);
+      for (const step of [0, 1, 364, 1]) {
+        const rng = streamAt(step);
+        expect(Array.from({ length: 5 }, () => rng.uniform())).to.deep.equal(draw({ ...key, step }, 5));
+      }
+    });
+
+    it("refuses what createRng refuses", () => {
+      expect(() => createRngSeries({ seed: -1, purpose: "trade" })).to.throw(TokenwrightError);
+      expect(() => createRngSeries({ seed: 1, purpose: "trade" })(0.5)).to.throw(TokenwrightError);
     });
   });
 

@@ -1,0 +1,99 @@
+/**
+ * What predicates derive from a state's ledgers, carried from state to state: a step moves a few accounts of thousands.
+ *
+ * Nothing here trusts events: which entries moved is found by comparing all of them. What is carried is exact, because
+ * it is a sum of integers; and a sentence about each entry alone still holds for those that are the same object as in a
+ * state in which it held. Records must not change once they have been passed.
+ */
+
+type Entries<Value> = Readonly<Record<string, Value>>;
+
+/** The names at which two records differ. */
+export interface Moves {
+  readonly earlier: object;
+  /** Names of the later record whose values aren't those of the earlier one, in the later one's order. */
+  readonly names: readonly string[];
+  /** Names that the later record has lost. */
+  readonly lost: readonly string[];
+}
+
+const knownSizes = new WeakMap<object, number>();
+
+function sizeOf(record: object): number {
+  let size = knownSizes.get(record);
+  if (size === undefined) {
+    size = Object.keys(record).length;
+    knownSizes.set(record, size);
+  }
+  return size;
+}
+
+function compare(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
+  const names: string[] = [];
+  let [size, added] = [0, 0];
+  for (const name in later) {
+    size += 1;
+    const value = earlier[name];
+    if (value === later[name]) continue;
+    names.push(name);
+    if (value === undefined) added += 1;
+  }
+  knownSizes.set(later, size);
+  const lost = size - added < sizeOf(earlier) ? Object.keys(earlier).filter((name) => !(name in later)) : [];
+  return { earlier, names, lost };
+}
+
+const knownMoves = new WeakMap<object, Moves>();
+const NONE: readonly string[] = [];
+
+/** Find the names at which a record differs from an earlier one, once for each pair. */
+export function movesBetween(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
+  if (earlier === later) return { earlier, names: NONE, lost: NONE };
+  const known = knownMoves.get(later);
+  if (known?.earlier === earlier) return known;
+  const moves = compare(earlier, later);
+  knownMoves.set(later, moves);
+  return moves;
+}
+
+/** How values are added up. */
+export interface Addition<Value, Sum> {
+  /** Sum of no values. */
+  readonly zero: Sum;
+  readonly add: (sum: Sum, value: Value) => Sum;
+  /** Takes a value off again. */
+  readonly subtract: (sum: Sum, value: Value) => Sum;
+}
+
+/** Build a sum over the values of records that is carried from an earlier record to a later one. */
+export function carriedSum<Value, Sum>({
+  zero,
+  add,
+  subtract,
+}: Addition<Value, Sum>): (record: Entries<Value>, earlier?: Entries<Value>) => Sum {
+  const known = new WeakMap<object, { readonly sum: Sum }>();
+  const addUp = (record: Entries<Value>): Sum => {
+    let sum = zero;
+    for (const name in record) sum = add(sum, record[name] as Value);
+    return sum;
+  };
+  const carry = (record: Entries<Value>, earlier: Entries<Value>, start: Sum): Sum => {
+    const { names, lost } = movesBetween(earlier, record);
+    let sum = start;
+    for (const name of names) {
+      const before = earlier[name];
+      if (before !== undefined) sum = subtract(sum, before);
+      sum = add(sum, record[name] as Value);
+    }
+    for (const name of lost) sum = subtract(sum, earlier[name] as Value);
+    return sum;
+  };
+  return (record, earlier) => {
+    const found = known.get(record);
+    if (found !== undefined) return found.sum;
+    const start = earlier === undefined ? undefined : known.get(earlier);
+    const sum = start === undefined || earlier === undefined ? addUp(record) : carry(record, earlier, start.sum);
+    known.set(record, { sum });
+    return sum;
+  };
+}
