@@ -12,11 +12,11 @@ import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
 import { Plan } from "./mutation/plan.ts";
 import { REASONS } from "./mutation/reasons.ts";
-import { explain, Progress, readSnapshot, toRow, writeSnapshot } from "./mutation/results.ts";
+import { explain, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
-import { announceIfSlow, createProgress } from "./terminal/progress.ts";
+import { createProgress, type Progress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
 /** Tests that run on mutants: those of the contracts, and the property suite. */
@@ -32,21 +32,21 @@ function listMutants(mutants: readonly Mutant[]): void {
 function selectMutants(
   { mutants, sources }: Catalogue,
   options: MutateOptions,
-): { queue: Mutant[]; known: Map<string, MutantRow>; progress: Map<string, Progress> } {
+): { queue: Mutant[]; known: Map<string, MutantRow>; verdicts: Map<string, Verdicts> } {
   const wasAlive = ({ id, status }: MutantRow): boolean => status === "survived" || REASONS.has(id);
   const survivors = new Set(
     readSnapshot()
       .mutants.filter(wasAlive)
       .map(({ id }) => id),
   );
-  const progress = new Map(options.sources.map((source) => [source, new Progress(source, sources, options.resume)]));
+  const verdicts = new Map(options.sources.map((source) => [source, new Verdicts(source, sources, options.resume)]));
   const known = new Map<string, MutantRow>();
   const queue = mutants.filter((mutant) => {
-    const row = progress.get(mutant.source)?.of(mutant);
+    const row = verdicts.get(mutant.source)?.of(mutant);
     if (row !== undefined) known.set(mutant.id, row);
-    return progress.has(mutant.source) && row === undefined && (!options.survivors || survivors.has(mutant.id));
+    return verdicts.has(mutant.source) && row === undefined && (!options.survivors || survivors.has(mutant.id));
   });
-  return { queue, known, progress };
+  return { queue, known, verdicts };
 }
 
 function showScore(name: string, { mutants, killed, timedOut, survived, equivalent, invalid, percent }: Score): string {
@@ -86,7 +86,7 @@ async function judgeAll(
   options: MutateOptions,
   signal: AbortSignal,
 ): Promise<Map<string, MutantRow>> {
-  const { queue, known, progress } = selectMutants(catalogue, options);
+  const { queue, known, verdicts } = selectMutants(catalogue, options);
   const start: Start = {
     kind: "start",
     contracts: catalogue.contracts,
@@ -94,15 +94,15 @@ async function judgeAll(
     bail: !options.full,
   };
   if (queue.length === 0) return known;
-  const started = announceIfSlow("running the tests on the contracts as they are, twice", process.stderr);
-  const baseline = await baselineOf(start).finally(started);
-  const bar = createProgress({
-    unit: "mutants",
-    total: queue.length,
-    stream: process.stderr,
-    env: process.env,
-    now: () => performance.now(),
-  });
+  const show = (unit: string, total: number) =>
+    createProgress({ unit, total, stream: process.stderr, env: process.env, now: () => performance.now() });
+  let files: Progress | undefined;
+  const baseline = await baselineOf(start, signal, (known, of) => {
+    files ??= show("files run twice on the contracts as they are", of);
+    files.update(known);
+  }).finally(() => files?.stop());
+  if (signal.aborted) return known;
+  const bar = show("mutants", queue.length);
   let done = 0;
   bar.update(0);
   await measure({
@@ -114,7 +114,7 @@ async function judgeAll(
     onVerdict: (mutant, verdict) => {
       const row = toRow(mutant, verdict);
       known.set(mutant.id, row);
-      progress.get(mutant.source)?.add(row);
+      verdicts.get(mutant.source)?.add(row);
       bar.update(++done);
     },
   }).finally(() => bar.stop());

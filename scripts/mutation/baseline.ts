@@ -48,18 +48,26 @@ function requireSound(files: readonly FileBaseline[]): void {
  * Find out what each file of tests reads and reaches and how long it takes; known from an earlier run if nothing has
  * changed since.
  *
+ * @param onFile - Told how many files are known, of those that had to be run.
  * @throws {@link TokenwrightError} TW400 when tests fail on the contracts as they are.
  */
-export async function baselineOf(start: Start): Promise<readonly FileBaseline[]> {
+export async function baselineOf(
+  start: Start,
+  signal: AbortSignal,
+  onFile: (done: number, of: number) => void,
+): Promise<readonly FileBaseline[]> {
   const hashOf = hasher();
   const cache = readCache();
-  const hashes = new Map(start.files.map((file) => [file, hashOf(file)]));
-  const stale = start.files.filter((file) => cache[file]?.hash !== hashes.get(file));
-  const measured = stale.length === 0 ? [] : await measureBaseline({ ...start, bail: false }, stale);
-  const sound = measured.filter(({ failures }) => failures.length === 0);
-  for (const baseline of sound) cache[baseline.file] = { hash: hashes.get(baseline.file) ?? "", baseline };
-  mkdirSync(dirname(CACHE), { recursive: true });
-  writeFileSync(CACHE, JSON.stringify(cache));
-  requireSound(measured);
+  const stale = start.files.filter((file) => cache[file]?.hash !== hashOf(file));
+  const broken: FileBaseline[] = [];
+  onFile(0, stale.length);
+  for await (const baseline of stale.length === 0 ? [] : measureBaseline({ ...start, bail: false }, stale, signal)) {
+    if (baseline.failures.length > 0) broken.push(baseline);
+    else cache[baseline.file] = { hash: hashOf(baseline.file), baseline };
+    mkdirSync(dirname(CACHE), { recursive: true });
+    writeFileSync(CACHE, JSON.stringify(cache));
+    onFile(stale.indexOf(baseline.file) + 1, stale.length);
+  }
+  requireSound(broken);
   return start.files.map((file) => cache[file]?.baseline).filter((baseline) => baseline !== undefined);
 }

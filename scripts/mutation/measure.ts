@@ -6,8 +6,8 @@ import type { Plan } from "./plan.ts";
 /** Longest time for a worker to start. */
 const START_MILLISECONDS = 900_000;
 
-/** Longest time to run every file twice. */
-const BASELINE_MILLISECONDS = 7_200_000;
+/** Longest time to run a file twice. */
+const BASELINE_MILLISECONDS = 3_600_000;
 
 /** Longest time for one mutant; whatever takes longer is killed by it. Loops without end run out of gas long before. */
 const MUTANT_MILLISECONDS = 1_200_000;
@@ -34,13 +34,24 @@ async function hire(start: Start): Promise<Worker> {
   return worker;
 }
 
-/** Find out what each file reads and reaches, how long it takes, and that it passes. */
-export async function measureBaseline(start: Start, files: readonly string[]): Promise<readonly FileBaseline[]> {
+/** Find out what each file reads and reaches, how long it takes, and that it passes. An interruption ends it early. */
+export async function* measureBaseline(
+  start: Start,
+  files: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<FileBaseline> {
   const worker = await hire({ ...start, files });
+  const dismiss = (): void => worker.end();
+  signal.addEventListener("abort", dismiss);
   try {
-    return (await worker.ask({ kind: "baseline", files }, "baseline", BASELINE_MILLISECONDS)).files;
+    for (const file of files) {
+      yield (await worker.ask({ kind: "baseline", file }, "baseline", BASELINE_MILLISECONDS)).baseline;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
-    worker.end();
+    signal.removeEventListener("abort", dismiss);
+    dismiss();
   }
 }
 

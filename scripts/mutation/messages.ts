@@ -47,7 +47,7 @@ export type Request =
       /** Whether a mutant's runs end with the first failure. */
       readonly bail: boolean;
     }
-  | { readonly kind: "baseline"; readonly files: readonly string[] }
+  | { readonly kind: "baseline"; readonly file: string }
   | {
       readonly kind: "judge";
       readonly mutant: Mutant;
@@ -59,5 +59,5 @@ export type Request =
 /** What a worker answers, in the order of the requests. */
 export type Answer =
   | { readonly kind: "started" }
-  | { readonly kind: "baseline"; readonly files: readonly FileBaseline[] }
+  | { readonly kind: "baseline"; readonly baseline: FileBaseline }
   | { readonly kind: "verdict"; readonly verdict: Verdict };

@@ -62,7 +62,7 @@ export async function writeSnapshot(
 }
 
 /** Verdicts on one source's mutants as they come in, kept where an interruption can't reach them. */
-export class Progress {
+export class Verdicts {
   readonly #path: string;
   readonly #hash: string;
   readonly #rows: Map<string, MutantRow>;

@@ -10,7 +10,7 @@ import { ROOT } from "../evidence/hash-sources.ts";
 import { keepCloseToOfNumbers } from "../testing/close-to.ts";
 import { Chains } from "./chains.ts";
 import { type Code, compileContracts } from "./compiler.ts";
-import { instrument, type Statement } from "./coverage.ts";
+import { instrument, type Instrumented, type Statement } from "./coverage.ts";
 import type { Court } from "./judge.ts";
 import { judge, OptimizedCode } from "./judge.ts";
 import type { Answer, Attempt, FileBaseline, Request } from "./messages.ts";
@@ -26,6 +26,8 @@ interface Bench extends Court {
   readonly artifacts: MutatedArtifacts;
   readonly files: ReadonlyMap<string, TestFile>;
   readonly optimized: OptimizedCode;
+  instrumented?: Instrumented;
+  instrumentedCode?: ReadonlyMap<string, Code>;
 }
 
 async function start(request: Extract<Request, { kind: "start" }>): Promise<Bench> {
@@ -73,25 +75,22 @@ function placesOf(statements: readonly Statement[]): Record<string, number[]> {
   return places;
 }
 
-/** Run each file twice, because mutants are run again and again on what the first run leaves. */
-async function measureBaseline(files: readonly string[], court: Bench): Promise<FileBaseline[]> {
-  const { sources, statements } = instrument(court.sources);
-  const codes = compileContracts(sources, court.contracts, false);
-  const baseline: FileBaseline[] = [];
-  for (const file of files) {
-    court.artifacts.takeRead();
-    const tags = await reachedBy(file, codes, court);
-    const startedAt = performance.now();
-    const { failures } = await court.run({ file });
-    baseline.push({
-      file,
-      contracts: court.artifacts.takeRead(),
-      reached: placesOf(tags.map((tag) => statements.get(tag)).filter((statement) => statement !== undefined)),
-      milliseconds: Math.round(performance.now() - startedAt),
-      failures: failures.map(({ title, message }) => `${title}: ${message}`),
-    });
-  }
-  return baseline;
+/** Run a file twice, because mutants are run again and again on what the first run leaves. */
+async function measureBaseline(file: string, court: Bench): Promise<FileBaseline> {
+  court.instrumented ??= instrument(court.sources);
+  const { sources, statements } = court.instrumented;
+  court.instrumentedCode ??= compileContracts(sources, court.contracts, false);
+  court.artifacts.takeRead();
+  const tags = await reachedBy(file, court.instrumentedCode, court);
+  const startedAt = performance.now();
+  const { failures } = await court.run({ file });
+  return {
+    file,
+    contracts: court.artifacts.takeRead(),
+    reached: placesOf(tags.map((tag) => statements.get(tag)).filter((statement) => statement !== undefined)),
+    milliseconds: Math.round(performance.now() - startedAt),
+    failures: failures.map(({ title, message }) => `${title}: ${message}`),
+  };
 }
 
 let bench: Bench | undefined;
@@ -102,12 +101,16 @@ async function answer(request: Request): Promise<Answer> {
     return { kind: "started" };
   }
   if (bench === undefined) throw new RangeError("the first request has to be a start");
-  if (request.kind === "baseline") return { kind: "baseline", files: await measureBaseline(request.files, bench) };
+  if (request.kind === "baseline") {
+    return { kind: "baseline", baseline: await measureBaseline(request.file, bench) };
+  }
   const { mutant, attempts, contractsOf } = request;
   return { kind: "verdict", verdict: await judge(mutant, attempts, contractsOf, bench, bench.optimized) };
 }
 
 process.setMaxListeners(0);
+// The parent decides when to end.
+process.on("SIGINT", () => undefined);
 // A test that fails may leave promises behind.
 process.on("unhandledRejection", () => undefined);
 let last = Promise.resolve();

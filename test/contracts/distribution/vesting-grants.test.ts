@@ -62,6 +62,15 @@ describe("VestingGrants", () => {
       }
     });
 
+    it("takes the smallest grant, the shortest duration and the latest start", async () => {
+      const { manager, token, treasury, grants, at } = await load();
+      const least = { ...grants[0], total: 1n, startSeconds: 2n ** 48n - 1n, cliffSeconds: 0, durationSeconds: 1 };
+      const vesting = await at(GENESIS, () =>
+        connection.ethers.deployContract("VestingGrants", [manager, token, treasury, [least]]),
+      );
+      expect(await vesting.totalOutstanding()).to.equal(1n);
+    });
+
     it("takes a cliff as long as the duration", async () => {
       const { manager, token, treasury, grants, at, passTo } = await load();
       const terms = { ...grants[0], cliffSeconds: grants[0].durationSeconds };
@@ -82,6 +91,19 @@ describe("VestingGrants", () => {
       ).to.be.revertedWithCustomError(vesting, "VestingTreasuryInvalid");
     });
   });
+
+  /** Deploys and funds a grant of three wei to alice that vests in three seconds. */
+  async function deploySmall() {
+    const { manager, token, treasury, alice, at } = await load();
+    const beneficiary = alice.address;
+    const times = { startSeconds: GENESIS, cliffSeconds: 0, durationSeconds: 3 };
+    const terms = { beneficiary, total: 3n, ...times, revocable: true };
+    const vesting = await at(GENESIS, () =>
+      connection.ethers.deployContract("VestingGrants", [manager, token, treasury, [terms]]),
+    );
+    await at(GENESIS, () => token.transfer(vesting, 3n));
+    return { vesting, alice, at };
+  }
 
   describe("vestedOf", () => {
     it("[VST-040] follows the line from the cliff to the end", async () => {
@@ -154,6 +176,15 @@ describe("VestingGrants", () => {
         .withArgs(1, bob.address, grants[1].total / BigInt(50 * DAY));
     });
 
+    it("[VST-101] pays a single wei", async () => {
+      const { vesting, alice, at } = await deploySmall();
+      for (const seconds of [1, 2, 3]) {
+        await expect(at(GENESIS + seconds, () => vesting.release(0)))
+          .to.emit(vesting, "GrantReleased")
+          .withArgs(0, alice.address, 1n);
+      }
+    });
+
     it("[ADV-053] isn't moved by a donation", async () => {
       const { vesting, grants, token, at } = await load();
       await at(GENESIS, () => token.transfer(vesting, 5n * TOKEN));
@@ -193,6 +224,8 @@ describe("VestingGrants", () => {
       expect(grant.terms.total).to.equal(kept);
       expect(grant.revokedAt).to.equal(time);
       expect(await vesting.totalOutstanding()).to.equal(kept - first + grants[1].total);
+      await passTo(time + 1);
+      expect(await vesting.vestedOf(0)).to.equal(kept);
 
       await passTo(time + 365 * DAY);
       expect(await vesting.vestedOf(0)).to.equal(kept);
@@ -203,6 +236,13 @@ describe("VestingGrants", () => {
         vesting,
         "VestingNothingToRelease",
       );
+    });
+
+    it("[VST-104] returns a single wei", async () => {
+      const { vesting, at } = await deploySmall();
+      await expect(at(GENESIS + 2, () => vesting.revoke(0)))
+        .to.emit(vesting, "GrantRevoked")
+        .withArgs(0, 2n, 1n);
     });
 
     it("[VST-104] returns everything before the cliff", async () => {

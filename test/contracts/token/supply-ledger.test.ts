@@ -28,10 +28,12 @@ describe("SupplyLedger", () => {
   const load = loaderOf(deployMinting);
 
   describe("constructor", () => {
-    it("accepts a cap of up to 128 bits", async () => {
+    it("accepts a cap of one wei, and of up to 128 bits", async () => {
       const { ethers, deployer } = await load();
-      const token = await ethers.deployContract("EconomyToken", ["T", "T", MAX_UINT128, deployer]);
-      expect(await token.MAX_SUPPLY()).to.equal(MAX_UINT128);
+      for (const cap of [1n, MAX_UINT128]) {
+        const token = await ethers.deployContract("EconomyToken", ["T", "T", cap, deployer]);
+        expect(await token.MAX_SUPPLY()).to.equal(cap);
+      }
     });
 
     it("refuses a cap of zero, or of more than 128 bits", async () => {
