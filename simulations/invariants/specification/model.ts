@@ -163,4 +163,18 @@ export const MODEL: readonly Property[] = [
     enforcedBy: [],
     notCovered: "Failures of the machine beneath.",
   },
+  {
+    id: "SIM-115",
+    kind: "equality with the model",
+    sentence:
+      "Each action that is made for a state does what was foreseen for it: one within the rules succeeds, one against them is refused with exactly the error that was named beforehand.",
+    formula: "outcome_chain(s, α) = foreseen(s, α)",
+    reason:
+      "Model and contracts could be wrong in the same way; a third statement of each rule can't be wrong in silence.",
+    severity: "high",
+    tolerance: "exact",
+    enforcedBy: [],
+    notCovered:
+      "What a success changes, beyond that it is one; repetitions of earlier actions, which only the model foresees.",
+  },
 ];

@@ -18,12 +18,12 @@ export class PropertyFailure extends Error {
   readonly ids: readonly [string, ...string[]];
   /** Figures that contradict each other, by name. */
   readonly detail: string;
-  /** Index of the entry whose action, or whose block, broke it. */
-  readonly entryIndex: number;
+  /** Index of the first entry of the block that broke it. */
+  readonly blockIndex: number;
   readonly played: readonly PlayedAction[];
 
   constructor(
-    failure: Readonly<Pick<PropertyFailure, "kind" | "ids" | "detail" | "entryIndex">>,
+    failure: Readonly<Pick<PropertyFailure, "kind" | "ids" | "detail" | "blockIndex">>,
     played: readonly PlayedAction[],
   ) {
     super(`${failure.ids[0]}: ${failure.detail}`);
@@ -31,7 +31,7 @@ export class PropertyFailure extends Error {
     this.kind = failure.kind;
     this.ids = failure.ids;
     this.detail = failure.detail;
-    this.entryIndex = failure.entryIndex;
+    this.blockIndex = failure.blockIndex;
     this.played = played;
   }
 }

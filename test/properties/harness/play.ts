@@ -7,12 +7,13 @@ import type { Entry } from "./entries.ts";
 import { PropertyFailure, writeError, writeExpected } from "./failure.ts";
 import type { FailureKind, PlayedAction } from "./failure.ts";
 import { Memory } from "./memory.ts";
-import type { PropertyBook } from "./property-book.ts";
+import { PropertyBook } from "./property-book.ts";
 import { realize, secondsOf } from "./realize.ts";
 import type { Realized } from "./realize.ts";
 import type { Situation, Stage } from "./situation.ts";
-import { countAction, countPassedOver, countProperty } from "./tally.ts";
-import type { TallyData } from "./tally.ts";
+import { FORESEEN, openProperties } from "./step-properties.ts";
+import { countAction, countPassedOver, countProperty } from "../../../scripts/properties/tally.ts";
+import type { TallyData } from "../../../scripts/properties/tally.ts";
 
 /** The model, which answers at once. */
 export interface Oracle {
@@ -39,8 +40,13 @@ interface Pending {
   readonly foreseen: Outcome | undefined;
 }
 
-/** Id of the property that the suite's own rules foresee each outcome. */
-export const FORESEEN = "SIM-115";
+/** What is checked. */
+export interface Checks {
+  /** Id of the only property to check. */
+  readonly only?: string;
+  /** Id of a property that is broken on purpose, so that a test sees the suite fail. */
+  readonly canary?: string;
+}
 
 /** Plays one sequence, and checks it block by block. */
 class Performance {
@@ -55,10 +61,12 @@ class Performance {
   /** State after the last whole block, as the chain has it. */
   #settled: Snapshot;
   #nowSeconds: bigint;
+  /** Index of the first entry of the last whole block. */
+  #blockIndex = 0;
 
-  constructor(theatre: Theatre, book: PropertyBook, tally: TallyData) {
+  constructor(theatre: Theatre, tally: TallyData, { only, canary }: Checks) {
     this.#theatre = theatre;
-    this.#book = book;
+    this.#book = new PropertyBook(openProperties(theatre.start, canary), only);
     this.#tally = tally;
     this.#memory = new Memory(theatre.stage.agents);
     this.#state = theatre.start;
@@ -72,7 +80,9 @@ class Performance {
         await this.#finishBlock();
         this.#nowSeconds += secondsOf(entry, this.#situation());
       } else {
-        await this.#perform(entry, entryIndex);
+        const realized = realize(entry, this.#situation());
+        if (realized === undefined) countPassedOver(this.#tally, entry.kind);
+        else await this.#perform(realized, entryIndex);
       }
     }
     await this.#finishBlock();
@@ -83,13 +93,17 @@ class Performance {
     return { stage: this.#theatre.stage, state: this.#state, nowSeconds: this.#nowSeconds, memory: this.#memory };
   }
 
-  async #perform(entry: Entry, entryIndex: number): Promise<void> {
-    const situation = this.#situation();
-    const realized = realize(entry, situation);
-    if (realized === undefined) {
-      countPassedOver(this.#tally, entry.kind);
-      return;
+  async playRecording(steps: readonly PlayedAction[]): Promise<void> {
+    for (const [index, { atSeconds, action, expected }] of steps.entries()) {
+      if (atSeconds !== this.#nowSeconds) await this.#finishBlock();
+      this.#nowSeconds = atSeconds;
+      await this.#perform({ action, expected, variant: "recorded", name: "a recorded action" }, index);
     }
+    await this.#finishBlock();
+  }
+
+  async #perform(realized: Realized, entryIndex: number): Promise<void> {
+    const situation = this.#situation();
     const { oracle } = this.#theatre;
     if (oracle === undefined) {
       this.#pending.push({ entryIndex, realized, situation, foreseen: undefined });
@@ -124,12 +138,12 @@ class Performance {
       this.#played.push({ atSeconds: this.#nowSeconds, action, expected: expected ?? asForeseen });
     }
     this.#tally.blocks += 1;
-    const lastIndex = pending.at(-1)?.entryIndex ?? 0;
-    if (oracle !== undefined) this.#compare(pending, outcomes, after, lastIndex);
+    this.#blockIndex = pending[0]?.entryIndex ?? 0;
+    if (oracle !== undefined) this.#compare(pending, outcomes, after);
     this.#checkForeseen(pending, outcomes);
     const before = this.#settled;
     const broken = this.#book.check({ before, after, outcomes, stage: this.#theatre.stage }, this.#tally);
-    if (broken !== undefined) this.#fail("property", broken.ids, broken.detail, lastIndex);
+    if (broken !== undefined) this.#fail("property", broken.ids, broken.detail);
     if (oracle === undefined) {
       for (const [index, { situation }] of pending.entries()) {
         const outcome = outcomes[index];
@@ -141,17 +155,17 @@ class Performance {
   }
 
   /** Compare the block's outcomes, events and state with the model's. */
-  #compare(pending: readonly Pending[], outcomes: readonly Outcome[], after: Snapshot, lastIndex: number): void {
-    for (const [index, { foreseen, entryIndex }] of pending.entries()) {
+  #compare(pending: readonly Pending[], outcomes: readonly Outcome[], after: Snapshot): void {
+    for (const [index, { foreseen }] of pending.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined || foreseen === undefined) continue;
       const differing = outcomeDifference(foreseen, outcome);
-      if (differing !== undefined) this.#fail("difference", ["SIM-101"], differing, entryIndex);
+      if (differing !== undefined) this.#fail("difference", ["SIM-101"], differing);
       const event = eventDifference(foreseen, outcome);
-      if (event !== undefined) this.#fail("difference", ["SIM-103"], event, entryIndex);
+      if (event !== undefined) this.#fail("difference", ["SIM-103"], event);
     }
     const state = stateDifference(this.#state, after);
-    if (state !== undefined) this.#fail("difference", ["SIM-102"], state, lastIndex);
+    if (state !== undefined) this.#fail("difference", ["SIM-102"], state);
     countProperty(this.#tally, "SIM-101", outcomes.length);
     countProperty(this.#tally, "SIM-102");
     countProperty(this.#tally, "SIM-103", outcomes.length);
@@ -159,17 +173,17 @@ class Performance {
 
   #checkForeseen(pending: readonly Pending[], outcomes: readonly Outcome[]): void {
     if (!this.#book.includes(FORESEEN)) return;
-    for (const [index, { realized, entryIndex }] of pending.entries()) {
+    for (const [index, { realized }] of pending.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined || realized.expected === undefined) continue;
       const found = mismatch(outcome, realized.expected);
-      if (found !== undefined) this.#fail("property", [FORESEEN], `${realized.name}: ${found}`, entryIndex);
+      if (found !== undefined) this.#fail("property", [FORESEEN], `${realized.name}: ${found}`);
       countProperty(this.#tally, FORESEEN);
     }
   }
 
-  #fail(kind: FailureKind, ids: readonly [string, ...string[]], detail: string, entryIndex: number): never {
-    throw new PropertyFailure({ kind, ids, detail, entryIndex }, this.#played);
+  #fail(kind: FailureKind, ids: readonly [string, ...string[]], detail: string): never {
+    throw new PropertyFailure({ kind, ids, detail, blockIndex: this.#blockIndex }, this.#played);
   }
 }
 
@@ -189,8 +203,17 @@ export function mismatch(outcome: Outcome, expected: Expected | undefined): stri
 export async function play(
   entries: readonly Entry[],
   theatre: Theatre,
-  book: PropertyBook,
   tally: TallyData,
+  checks: Checks = {},
 ): Promise<void> {
-  await new Performance(theatre, book, tally).play(entries);
+  await new Performance(theatre, tally, checks).play(entries);
+}
+
+/**
+ * Play a recorded sequence from the theatre's beginning; steps at one time run in one block.
+ *
+ * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
+ */
+export async function playRecording(steps: readonly PlayedAction[], theatre: Theatre, tally: TallyData): Promise<void> {
+  await new Performance(theatre, tally, {}).playRecording(steps);
 }

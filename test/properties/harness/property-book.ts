@@ -1,7 +1,7 @@
 import type { Transition } from "../../../simulations/invariants/invariant.ts";
 import type { Stage } from "./situation.ts";
-import { countProperty } from "./tally.ts";
-import type { TallyData } from "./tally.ts";
+import { countProperty } from "../../../scripts/properties/tally.ts";
+import type { TallyData } from "../../../scripts/properties/tally.ts";
 
 /** A block of a sequence: the state before and after, and what was done in between, in order. */
 export interface Step extends Transition {
@@ -11,7 +11,7 @@ export interface Step extends Transition {
 /** A property that a block can show. */
 export interface StepProperty {
   readonly id: string;
-  /** Whether a block can show it; a block that can't isn't counted. */
+  /** Whether a block puts it to the test; one that doesn't is checked as well, but not counted. */
   readonly applies: (step: Step) => boolean;
   /** Figures that contradict each other; undefined where the property holds. */
   readonly check: (step: Step) => { readonly detail: string } | undefined;
@@ -44,9 +44,8 @@ export class PropertyBook {
   check(step: Step, tally: TallyData): Broken | undefined {
     const found: { id: string; detail: string }[] = [];
     for (const { id, applies, check } of this.#properties) {
-      if (!applies(step)) continue;
-      countProperty(tally, id);
       const violation = check(step);
+      if (applies(step)) countProperty(tally, id);
       if (violation !== undefined) found.push({ id, detail: violation.detail });
     }
     const [first, ...others] = found;

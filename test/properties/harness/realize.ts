@@ -9,7 +9,7 @@ import type { Situation } from "./situation.ts";
 export interface Realized {
   readonly action: Attempt["action"];
   readonly expected: Expected | undefined;
-  readonly variant: VariantClass | "repeat";
+  readonly variant: VariantClass | "repeat" | "recorded";
   readonly name: string;
 }
 

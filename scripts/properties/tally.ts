@@ -1,5 +1,4 @@
-import type { Outcome } from "../../../simulations/protocol/actions.ts";
-import type { VariantClass } from "../commands/command.ts";
+import type { Outcome } from "../../simulations/protocol/actions.ts";
 
 /** What became of the actions of one kind. */
 export interface KindCount {
@@ -37,11 +36,11 @@ function kindOf(tally: TallyData, kind: string): KindCount {
 }
 
 /** Count an action. */
-export function countAction(tally: TallyData, outcome: Outcome, variant: VariantClass | "repeat", name: string): void {
+export function countAction(tally: TallyData, outcome: Outcome, variantClass: string, name: string): void {
   const count = kindOf(tally, outcome.action.kind);
   tally.actions += 1;
   count.tried += 1;
-  increase(count.variants, `${variant}: ${name}`);
+  increase(count.variants, `${variantClass}: ${name}`);
   if (outcome.status === "ok") count.succeeded += 1;
   else increase(count.reverted, outcome.error.name);
 }

@@ -1,0 +1,29 @@
+import { emptyTally } from "../../../scripts/properties/tally.ts";
+import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
+import { openTheatre } from "../fixture/theatre.ts";
+import type { PlayedAction } from "./failure.ts";
+import { playRecording } from "./play.ts";
+
+/** A step of a recorded sequence: when, in seconds since genesis, what is done, and what must become of it. */
+export interface RecordedStep extends Omit<PlayedAction, "atSeconds"> {
+  readonly sinceGenesis: bigint;
+}
+
+/**
+ * Play a recorded sequence on a fresh chain, the model beside it, with every check; steps at one time run in one block.
+ *
+ * @param name - Economy in which it was recorded.
+ * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
+ */
+export async function replay(name: string, steps: readonly RecordedStep[]): Promise<void> {
+  const economy = [...LOCKSTEP_ECONOMIES, ...HOSTILE_ECONOMIES].find((each) => each.name === name);
+  if (economy === undefined) throw new RangeError(`no economy "${name}"`);
+  const open = await openTheatre(economy, { withOracle: economy.quoteArtifact === undefined });
+  try {
+    const { genesisSeconds } = open.theatre.stage;
+    const played = steps.map(({ sinceGenesis, ...step }) => ({ ...step, atSeconds: genesisSeconds + sinceGenesis }));
+    await playRecording(played, open.theatre, emptyTally());
+  } finally {
+    await open.close();
+  }
+}
