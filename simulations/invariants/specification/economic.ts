@@ -92,7 +92,8 @@ export const ECONOMIC: readonly Property[] = [
     severity: "high",
     tolerance: "exact",
     enforcedBy: lines("GenesisSeeder", "liquidity = IUniswapV2Pair(pair).mint(provider);"),
-    notCovered: "Liquidity held over swaps, whose fees a provider earns by design.",
+    notCovered:
+      "Liquidity held over swaps, whose fees a provider earns by design; and shares that somebody gave the pair itself, which Uniswap V2 pays to whoever removes next.",
   },
   {
     id: "ECO-106",

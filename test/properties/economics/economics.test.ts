@@ -1,0 +1,6 @@
+import { describeSurvey } from "../liveness/survey.ts";
+import { ORDER } from "./order.ts";
+import { REWARDS } from "./rewards.ts";
+import { ROUND_TRIPS } from "./round-trips.ts";
+
+describeSurvey("economics", [...ROUND_TRIPS, ...REWARDS, ...ORDER], 3);
