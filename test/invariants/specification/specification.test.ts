@@ -32,7 +32,7 @@ describe("specification", () => {
       expect(IDS.filter((id) => partOf(id) !== "REV").length).to.be.at.least(120);
     });
 
-    it("include every predicate's", () => {
+    it("[SIM-109] include every predicate's", () => {
       expect(CATALOGUE.map(({ id }) => id).filter((id) => !isKnownId(id))).to.deep.equal([]);
     });
   });

@@ -51,31 +51,31 @@ describe("audit", () => {
       expect(gapsOf("SUP-001", "SUP-002", "REV-001")).to.deep.equal([]);
     });
 
-    it("finds a property without a test", () => {
+    it("[SIM-109] finds a property without a test", () => {
       expect(gapsOf("SUP-001", "SUP-002", "SUP-003", "REV-001").map(({ path }) => path)).to.deep.equal(["SUP-003"]);
     });
 
-    it("finds a test of the property suite that names no property", () => {
+    it("[SIM-109] finds a test of the property suite that names no property", () => {
       write("test/properties/other.test.ts", '\nit("holds", f);');
       const gaps = gapsOf("SUP-001", "SUP-002", "REV-001");
       expect(gaps.map(({ path }) => path)).to.deep.equal(["test/properties/other.test.ts:2"]);
     });
 
-    it("finds a Solidity invariant that names no property", () => {
+    it("[SIM-109] finds a Solidity invariant that names no property", () => {
       write("test/solidity/Other.sol", "function invariant_holds() external {}");
       expect(gapsOf("SUP-001", "SUP-002", "REV-001").map(({ path }) => path)).to.deep.equal([
         "test/solidity/Other.sol:1",
       ]);
     });
 
-    it("finds a proof that names no property", () => {
+    it("[SIM-109] finds a proof that names no property", () => {
       write("test/proofs/supply.test.ts", 'it("is proved", f);');
       expect(gapsOf("SUP-001", "SUP-002", "REV-001").map(({ path }) => path)).to.deep.equal([
         "test/proofs/supply.test.ts:1",
       ]);
     });
 
-    it("finds an id that doesn't exist, anywhere in the tests, and says which one is meant", () => {
+    it("[SIM-109] finds an id that doesn't exist, anywhere in the tests, and says which one is meant", () => {
       write("test/token/token.test.ts", 'it("[SUP-0001] holds", f);');
       const [gap, ...others] = gapsOf("SUP-001", "SUP-002", "REV-001");
       expect(others).to.deep.equal([]);

@@ -105,7 +105,7 @@ export const DEPLOYMENT_RULES: readonly RevertRule[] = [
   ),
   deployment("REV-051", "Buyback", [HALT_DURATION, outOfRange("REV-031")], {
     reason: "The bounds of lot and band are what makes sandwiches unprofitable.",
-    anchor: "bucket.initialize(bucketCapacity, bucketRate, uint64(block.timestamp));",
+    anchor: "_initializeBucket(bucketCapacity, bucketRate, uint64(block.timestamp));",
   }),
   deployment(
     "REV-052",
