@@ -1,0 +1,44 @@
+import { expect } from "chai";
+
+import { findShortfalls } from "../../../scripts/properties/floors.ts";
+import { emptyTally } from "../../../scripts/properties/tally.ts";
+import type { TallyData } from "../../../scripts/properties/tally.ts";
+import { CATALOGUE } from "../../../simulations/invariants/catalogue.ts";
+import { GAS_UNITS } from "../../../simulations/world/gas.ts";
+
+/** A tally in which everything came about so often. */
+function tallyOf(count: number): TallyData {
+  const kind = () => ({ tried: count, succeeded: count, reverted: {}, variants: {}, passedOver: 0 });
+  return {
+    ...emptyTally(),
+    kinds: Object.fromEntries(Object.keys(GAS_UNITS).map((name) => [name, kind()])),
+    properties: Object.fromEntries(CATALOGUE.map(({ id }) => [id, count])),
+  };
+}
+
+describe("findShortfalls", () => {
+  it("[SIM-110] finds nothing where every kind succeeded and every invariant was evaluated often enough", () => {
+    expect(findShortfalls("lockstep", tallyOf(10), 10_000)).to.deep.equal([]);
+  });
+
+  it("[SIM-110] finds a kind that succeeded once too seldom", () => {
+    const tally = tallyOf(100);
+    tally.kinds["stake"]!.succeeded = 4;
+    expect(findShortfalls("lockstep", tally, 10_000)).to.deep.equal([{ what: "stake", count: 4, floor: 5 }]);
+  });
+
+  it("[SIM-110] finds a kind that was never tried, and a property that was never evaluated", () => {
+    const tally = tallyOf(1_000);
+    delete tally.kinds["burn"];
+    delete tally.properties["BUY-031"];
+    expect(findShortfalls("lockstep", tally, 20_000)).to.deep.equal([
+      { what: "burn", count: 0, floor: 10 },
+      { what: "BUY-031", count: 0, floor: 20 },
+    ]);
+  });
+
+  it("[SIM-110] finds every kind and every invariant where nothing happened", () => {
+    const found = findShortfalls("lockstep", emptyTally(), 100_000).map(({ what }) => what);
+    expect(found).to.deep.equal([...Object.keys(GAS_UNITS), ...CATALOGUE.map(({ id }) => id)]);
+  });
+});
