@@ -81,7 +81,7 @@ contract RewardLedgerHandler is Handler {
         address account = _settled(seed);
         _totalWeight -= _weights[account];
         uint256 room = type(uint128).max - _totalWeight;
-        uint256 weight = weightSeed % 5 == 0 || room == 0 ? 0 : _amount(weightSeed >> 8, room);
+        uint256 weight = weightSeed % 5 == 0 || room == 0 ? 0 : _amount(_draw(weightSeed, 8), room);
         _totalWeight += weight;
         _weights[account] = weight;
         ++steps;

@@ -20,6 +20,17 @@ interface Cheatcodes {
     /// @return success Whether there was such a state.
     function revertToState(uint256 snapshotId) external returns (bool success);
 
+    /// @notice Reads a file, where the engine's configuration allows it.
+    /// @param path Path from the project's root.
+    /// @return contents Its text.
+    function readFile(string calldata path) external view returns (string memory contents);
+
+    /// @notice Reads bytes out of a JSON text.
+    /// @param json The text.
+    /// @param key Path of the value.
+    /// @return value The bytes.
+    function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory value);
+
     /// @notice Signs a digest.
     /// @param privateKey Key of the signer.
     /// @param digest What is signed.

@@ -29,6 +29,11 @@ abstract contract Handler {
     /// @param expected The reason that it should have failed with.
     error ActionNotRefused(bool succeeded, bytes returned, bytes expected);
 
+    modifier afterWait(uint256 seed, uint256 timeSeconds) {
+        _await(seed, timeSeconds);
+        _;
+    }
+
     constructor() {
         for (uint256 i = 0; i < ACTORS; ++i) _actors[i] = vm.addr(_keyAt(i));
     }
@@ -73,7 +78,13 @@ abstract contract Handler {
                     ? 30 days
                     : 1 days;
         if (seed % 256 == 0) longest = 3_650 days;
-        vm.warp(block.timestamp + 1 + ((seed >> 8) % longest));
+        vm.warp(block.timestamp + 1 + (_draw(seed, 8) % longest));
+    }
+
+    /// @dev In three of four cases lets time pass up to a moment to come, so that things are tried in the very second in
+    /// which they become possible, or the last in which they aren't.
+    function _await(uint256 seed, uint256 timeSeconds) internal {
+        if (timeSeconds > block.timestamp && _draw(seed, 248) % 4 > 0) vm.warp(timeSeconds);
     }
 
     function _actor(uint256 seed) internal view returns (address) {
@@ -85,13 +96,18 @@ abstract contract Handler {
         return 0xac70_0001 + index;
     }
 
+    /// @dev Draws another number from a seed. Engines like small seeds, so its own bits alone wouldn't do.
+    function _draw(uint256 seed, uint256 index) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode(seed, index)));
+    }
+
     /// @dev From one to a maximum above zero, of all sizes, both ends often.
     function _amount(uint256 seed, uint256 maximum) internal pure returns (uint256) {
         uint256 kind = seed % 16;
         if (kind == 0) return 1;
         if (kind == 1) return maximum;
-        uint256 range = kind < 8 ? maximum : maximum >> ((seed >> 8) % 96);
-        return range < 2 ? 1 : 1 + ((seed >> 16) % range);
+        uint256 range = kind < 8 ? maximum : maximum >> (_draw(seed, 8) % 96);
+        return range < 2 ? 1 : 1 + (_draw(seed, 16) % range);
     }
 
     function _breach(string memory id, uint256 actual, uint256 expected) private {

@@ -27,9 +27,9 @@ abstract contract PoolGovernance is StakingActions {
         uint256[] memory values = new uint256[](ids.length);
         values[0] = rate % 1e18;
         values[1] = 1 + (target % 1e25);
-        values[2] = 1 + ((seed >> 8) % 30 days);
-        values[3] = values[2] + ((seed >> 40) % 90 days);
-        values[4] = (seed >> 80) % (pool.maximumCooldownSeconds() + 1);
+        values[2] = 1 + (_draw(seed, 8) % 30 days);
+        values[3] = values[2] + (_draw(seed, 40) % 90 days);
+        values[4] = _draw(seed, 80) % (pool.maximumCooldownSeconds() + 1);
         uint256 earned = _earnedByAll();
         pool.setParameters(ids, values);
         _keep("STK-024", _earnedByAll(), earned);

@@ -26,7 +26,7 @@ abstract contract StakingActions is StakingWatch {
         vm.assume(_locks[actor].length < MOST_ENTRIES);
         uint256 amount = _stakeable(actor, amountSeed);
         RewardPool.LockTier[] memory tiers = pool.lockTiers();
-        uint256 tier = (seed >> 64) % tiers.length;
+        uint256 tier = _draw(seed, 64) % tiers.length;
         (uint256 positionId, ) = pool.nextIds();
         _locks[actor].push(Lock(positionId, amount, tiers[tier].weightBps, block.timestamp + tiers[tier].termSeconds));
         vm.prank(actor);
@@ -34,10 +34,15 @@ abstract contract StakingActions is StakingWatch {
     }
 
     /// @notice Settles a position whose term is over, as anybody.
-    function settle(uint256 seed, uint256 ownerSeed) external watched(_actor(ownerSeed), seed) {
+    function settle(
+        uint256 seed,
+        uint256 ownerSeed
+    ) external afterWait(seed, _unlockAt(_actor(ownerSeed))) watched(_actor(ownerSeed), seed) {
         address owner = _actor(ownerSeed);
-        uint256 index = _mature(owner);
+        vm.assume(_locks[owner].length > 0);
+        uint256 index = _firstLock(owner);
         Lock memory lock = _locks[owner][index];
+        vm.assume(block.timestamp >= lock.unlockAt);
         _plain[owner] += lock.amount;
         _locks[owner][index] = _locks[owner][_locks[owner].length - 1];
         _locks[owner].pop();
@@ -71,10 +76,12 @@ abstract contract StakingActions is StakingWatch {
     }
 
     /// @notice Withdraws what has cooled down.
-    function withdraw(uint256 seed) external watched(_actor(seed), seed) {
+    function withdraw(uint256 seed) external afterWait(seed, _readyAt(_actor(seed))) watched(_actor(seed), seed) {
         address actor = _actor(seed);
-        uint256 index = _ready(actor);
+        vm.assume(_cooling[actor].length > 0);
+        uint256 index = _firstCooling(actor);
         Cooling memory cooling = _cooling[actor][index];
+        vm.assume(block.timestamp >= cooling.readyAt);
         _cooling[actor][index] = _cooling[actor][_cooling[actor].length - 1];
         _cooling[actor].pop();
         uint256 held = _stakedToken.balanceOf(actor);
@@ -131,16 +138,28 @@ abstract contract StakingActions is StakingWatch {
         return _amount(seed, held);
     }
 
-    function _mature(address owner) private view returns (uint256 index) {
+    /// @dev The lock that ends first.
+    function _firstLock(address owner) private view returns (uint256 first) {
         Lock[] storage locks = _locks[owner];
-        while (index < locks.length && locks[index].unlockAt > block.timestamp) ++index;
-        vm.assume(index < locks.length);
+        for (uint256 i = 1; i < locks.length; ++i) {
+            if (locks[i].unlockAt < locks[first].unlockAt) first = i;
+        }
     }
 
-    function _ready(address actor) private view returns (uint256 index) {
-        Cooling[] storage cooling = _cooling[actor];
-        while (index < cooling.length && cooling[index].readyAt > block.timestamp) ++index;
-        vm.assume(index < cooling.length);
+    /// @dev The cooling stake that is ready first.
+    function _firstCooling(address owner) private view returns (uint256 first) {
+        Cooling[] storage cooling = _cooling[owner];
+        for (uint256 i = 1; i < cooling.length; ++i) {
+            if (cooling[i].readyAt < cooling[first].readyAt) first = i;
+        }
+    }
+
+    function _unlockAt(address owner) private view returns (uint256) {
+        return _locks[owner].length == 0 ? 0 : _locks[owner][_firstLock(owner)].unlockAt;
+    }
+
+    function _readyAt(address owner) private view returns (uint256) {
+        return _cooling[owner].length == 0 ? 0 : _cooling[owner][_firstCooling(owner)].readyAt;
     }
 
     /// @dev Whole wei that an exit returns: what is owed by then, and the remainder by then.

@@ -14,13 +14,14 @@ abstract contract StakingRefusals is PoolHandler {
     function cannotMoveNothing(uint256 seed) external {
         bytes memory reason = abi.encodeWithSelector(RewardPool.StakingAmountZero.selector);
         bytes4 action = seed % 2 == 0 ? RewardPool.unstake.selector : RewardPool.fund.selector;
-        _mustFail(_actor(seed >> 8), address(pool), abi.encodeWithSelector(action, 0), reason);
+        _mustFail(_actor(_draw(seed, 8)), address(pool), abi.encodeWithSelector(action, 0), reason);
     }
 
     /// @notice Nobody stakes while the pool is halted.
     function cannotStakeWhileHalted(uint256 seed, uint256 amount) external {
         uint256 until = pool.haltedUntil();
         vm.assume(block.timestamp < until);
+        _await(seed, until - 1);
         _mustFail(
             _actor(seed),
             address(pool),
@@ -71,8 +72,9 @@ abstract contract StakingRefusals is PoolHandler {
         address actor = _actor(seed);
         Cooling[] storage entries = _cooling[actor];
         vm.assume(entries.length > 0);
-        Cooling memory cooling = entries[(seed >> 8) % entries.length];
+        Cooling memory cooling = entries[_draw(seed, 8) % entries.length];
         vm.assume(block.timestamp < cooling.readyAt);
+        _await(seed, cooling.readyAt - 1);
         _mustFail(
             actor,
             address(pool),
@@ -99,8 +101,9 @@ abstract contract StakingRefusals is PoolHandler {
     function cannotSettleEarly(uint256 seed, uint256 ownerSeed) external {
         Lock[] storage locks = _locks[_actor(ownerSeed)];
         vm.assume(locks.length > 0);
-        Lock memory lock = locks[(seed >> 8) % locks.length];
+        Lock memory lock = locks[_draw(seed, 8) % locks.length];
         vm.assume(block.timestamp < lock.unlockAt);
+        _await(seed, lock.unlockAt - 1);
         _mustFail(
             _actor(seed),
             address(pool),
@@ -115,8 +118,8 @@ abstract contract StakingRefusals is PoolHandler {
         _mustFail(
             _actor(seed),
             address(pool),
-            abi.encodeCall(RewardPool.settle, (_actor(seed >> 8), positionId)),
-            abi.encodeWithSelector(RewardPool.StakingPositionUnknown.selector, _actor(seed >> 8), positionId)
+            abi.encodeCall(RewardPool.settle, (_actor(_draw(seed, 8)), positionId)),
+            abi.encodeWithSelector(RewardPool.StakingPositionUnknown.selector, _actor(_draw(seed, 8)), positionId)
         );
     }
 

@@ -57,7 +57,7 @@ abstract contract StakingWatch is Handler {
     mapping(address account => Cooling[] cooling) internal _cooling;
 
     modifier watched(address mover, uint256 seed) {
-        Watched memory before = _watch(mover, _actor(seed >> 128));
+        Watched memory before = _watch(mover, _actor(_draw(seed, 128)));
         _;
         _compare(before);
         ++steps;

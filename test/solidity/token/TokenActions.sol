@@ -23,7 +23,7 @@ abstract contract TokenActions is TokenBooks {
     /// @notice Transfers, to an actor, to oneself or straight into the stake vault.
     function transfer(uint256 seed, uint256 amountSeed) external {
         (address from, uint256 amount) = _holder(seed, amountSeed);
-        address to = (seed >> 64) % 8 == 0 ? _vault : _actor(seed >> 72);
+        address to = _draw(seed, 64) % 8 == 0 ? _vault : _actor(_draw(seed, 72));
         _move(from, to, amount);
         vm.prank(from);
         require(token.transfer(to, amount));
@@ -32,7 +32,7 @@ abstract contract TokenActions is TokenBooks {
 
     /// @notice Allows somebody an amount.
     function approve(uint256 seed, uint256 amount) external {
-        (address owner, address spender) = (_actor(seed), _actor(seed >> 64));
+        (address owner, address spender) = (_actor(seed), _actor(_draw(seed, 64)));
         if (seed % 3 == 0) amount = type(uint256).max;
         _allowances[owner][spender] = amount;
         vm.prank(owner);
@@ -43,7 +43,7 @@ abstract contract TokenActions is TokenBooks {
     /// @notice Transfers on behalf of an owner.
     function transferFrom(uint256 seed, uint256 amountSeed) external {
         (address owner, address spender, uint256 amount) = _allowed(seed, amountSeed);
-        address to = _actor(seed >> 128);
+        address to = _actor(_draw(seed, 128));
         _move(owner, to, amount);
         vm.prank(spender);
         require(token.transferFrom(owner, to, amount));
@@ -75,7 +75,7 @@ abstract contract TokenActions is TokenBooks {
     function mint(uint256 seed, uint256 amountSeed) external {
         uint256 room = token.MAX_SUPPLY() - _minted;
         uint256 amount = room == 0 ? 0 : _amount(amountSeed, seed % 32 == 0 ? room : room / 64 + 1);
-        address to = _actor(seed >> 8);
+        address to = _actor(_draw(seed, 8));
         _balances[to] += amount;
         _minted += amount;
         token.mint(to, amount);
@@ -85,7 +85,7 @@ abstract contract TokenActions is TokenBooks {
     /// @notice Chooses a delegate: an actor, or nobody.
     function delegate(uint256 seed) external {
         address account = _actor(seed);
-        address chosen = (seed >> 64) % 8 == 0 ? address(0) : _actor(seed >> 72);
+        address chosen = _draw(seed, 64) % 8 == 0 ? address(0) : _actor(_draw(seed, 72));
         _delegates[account] = chosen;
         vm.prank(account);
         token.delegate(chosen);
@@ -95,14 +95,14 @@ abstract contract TokenActions is TokenBooks {
     /// @notice Submits a permit that its owner signed, and tries it a second time.
     function permit(uint256 seed, uint256 amount) external {
         address owner = _actor(seed);
-        address spender = _actor(seed >> 64);
-        uint256 deadline = block.timestamp + ((seed >> 128) % 1 days);
+        address spender = _actor(_draw(seed, 64));
+        uint256 deadline = block.timestamp + (_draw(seed, 128) % 1 days);
         bytes32 content = keccak256(abi.encode(PERMIT, owner, spender, amount, _nonces[owner], deadline));
         bytes32 digest = keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), content));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(_keyAt(seed % ACTORS), digest);
         _allowances[owner][spender] = amount;
         ++_nonces[owner];
-        vm.prank(_actor(seed >> 192));
+        vm.prank(_actor(_draw(seed, 192)));
         token.permit(owner, spender, amount, deadline, v, r, s);
         (bool again, ) = address(token).call(abi.encodeCall(token.permit, (owner, spender, amount, deadline, v, r, s)));
         _keep("SUP-110", again ? 1 : 0, 0);
@@ -161,7 +161,7 @@ abstract contract TokenActions is TokenBooks {
         uint256 seed,
         uint256 amountSeed
     ) private returns (address owner, address spender, uint256 amount) {
-        (owner, spender) = (_actor(seed), _actor(seed >> 64));
+        (owner, spender) = (_actor(seed), _actor(_draw(seed, 64)));
         uint256 allowance = _allowances[owner][spender];
         uint256 most = allowance < _balances[owner] ? allowance : _balances[owner];
         vm.assume(most > 0);

@@ -101,7 +101,7 @@ abstract contract TokenBooks is Handler {
 
     /// @dev Remembers this second, which is over from now on, and lets time pass.
     function _passMoment(uint256 seed) internal {
-        address delegate = _actor(seed >> 128);
+        address delegate = _actor(_draw(seed, 128));
         _moments[_nextMoment++ % MOMENTS] = Moment(block.timestamp, _minted - _burned, delegate, _votesOf(delegate));
         _passTime(seed);
     }

@@ -40,8 +40,8 @@ contract TokenHandler is TokenActions {
     /// @notice Nobody moves or burns more than there is.
     function cannotSpendMoreThanBalance(uint256 seed) external {
         address actor = _actor(seed);
-        uint256 amount = _balances[actor] + 1 + ((seed >> 64) % 1e40);
-        bytes memory data = abi.encodeCall(token.transfer, (_actor(seed >> 8), amount));
+        uint256 amount = _balances[actor] + 1 + (_draw(seed, 64) % 1e40);
+        bytes memory data = abi.encodeCall(token.transfer, (_actor(_draw(seed, 8)), amount));
         if (seed % 2 == 0) data = abi.encodeCall(token.burn, (amount));
         bytes4 reason = IERC20Errors.ERC20InsufficientBalance.selector;
         _mustFail(actor, address(token), data, abi.encodeWithSelector(reason, actor, _balances[actor], amount));
@@ -49,7 +49,7 @@ contract TokenHandler is TokenActions {
 
     /// @notice Nobody moves or burns another's tokens beyond the allowance.
     function cannotSpendMoreThanAllowance(uint256 seed) external {
-        (address owner, address spender) = (_actor(seed), _actor(seed >> 64));
+        (address owner, address spender) = (_actor(seed), _actor(_draw(seed, 64)));
         uint256 allowance = _allowances[owner][spender];
         vm.assume(allowance < type(uint256).max);
         bytes memory data = abi.encodeCall(token.transferFrom, (owner, spender, allowance + 1));

@@ -42,7 +42,7 @@ contract VestingHandler is Handler {
         vm.assume(amount > 0);
         address beneficiary = _terms[id].beneficiary;
         uint256 held = _token.balanceOf(beneficiary);
-        vm.prank(_actor(seed >> 8));
+        vm.prank(_actor(_draw(seed, 8)));
         _keep("VST-103", vesting.release(id), amount);
         _keep("VST-103", _token.balanceOf(beneficiary), held + amount);
         _released[id] += amount;
@@ -84,7 +84,7 @@ contract VestingHandler is Handler {
         uint256 id = seed % _grantCount;
         vm.assume(vestedOf(id) == _released[id]);
         _mustFail(
-            _actor(seed >> 8),
+            _actor(_draw(seed, 8)),
             address(vesting),
             abi.encodeCall(VestingGrants.release, (id)),
             abi.encodeWithSelector(VestingGrants.VestingNothingToRelease.selector, id)
@@ -96,7 +96,7 @@ contract VestingHandler is Handler {
         if (id < _grantCount) id += _grantCount;
         bool revokes = seed % 2 == 0;
         _mustFail(
-            revokes ? address(this) : _actor(seed >> 8),
+            revokes ? address(this) : _actor(_draw(seed, 8)),
             address(vesting),
             revokes ? abi.encodeCall(VestingGrants.revoke, (id)) : abi.encodeCall(VestingGrants.release, (id)),
             abi.encodeWithSelector(VestingGrants.VestingGrantUnknown.selector, id, _grantCount)
