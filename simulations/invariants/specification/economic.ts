@@ -23,7 +23,7 @@ export const ECONOMIC: readonly Property[] = [
       "reserveQuote.mulDivDown(set.reserveShareBps, BPS)",
     ),
     notCovered:
-      "Pools other than the pair, and gas, which only lowers the profit. The optimiser searches the sizes of both swaps, the attacker's share and k; it proves nothing between its points.",
+      "Pools other than the pair, and gas, which only lowers the profit. The tests sample the size of the first swap for an attacker without liquidity, at the widest limits; attackers with a share of the liquidity aren't tested yet, and nothing is searched between the samples.",
   },
   {
     id: "ECO-101",
