@@ -24,6 +24,28 @@ export interface RevertRule {
   readonly notCovered: string;
 }
 
+/** Rules of functions that no action of the port calls, whose outcome is foretold over drawn arguments. */
+const SAMPLED: readonly string[] = [
+  "REV-009",
+  "REV-010",
+  "REV-035",
+  "REV-036",
+  "REV-039",
+  "REV-040",
+  "REV-041",
+  "REV-042",
+];
+
+/** Other rules of functions that no action of the port calls. */
+const BY_CASES: readonly string[] = ["REV-044", "REV-045"];
+
+/** Say what decides, beyond the rule's cases, that these causes are all there are. */
+function decisionOf({ id, signature }: RevertRule): string {
+  if (SAMPLED.includes(id)) return "Beyond the cases its outcome is foretold over drawn arguments.";
+  if (signature === "constructor" || BY_CASES.includes(id)) return "The cases are all that is tried.";
+  return "Beyond the cases the exact model foretells every action of the campaign, its error included.";
+}
+
 /** Make a cause. */
 export function cause(error: string, when: string, formula: string): RevertCause {
   return { error, when, formula };
@@ -43,7 +65,7 @@ function sentenceOf(rule: RevertRule): string {
 
 /** Write a rule as a property of the specification. */
 export function revertProperty(rule: RevertRule): Property {
-  const { id, causes, reason, severity, enforcedBy, notCovered } = rule;
+  const { id, causes, severity, enforcedBy, notCovered } = rule;
   const formula =
     causes.length === 0 ? "reverts ⇔ false" : `reverts ⇔ ${causes.map((each) => each.formula).join(" ∨ ")}`;
   return {
@@ -51,7 +73,7 @@ export function revertProperty(rule: RevertRule): Property {
     kind: "revert rule",
     sentence: sentenceOf(rule),
     formula,
-    reason,
+    reason: `${rule.reason} ${decisionOf(rule)}`,
     severity,
     tolerance: "exact",
     enforcedBy,
