@@ -109,9 +109,9 @@ async function eventsOf({ connection, book }: Scene, hash: string): Promise<stri
 }
 
 function itSucceeds<S extends Scene>(rule: Rule<S>, success: Success<S>): void {
-  const frame = frameIdOf(rule.contract);
-  const ids = frame === undefined ? `[${rule.id}]` : `[${rule.id}] [${frame}]`;
-  it(`${ids} succeeds: ${success.when}`, async () => {
+  const frames = [frameIdOf(rule.contract), rule.frame?.id].filter((id) => id !== undefined);
+  const ids = frames.map((id) => ` [${id}]`).join("");
+  it(`[${rule.id}]${ids} succeeds: ${success.when}`, async () => {
     const stage = await staged(rule, success.load ?? rule.load);
     const expected = await success.arrange(stage);
     const made = await attemptOn(stage);

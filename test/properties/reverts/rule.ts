@@ -53,6 +53,8 @@ export interface Rule<S extends Scene> {
   /** Id of the rule in the specification, which says each cause in words. */
   readonly id: string;
   readonly contract: string;
+  /** The property that states what this very function changes, where there is one beside the contract's frame. */
+  readonly frame?: { readonly id: string };
   readonly load: () => Promise<S>;
   /** Makes a call that succeeds. */
   readonly call: (scene: S) => Promise<Call> | Call;

@@ -145,6 +145,7 @@ const RATE_AFTER = INITIAL_BURN_RATE - INITIAL_BURN_RATE / 80n;
 const burn: Rule<MarketScene> = {
   id: "REV-027",
   contract: "AutomatedBurn",
+  frame: { id: "BRN-108" },
   load,
   call: async (scene) => {
     await perform(scene, scene.alice, scene.burn, "deposit", AMOUNT);

@@ -223,12 +223,7 @@ const mint: Rule<MarketScene> = {
 
 /** Rules of the token's balances. */
 export const TOKEN_BALANCES: readonly Rule<MarketScene>[] = [
-  ...erc20Rules(
-    "token",
-    "EconomyToken",
-    { transfer: "REV-001", transferFrom: "REV-002", approve: "REV-003" },
-    votingTransfers,
-  ),
+  ...erc20Rules("token", "EconomyToken", [{ id: "REV-001" }, { id: "REV-002" }, { id: "REV-003" }], votingTransfers),
   burn,
   burnFrom,
   mint,

@@ -77,6 +77,7 @@ async function poked(stage: Case, before: MinterState, { staking, mining, contri
 const poke: Rule<MarketScene> = {
   id: "REV-020",
   contract: "EmissionMinter",
+  frame: { id: "EMI-114" },
   load: marketScene(),
   call: ({ minter, alice }) => ({ contract: minter, signature: "poke()", sender: alice.address, args: [] }),
   causes: [

@@ -153,17 +153,22 @@ function approvals(asset: Asset): readonly Success<MarketScene>[] {
   ];
 }
 
-/** Makes the rules that every ERC-20 has; further cases of `transfer` are the token's own. */
+/** The id of a rule. */
+interface Row {
+  readonly id: string;
+}
+
+/** Makes the rules that every ERC-20 has, of transfer, transferFrom and approve; further transfers are the token's own. */
 export function erc20Rules(
   asset: Asset,
   contract: FramedContract,
-  ids: { readonly transfer: string; readonly transferFrom: string; readonly approve: string },
+  [transfer, transferFrom, approve]: readonly [Row, Row, Row],
   furtherTransfers: readonly Success<MarketScene>[] = [],
 ): readonly Rule<MarketScene>[] {
   const load = marketScene();
   return [
     {
-      id: ids.transfer,
+      id: transfer.id,
       contract,
       load,
       call: (scene) => assetCall(scene, asset, "transfer(address,uint256)", [scene.bob.address, AMOUNT]),
@@ -171,7 +176,7 @@ export function erc20Rules(
       succeeds: [...transfers(asset), ...furtherTransfers],
     },
     {
-      id: ids.transferFrom,
+      id: transferFrom.id,
       contract,
       load,
       call: async (scene) => {
@@ -183,7 +188,7 @@ export function erc20Rules(
       succeeds: transfersByAllowance(asset),
     },
     {
-      id: ids.approve,
+      id: approve.id,
       contract,
       load,
       call: (scene) => assetCall(scene, asset, "approve(address,uint256)", [scene.bob.address, AMOUNT]),

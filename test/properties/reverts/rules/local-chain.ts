@@ -207,5 +207,5 @@ export const BATCH_RULES: readonly Rule<LocalScene>[] = [run, forward];
 /** Rules of the test quote asset. */
 export const QUOTE_RULES: readonly Rule<MarketScene>[] = [
   mint,
-  ...erc20Rules("quote", "TestQuoteAsset", { transfer: "REV-043", transferFrom: "REV-044", approve: "REV-045" }),
+  ...erc20Rules("quote", "TestQuoteAsset", [{ id: "REV-043" }, { id: "REV-044" }, { id: "REV-045" }]),
 ];
