@@ -24,7 +24,7 @@ import {
 import type { PoolFigures } from "./reward-ledger.ts";
 import { poolRules } from "./pool-rules.ts";
 import type { PoolParameter } from "./pool-rules.ts";
-import { revert } from "./revert.ts";
+import { OVERFLOW, revert } from "./revert.ts";
 import type { Revert } from "./revert.ts";
 import type { Token } from "./token.ts";
 
@@ -238,6 +238,9 @@ export class RewardPool implements Tunable<PoolParameter> {
     if (amountWei === 0n) return revert("StakingAmountZero");
     const room = GREATEST_AMOUNT - this.figures.totalWeight;
     if (weight > room) return revert("StakingWeightTooLarge", weight, room);
+    // What cools down has no weight, but stands in the account's deposit, which has 128 bits as well.
+    const { stakedWei, coolingWei } = actor[this.#setup.id];
+    if (stakedWei + coolingWei + amountWei > GREATEST_AMOUNT) return OVERFLOW;
     return this.#setup.stakedAsset.transferFromRevert(this.account, actor, this.#stakeVault, amountWei);
   }
 
