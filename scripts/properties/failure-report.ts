@@ -43,9 +43,7 @@ export function describeFailure(report: FailureReport, options: ReplayOptions): 
 
 function regressionSource(report: FailureReport): string {
   const { ids, economy, steps, detail, seed, path } = report;
-  const rows = steps.map(({ sinceGenesis, action, expected }) => {
-    return `{ sinceGenesis: ${sinceGenesis}n, action: ${action}, expected: ${expected} },`;
-  });
+  const rows = steps.map(({ source }) => `${source},`);
   const title = `[${ids[0] ?? ""}] holds through what broke it with seed ${seed} and path ${path}`;
   return `import { replay } from "../harness/replay.ts";
 

@@ -22,12 +22,8 @@ export interface Order {
 
 /** A step of a broken sequence, as it is written into a regression test and as a person reads it. */
 export interface ReportedStep {
-  /** Seconds since genesis. */
-  readonly sinceGenesis: string;
-  /** The action, as it would stand in TypeScript. */
-  readonly action: string;
-  /** What must become of it, as it would stand in TypeScript. */
-  readonly expected: string;
+  /** Time, action and what must become of it, as they would stand in TypeScript. */
+  readonly source: string;
   readonly readable: string;
 }
 

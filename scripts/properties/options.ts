@@ -4,6 +4,7 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import { closestName } from "../../simulations/economies/closest-name.ts";
 import { closestId, isKnownId } from "../../simulations/invariants/specification/specification.ts";
 import { invalidOption, parseCommandLine, toInteger } from "../solidity/command-line.ts";
+import { checkedIn } from "./checked.ts";
 import { CAMPAIGNS, PROFILES } from "./profiles.ts";
 import type { CampaignName, CampaignSize, Profile, ProfileName } from "./profiles.ts";
 
@@ -72,6 +73,15 @@ function toId(text: string): string {
   throw invalidOption("--only", text, "the specification has no such property", allowed);
 }
 
+/** Keep the campaigns that check a property; all where none is named. */
+function campaignsThatCheck(only: string | undefined, campaigns: readonly CampaignName[]): readonly CampaignName[] {
+  if (only === undefined) return campaigns;
+  const checking = campaigns.filter((campaign) => checkedIn(campaign).includes(only));
+  if (checking.length > 0) return checking;
+  const allowed = "an id that docs/INVARIANTS.md says these sequences check";
+  throw invalidOption("--only", only, `no sequence of ${campaigns.join(" and ")} checks it`, allowed);
+}
+
 function toPath(text: string, seed: string | undefined): string {
   if (!/^\d{1,9}(:\d{1,9})*(-[0-9a-f]{6})?$/.test(text)) {
     throw invalidOption("--path", text, "the path is not one", "a path as it was printed, such as 12:3:0-5f3c91");
@@ -127,14 +137,18 @@ export function parseOptions(args: readonly string[]): PropertiesOptions {
   const profile = toName("--profile", values.profile, Object.keys(PROFILES) as ProfileName[]);
   const path = values.path === undefined ? undefined : toPath(values.path, values.seed);
   const campaign = values.campaign === undefined ? undefined : toName("--campaign", values.campaign, CAMPAIGNS);
+  const only = values.only === undefined ? undefined : toId(values.only);
   // A path names one sequence of one campaign.
   const chosen = campaign === undefined ? (path === undefined ? CAMPAIGNS : (["lockstep"] as const)) : [campaign];
   const seed = values.seed ?? String(PROFILES[profile].seed);
   return {
     profile,
     seed: toInteger("--seed", seed, 0, MAXIMUM_SEED),
-    campaigns: chosen.map((name) => [name, sizeOf(PROFILES[profile], name, values.runs, values.length)]),
-    only: values.only === undefined ? undefined : toId(values.only),
+    campaigns: campaignsThatCheck(only, chosen).map((name) => [
+      name,
+      sizeOf(PROFILES[profile], name, values.runs, values.length),
+    ]),
+    only,
     path,
     jobs: toInteger("--jobs", values.jobs ?? String(Math.min(2, availableParallelism())), 1, 64),
     write: values.write,

@@ -1,7 +1,6 @@
 import type { Answer, Order } from "../../scripts/properties/messages.ts";
 import { emptyTally } from "../../scripts/properties/tally.ts";
 import { Company, PathMisfit, readPath } from "./harness/campaign.ts";
-import { CHECKED_IDS } from "./harness/step-properties.ts";
 
 /** A process that plays sequences as its parent orders them. */
 class Worker {
@@ -9,15 +8,6 @@ class Worker {
   #order: Order | undefined;
 
   async play(order: Order): Promise<Answer> {
-    if (order.only !== undefined && !CHECKED_IDS.includes(order.only)) {
-      const message = `${order.only} is no property that sequences check`;
-      return {
-        kind: "refused",
-        option: "--only",
-        message,
-        allowed: "an id that docs/INVARIANTS.md says this suite checks",
-      };
-    }
     const company = await this.#companyFor(order);
     const tally = emptyTally();
     try {

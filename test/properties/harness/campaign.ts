@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+import { LOCKSTEP_IDS } from "../../../scripts/properties/checked.ts";
 import type { FailureReport, Order } from "../../../scripts/properties/messages.ts";
 import type { CampaignName } from "../../../scripts/properties/profiles.ts";
 import { emptyTally } from "../../../scripts/properties/tally.ts";
@@ -15,7 +16,6 @@ import type { Entry, Weights } from "./entries.ts";
 import { PropertyFailure } from "./failure.ts";
 import { play } from "./play.ts";
 import { reportFailure } from "./report.ts";
-import { LOCKSTEP_IDS } from "./step-properties.ts";
 
 /** Sequences in a row that are played in one economy. */
 export const SEQUENCES_PER_ECONOMY = 5;

@@ -1,5 +1,7 @@
 import type { Action, ProtocolError } from "../../../simulations/protocol/actions.ts";
 import type { Expected } from "../commands/command.ts";
+import { writeMood } from "../hostile/moods.ts";
+import type { QuoteMood } from "../hostile/moods.ts";
 
 /** An action as it ran, when, and what had to become of it. */
 export interface PlayedAction {
@@ -7,6 +9,15 @@ export interface PlayedAction {
   readonly action: Action;
   readonly expected: Expected;
 }
+
+/** A change in how the quote asset behaves, and when. */
+export interface PlayedMood {
+  readonly atSeconds: bigint;
+  readonly mood: QuoteMood;
+}
+
+/** A step of a sequence as it was played. */
+export type PlayedStep = PlayedAction | PlayedMood;
 
 /** What broke: a property, or the equality of model and chain. */
 export type FailureKind = "property" | "difference";
@@ -20,11 +31,11 @@ export class PropertyFailure extends Error {
   readonly detail: string;
   /** Index of the first entry of the block that broke it. */
   readonly blockIndex: number;
-  readonly played: readonly PlayedAction[];
+  readonly played: readonly PlayedStep[];
 
   constructor(
     failure: Readonly<Pick<PropertyFailure, "kind" | "ids" | "detail" | "blockIndex">>,
-    played: readonly PlayedAction[],
+    played: readonly PlayedStep[],
   ) {
     super(`${failure.ids[0]}: ${failure.detail}`);
     this.name = "PropertyFailure";
@@ -60,4 +71,9 @@ export function writeExpected(expected: Expected): string {
 export function writeAction({ kind, actor, ...fields }: Action): string {
   const values = Object.entries(fields).map(([name, value]) => `${name} ${writeValue(value)}`);
   return `${actor}: ${kind}${values.length === 0 ? "" : ` (${values.join(", ")})`}`;
+}
+
+/** Write a step as a person reads it, its time aside. */
+export function writeStep(step: PlayedStep): string {
+  return "mood" in step ? writeMood(step.mood) : `${writeAction(step.action)}  must: ${writeExpected(step.expected)}`;
 }

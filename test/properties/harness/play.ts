@@ -4,14 +4,21 @@ import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import type { Expected } from "../commands/command.ts";
 import { eventDifference, outcomeDifference, stateDifference } from "./compare.ts";
 import type { Entry } from "./entries.ts";
+import { foreseeUnder, movesQuote } from "../hostile/foresee.ts";
+import type { HostileQuote } from "../hostile/hostile-quote.ts";
+import { MOOD_IDS } from "../hostile/moods.ts";
+import { CALLBACKS_GAIN_NOTHING } from "../hostile/properties.ts";
+import type { QuoteMood } from "../hostile/moods.ts";
 import { PropertyFailure, writeError, writeExpected } from "./failure.ts";
-import type { FailureKind, PlayedAction } from "./failure.ts";
+import type { FailureKind, PlayedStep } from "./failure.ts";
 import { Memory } from "./memory.ts";
 import { PropertyBook } from "./property-book.ts";
+import type { StepProperty } from "./property-book.ts";
 import { realize, secondsOf } from "./realize.ts";
 import type { Realized } from "./realize.ts";
 import type { Situation, Stage } from "./situation.ts";
-import { FORESEEN, openProperties } from "./step-properties.ts";
+import { openProperties } from "./step-properties.ts";
+import { FORESEEN, holdsWithAnyQuote } from "../../../scripts/properties/checked.ts";
 import { countAction, countPassedOver, countProperty } from "../../../scripts/properties/tally.ts";
 import type { TallyData } from "../../../scripts/properties/tally.ts";
 
@@ -28,6 +35,8 @@ export interface Theatre {
   readonly chain: Protocol;
   /** The model beside the chain; without it each action is a block of its own. */
   readonly oracle: Oracle | undefined;
+  /** The quote asset, where it is one that misbehaves. */
+  readonly hostile: HostileQuote | undefined;
   /** The state at the beginning. */
   readonly start: Snapshot;
 }
@@ -38,6 +47,10 @@ interface Pending {
   readonly realized: Realized;
   readonly situation: Situation;
   readonly foreseen: Outcome | undefined;
+  /** What must become of it; undefined where nobody can tell. */
+  readonly expected: Expected | undefined;
+  /** The property that this puts to the test. */
+  readonly id: string;
 }
 
 /** What is checked. */
@@ -48,13 +61,20 @@ export interface Checks {
   readonly canary?: string;
 }
 
+/** Begin the properties that a theatre's blocks show. */
+function propertiesFor({ start, hostile }: Theatre, canary: string | undefined): readonly StepProperty[] {
+  const properties = openProperties(start, canary);
+  if (hostile === undefined) return properties;
+  return [...properties.filter(({ id }) => holdsWithAnyQuote(id)), CALLBACKS_GAIN_NOTHING];
+}
+
 /** Plays one sequence, and checks it block by block. */
 class Performance {
   readonly #theatre: Theatre;
   readonly #book: PropertyBook;
   readonly #tally: TallyData;
   readonly #memory: Memory;
-  readonly #played: PlayedAction[] = [];
+  readonly #played: PlayedStep[] = [];
   #pending: Pending[] = [];
   /** State after all actions so far, those of the block in the making included. */
   #state: Snapshot;
@@ -66,7 +86,7 @@ class Performance {
 
   constructor(theatre: Theatre, tally: TallyData, { only, canary }: Checks) {
     this.#theatre = theatre;
-    this.#book = new PropertyBook(openProperties(theatre.start, canary), only);
+    this.#book = new PropertyBook(propertiesFor(theatre, canary), only);
     this.#tally = tally;
     this.#memory = new Memory(theatre.stage.agents);
     this.#state = theatre.start;
@@ -79,6 +99,10 @@ class Performance {
       if (entry.kind === "advanceTime") {
         await this.#finishBlock();
         this.#nowSeconds += secondsOf(entry, this.#situation());
+      } else if (entry.kind === "switchQuote") {
+        const mood = this.#theatre.hostile?.draw(entry.dice, this.#situation());
+        if (mood === undefined) countPassedOver(this.#tally, entry.kind);
+        else await this.#switchQuote(mood);
       } else {
         const realized = realize(entry, this.#situation());
         if (realized === undefined) countPassedOver(this.#tally, entry.kind);
@@ -93,26 +117,49 @@ class Performance {
     return { stage: this.#theatre.stage, state: this.#state, nowSeconds: this.#nowSeconds, memory: this.#memory };
   }
 
-  async playRecording(steps: readonly PlayedAction[]): Promise<void> {
-    for (const [index, { atSeconds, action, expected }] of steps.entries()) {
-      if (atSeconds !== this.#nowSeconds) await this.#finishBlock();
-      this.#nowSeconds = atSeconds;
-      await this.#perform({ action, expected, variant: "recorded", name: "a recorded action" }, index);
+  async playRecording(steps: readonly PlayedStep[]): Promise<void> {
+    for (const [index, step] of steps.entries()) {
+      if (step.atSeconds !== this.#nowSeconds) await this.#finishBlock();
+      this.#nowSeconds = step.atSeconds;
+      if ("mood" in step) {
+        await this.#switchQuote(step.mood);
+      } else {
+        const { action, expected } = step;
+        await this.#perform({ action, expected, variant: "recorded", name: "a recorded action" }, index);
+      }
     }
     await this.#finishBlock();
+  }
+
+  /** Change how the quote asset behaves, between two blocks. */
+  async #switchQuote(mood: QuoteMood): Promise<void> {
+    await this.#finishBlock();
+    await this.#theatre.hostile?.become(mood, this.#nowSeconds);
+    this.#played.push({ atSeconds: this.#nowSeconds, mood });
+  }
+
+  /** Tell what must become of an action as the quote asset is, and which property that puts to the test. */
+  #foresee({ action, expected, variant }: Realized, situation: Situation): Pick<Pending, "expected" | "id"> {
+    const { hostile } = this.#theatre;
+    const mood = hostile?.mood ?? { kind: "honest" };
+    // What was recorded holds for the asset as it was then.
+    if (hostile === undefined || mood.kind === "honest" || variant === "recorded") return { expected, id: FORESEEN };
+    const { book } = hostile;
+    return { expected: foreseeUnder(mood, action, expected, { situation, book }), id: MOOD_IDS[mood.kind] };
   }
 
   async #perform(realized: Realized, entryIndex: number): Promise<void> {
     const situation = this.#situation();
     const { oracle } = this.#theatre;
+    const foresight = this.#foresee(realized, situation);
     if (oracle === undefined) {
-      this.#pending.push({ entryIndex, realized, situation, foreseen: undefined });
+      this.#pending.push({ entryIndex, realized, situation, foreseen: undefined, ...foresight });
       await this.#finishBlock();
       return;
     }
     await oracle.advanceTo(this.#nowSeconds);
     const foreseen = oracle.run(realized.action);
-    this.#pending.push({ entryIndex, realized, situation, foreseen });
+    this.#pending.push({ entryIndex, realized, situation, foreseen, ...foresight });
     this.#memory.note(foreseen, situation);
     this.#state = oracle.takeSnapshot();
     // What nobody foresaw is looked into at once.
@@ -124,17 +171,18 @@ class Performance {
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
-    const { chain, oracle } = this.#theatre;
+    const { chain, oracle, hostile } = this.#theatre;
     await chain.advanceTo(this.#nowSeconds);
     const outcomes = await chain.act(pending.map(({ realized }) => realized.action));
     const after = await chain.snapshot();
-    for (const [index, { realized, foreseen }] of pending.entries()) {
+    for (const [index, { realized, foreseen, expected }] of pending.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined) throw new RangeError("the chain reported fewer outcomes than actions");
-      countAction(this.#tally, outcome, realized.variant, realized.name);
-      const { action, expected } = realized;
-      // A repeated action must do what the model says.
-      const asForeseen = foreseen?.status === "reverted" ? foreseen.error : "succeeds";
+      const { action, variant, name } = realized;
+      countAction(this.#tally, outcome, variant, name);
+      // What nobody foresees must do as the model says, or where there is none as it did.
+      const model = foreseen ?? outcome;
+      const asForeseen = model.status === "reverted" ? model.error : "succeeds";
       this.#played.push({ atSeconds: this.#nowSeconds, action, expected: expected ?? asForeseen });
     }
     this.#tally.blocks += 1;
@@ -147,7 +195,9 @@ class Performance {
     if (oracle === undefined) {
       for (const [index, { situation }] of pending.entries()) {
         const outcome = outcomes[index];
-        if (outcome !== undefined) this.#memory.note(outcome, situation);
+        if (outcome === undefined) continue;
+        this.#memory.note(outcome, situation);
+        if (outcome.status === "ok" && movesQuote(outcome.action)) hostile?.noteTransfer();
       }
       this.#state = after;
     }
@@ -172,13 +222,12 @@ class Performance {
   }
 
   #checkForeseen(pending: readonly Pending[], outcomes: readonly Outcome[]): void {
-    if (!this.#book.includes(FORESEEN)) return;
-    for (const [index, { realized }] of pending.entries()) {
+    for (const [index, { realized, expected, id }] of pending.entries()) {
       const outcome = outcomes[index];
-      if (outcome === undefined || realized.expected === undefined) continue;
-      const found = mismatch(outcome, realized.expected);
-      if (found !== undefined) this.#fail("property", [FORESEEN], `${realized.name}: ${found}`);
-      countProperty(this.#tally, FORESEEN);
+      if (outcome === undefined || expected === undefined || !this.#book.includes(id)) continue;
+      const found = mismatch(outcome, expected);
+      if (found !== undefined) this.#fail("property", [id], `${realized.name}: ${found}`);
+      countProperty(this.#tally, id);
     }
   }
 
@@ -214,6 +263,6 @@ export async function play(
  *
  * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
  */
-export async function playRecording(steps: readonly PlayedAction[], theatre: Theatre, tally: TallyData): Promise<void> {
+export async function playRecording(steps: readonly PlayedStep[], theatre: Theatre, tally: TallyData): Promise<void> {
   await new Performance(theatre, tally, {}).playRecording(steps);
 }

@@ -1,13 +1,13 @@
 import { emptyTally } from "../../../scripts/properties/tally.ts";
 import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import { openTheatre } from "../fixture/theatre.ts";
-import type { PlayedAction } from "./failure.ts";
+import type { PlayedStep } from "./failure.ts";
 import { playRecording } from "./play.ts";
 
+type Timed<Step> = Step extends unknown ? Omit<Step, "atSeconds"> & { readonly sinceGenesis: bigint } : never;
+
 /** A step of a recorded sequence: when, in seconds since genesis, what is done, and what must become of it. */
-export interface RecordedStep extends Omit<PlayedAction, "atSeconds"> {
-  readonly sinceGenesis: bigint;
-}
+export type RecordedStep = Timed<PlayedStep>;
 
 /**
  * Play a recorded sequence on a fresh chain, the model beside it, with every check; steps at one time run in one block.
@@ -21,7 +21,10 @@ export async function replay(name: string, steps: readonly RecordedStep[]): Prom
   const open = await openTheatre(economy, { withOracle: economy.quoteArtifact === undefined });
   try {
     const { genesisSeconds } = open.theatre.stage;
-    const played = steps.map(({ sinceGenesis, ...step }) => ({ ...step, atSeconds: genesisSeconds + sinceGenesis }));
+    const played = steps.map(({ sinceGenesis, ...step }): PlayedStep => ({
+      ...step,
+      atSeconds: genesisSeconds + sinceGenesis,
+    }));
     await playRecording(played, open.theatre, emptyTally());
   } finally {
     await open.close();

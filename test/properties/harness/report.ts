@@ -1,7 +1,7 @@
 import type { FailureReport, ReportedStep } from "../../../scripts/properties/messages.ts";
 import type { OpenTheatre } from "../fixture/theatre.ts";
-import { writeAction, writeExpected, writeValue } from "./failure.ts";
-import type { PlayedAction, PropertyFailure } from "./failure.ts";
+import { writeStep, writeValue } from "./failure.ts";
+import type { PlayedStep, PropertyFailure } from "./failure.ts";
 
 const MINUTE = 60n;
 const HOUR = 3_600n;
@@ -19,13 +19,11 @@ function writeDuration(seconds: bigint): string {
   return shown.length === 0 ? "0 s" : shown.join(" ");
 }
 
-function reportStep({ atSeconds, action, expected }: PlayedAction, genesisSeconds: bigint): ReportedStep {
+function reportStep({ atSeconds, ...step }: PlayedStep, genesisSeconds: bigint): ReportedStep {
   const sinceGenesis = atSeconds - genesisSeconds;
   return {
-    sinceGenesis: sinceGenesis.toString(),
-    action: writeValue(action),
-    expected: writeValue(expected),
-    readable: `${writeDuration(sinceGenesis)}  ${writeAction(action)}  must: ${writeExpected(expected)}`,
+    source: writeValue({ sinceGenesis, ...step }),
+    readable: `${writeDuration(sinceGenesis)}  ${writeStep({ atSeconds, ...step })}`,
   };
 }
 

@@ -1,17 +1,16 @@
 import { CATALOGUE } from "../../../simulations/invariants/catalogue.ts";
 import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
-import { COUNTED_IDS, openCountedSums } from "../ledgers/counted-sums.ts";
-import { BOOK_IDS, openRewardBooks } from "../ledgers/reward-books.ts";
+import { openCountedSums } from "../ledgers/counted-sums.ts";
+import { openRewardBooks } from "../ledgers/reward-books.ts";
 import type { StepProperty } from "./property-book.ts";
-import { appliesOf } from "./relevance.ts";
 
-const PREDICATES: readonly StepProperty[] = CATALOGUE.map(({ id, check }) => ({ id, check, applies: appliesOf(id) }));
+const always = (): boolean => true;
 
-/** Id of the property that the suite's own rules foresee each outcome. */
-export const FORESEEN = "SIM-115";
-
-/** Properties that compare model and chain, which the player itself checks. */
-export const LOCKSTEP_IDS = ["SIM-101", "SIM-102", "SIM-103"] as const;
+const PREDICATES: readonly StepProperty[] = CATALOGUE.map(({ id, check, applies = always }) => ({
+  id,
+  check,
+  applies,
+}));
 
 /** Break a property on purpose: it fails as soon as somebody stakes. */
 function withCanary(properties: readonly StepProperty[], canary: string): StepProperty[] {
@@ -31,8 +30,3 @@ export function openProperties(start: Snapshot, canary?: string): StepProperty[]
   const properties = [...PREDICATES, ...openCountedSums(start), ...openRewardBooks(start)];
   return canary === undefined ? properties : withCanary(properties, canary);
 }
-
-/** Ids of all properties that sequences check, each once. */
-export const CHECKED_IDS: readonly string[] = [
-  ...new Set([...PREDICATES.map(({ id }) => id), ...COUNTED_IDS, ...BOOK_IDS, ...LOCKSTEP_IDS, FORESEEN]),
-];

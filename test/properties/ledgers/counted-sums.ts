@@ -1,7 +1,7 @@
+import { APPLIES } from "../../../simulations/invariants/applies.ts";
 import type { Action, ProtocolEvent } from "../../../simulations/protocol/actions.ts";
 import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import type { Step, StepProperty } from "../harness/property-book.ts";
-import { appliesOf } from "../harness/relevance.ts";
 
 /** A sum that a contract keeps, and that the suite counts for itself from what was reported and done. */
 interface CountedSum {
@@ -129,9 +129,6 @@ const SUMS: readonly CountedSum[] = [
   },
 ];
 
-/** Ids of the properties that the sums put to the test. */
-export const COUNTED_IDS: readonly string[] = SUMS.map(({ id }) => id);
-
 /** Count one sum over a whole sequence, and compare it with what the contract states after each block. */
 function openSum({ id, name, stated, fromEvent, fromAction }: CountedSum, start: Snapshot): StepProperty {
   let countedWei = stated(start);
@@ -144,7 +141,7 @@ function openSum({ id, name, stated, fromEvent, fromAction }: CountedSum, start:
   };
   return {
     id,
-    applies: appliesOf(id),
+    applies: APPLIES[id] ?? (() => true),
     check: (step) => {
       count(step);
       const statedWei = stated(step.after);

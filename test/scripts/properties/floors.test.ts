@@ -1,23 +1,25 @@
 import { expect } from "chai";
 
+import { checkedIn } from "../../../scripts/properties/checked.ts";
 import { findShortfalls } from "../../../scripts/properties/floors.ts";
 import { emptyTally } from "../../../scripts/properties/tally.ts";
 import type { TallyData } from "../../../scripts/properties/tally.ts";
-import { CATALOGUE } from "../../../simulations/invariants/catalogue.ts";
 import { GAS_UNITS } from "../../../simulations/world/gas.ts";
 
 /** A tally in which everything came about so often. */
 function tallyOf(count: number): TallyData {
-  const kind = () => ({ tried: count, succeeded: count, reverted: {}, variants: {}, passedOver: 0 });
+  const reverted = { TransferNotExact: count, SafeERC20FailedOperation: count };
+  const kind = () => ({ tried: count, succeeded: count, reverted, variants: {}, passedOver: 0 });
+  const ids = [...checkedIn("lockstep"), ...checkedIn("hostile-quote")];
   return {
     ...emptyTally(),
     kinds: Object.fromEntries(Object.keys(GAS_UNITS).map((name) => [name, kind()])),
-    properties: Object.fromEntries(CATALOGUE.map(({ id }) => [id, count])),
+    properties: Object.fromEntries(ids.map((id) => [id, count])),
   };
 }
 
 describe("findShortfalls", () => {
-  it("[SIM-110] finds nothing where every kind succeeded and every invariant was evaluated often enough", () => {
+  it("[SIM-110] finds nothing where every kind succeeded and every property was evaluated often enough", () => {
     expect(findShortfalls("lockstep", tallyOf(10), 10_000)).to.deep.equal([]);
   });
 
@@ -37,8 +39,26 @@ describe("findShortfalls", () => {
     ]);
   });
 
-  it("[SIM-110] finds every kind and every invariant where nothing happened", () => {
+  it("[SIM-110] finds every kind and every property where nothing happened", () => {
     const found = findShortfalls("lockstep", emptyTally(), 100_000).map(({ what }) => what);
-    expect(found).to.deep.equal([...Object.keys(GAS_UNITS), ...CATALOGUE.map(({ id }) => id)]);
+    expect(found).to.deep.equal([...Object.keys(GAS_UNITS), ...checkedIn("lockstep")]);
+  });
+
+  it("[SIM-110] finds a quote asset that was never refused, and a callback that was never made", () => {
+    const tally = tallyOf(100);
+    for (const kind of Object.values(tally.kinds)) kind.reverted = {};
+    delete tally.properties["ADV-054"];
+    expect(findShortfalls("hostile-quote", tally, 10_000)).to.deep.equal([
+      { what: "ADV-054", count: 0, floor: 10 },
+      { what: "TransferNotExact", count: 0, floor: 10 },
+      { what: "SafeERC20FailedOperation", count: 0, floor: 10 },
+    ]);
+  });
+
+  it("[SIM-110] promises no success of what governance schedules where sequences are short", () => {
+    const tally = tallyOf(100);
+    for (const kind of ["resume", "revokeGrant", "setParameters", "settle"]) tally.kinds[kind]!.succeeded = 0;
+    expect(findShortfalls("hostile-quote", tally, 10_000)).to.deep.equal([]);
+    expect(findShortfalls("lockstep", tally, 20_000)).to.have.length(4);
   });
 });
