@@ -5,29 +5,31 @@ import hre from "hardhat";
 
 import { toParameters } from "../simulations/economies/parameters.ts";
 import { loadEconomy } from "../simulations/economies/presets.ts";
-import { timesOf } from "../simulations/engine/clock.ts";
-import { Engine } from "../simulations/engine/engine.ts";
-import type { Phase } from "../simulations/engine/step-result.ts";
-import { createWorld } from "../simulations/engine/world.ts";
+import type { LifeOptions } from "../simulations/experiments/endow.ts";
 import { launchEconomy } from "../simulations/experiments/launch-chain.ts";
+import { launchModel } from "../simulations/experiments/launch-model.ts";
 import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulation.ts";
-import { InvariantChecker } from "../simulations/invariants/check.ts";
-import { formatActionRow, formatStepRow } from "../simulations/recorder/csv.ts";
-import { toActionRow, toStepRow } from "../simulations/recorder/step-row.ts";
 import { venueImpactPerQuote } from "../simulations/scenarios/genesis-market.ts";
 import { createPopulation } from "../simulations/scenarios/population.ts";
 import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
 import type { TimedAction } from "./bench/ethers-loop.ts";
+import { benchModel } from "./bench/model-mix.ts";
+import { STEP_SECONDS, timeRun } from "./bench/timed-run.ts";
+import type { TimedRun } from "./bench/timed-run.ts";
 import { startChain } from "./tasks/chain-host.ts";
 
-const AGENTS = 250;
-const STEPS = 180;
-const STEP_SECONDS = 86_400;
 const SEED = 1;
+
+/** The run of the chain's figure, and the one that the model has to live through within its bound. */
+const CHAIN_RUN = { agents: 250, steps: 180 };
+const MODEL_YEAR = { agents: 1_000, steps: 365 };
 
 /** Actions of the run that the plain loop repeats: enough of them for every kind of the mix. */
 const LOOP_ACTIONS = 3_000;
+
+/** Actions of the model's mix of every kind, and how often they are run. */
+const MIX = { count: 20_000, repeats: 5 };
 
 interface Figure {
   readonly value: number;
@@ -35,61 +37,40 @@ interface Figure {
 }
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
+const now = (): number => performance.now();
 
-/** Deploy the default economy anew and give its agents what they begin with. */
-async function launch() {
+/** Draw the population of the default economy in its default scenario. */
+async function createLife({ agents, steps }: { agents: number; steps: number }): Promise<LifeOptions> {
   const economy = await loadEconomy("baseline");
   const scenario = await loadScenario("calm");
   const parameters = toParameters(economy);
   const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const population = createPopulation(scenario, economy, { agents: AGENTS, seed: SEED, impactPerQuote });
+  const population = createPopulation(scenario, economy, { agents, seed: SEED, impactPerQuote });
+  const times = { genesisSeconds: DEFAULT_GENESIS_SECONDS, runSeconds: steps * STEP_SECONDS };
+  return { economy, scenario, parameters, population, ...times, seed: SEED };
+}
+
+async function benchChain(): Promise<TimedRun> {
+  const life = await createLife(CHAIN_RUN);
+  const connection = await startChain(hre, "local", DEFAULT_GENESIS_SECONDS);
+  const { protocol } = await launchEconomy({ ...life, provider: connection.provider, artifacts });
+  const run = await timeRun(life, protocol, now);
+  await connection.close();
+  return run;
+}
+
+async function benchYear(): Promise<TimedRun> {
+  const life = await createLife(MODEL_YEAR);
+  return await timeRun(life, await launchModel(life), now);
+}
+
+/** Time the beginning of the chain's run as a plain loop of awaited ethers calls. */
+async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number> {
+  const life = await createLife(CHAIN_RUN);
   const connection = await startChain(hre, "local", DEFAULT_GENESIS_SECONDS);
   const { provider } = connection;
-  const times = { genesisSeconds: DEFAULT_GENESIS_SECONDS, runSeconds: STEPS * STEP_SECONDS };
-  const base = { economy, scenario, parameters, population, ...times, seed: SEED };
-  const launched = await launchEconomy({ ...base, provider, artifacts });
-  return { ...base, ...launched, connection };
-}
-
-/** Time the default run through the engine: observing, deciding, acting, checking and recording. */
-async function benchEngine(): Promise<{ actionsPerSecond: number; actions: TimedAction[] }> {
-  const { protocol, parameters, population, scenario, connection } = await launch();
-  const genesis = await protocol.snapshot();
-  const checker = new InvariantChecker();
-  const engine = new Engine({
-    protocol,
-    parameters,
-    population,
-    world: createWorld({ scenario, parameters, market: null, steps: STEPS, stepSeconds: STEP_SECONDS, seed: SEED }),
-    check: (transition) => checker.check(transition),
-    steps: STEPS,
-    stepSeconds: STEP_SECONDS,
-    genesisSeconds: BigInt(DEFAULT_GENESIS_SECONDS),
-    seed: SEED,
-  });
-  const actions: TimedAction[] = [];
-  let characters = 0;
-  const startedAt = performance.now();
-  for await (const result of engine.run(genesis)) {
-    characters += formatStepRow(toStepRow(result, { treasuryIds: ["treasury"] })).length;
-    const times = timesOf(result.step, STEP_SECONDS, BigInt(DEFAULT_GENESIS_SECONDS));
-    const timeOf: Record<Phase, bigint> = { ...times, window: times.end };
-    for (const outcome of result.outcomes) {
-      characters += formatActionRow(toActionRow(result.step, outcome)).length;
-      actions.push({ action: outcome.outcome.action, atSeconds: timeOf[outcome.phase] });
-    }
-  }
-  const seconds = (performance.now() - startedAt) / 1_000;
-  if (characters === 0) throw new RangeError("the run recorded nothing");
-  await connection.close();
-  return { actionsPerSecond: actions.length / seconds, actions };
-}
-
-/** Time the beginning of the same run as a plain loop of awaited ethers calls. */
-async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number> {
-  const { book, addresses, connection } = await launch();
+  const { book, addresses } = await launchEconomy({ ...life, provider, artifacts });
   const sample = actions.slice(0, LOOP_ACTIONS);
-  const { provider } = connection;
   const signerOf = (address: string) => connection.ethers.getImpersonatedSigner(address);
   const seconds = await runEthersLoop({ provider, artifacts, addresses, book, actions: sample, signerOf });
   await connection.close();
@@ -98,19 +79,29 @@ async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number>
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 await hre.tasks.getTask("build").run({ quiet: true });
-process.stderr.write(`engine: ${AGENTS} agents, ${STEPS} steps …\n`);
-const engine = await benchEngine();
-process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${engine.actions.length} actions …\n`);
-const loop = await benchEthersLoop(engine.actions);
+process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps …\n`);
+const year = await benchYear();
+process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
+const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
+process.stderr.write(`chain: ${CHAIN_RUN.agents} agents, ${CHAIN_RUN.steps} steps …\n`);
+const chain = await benchChain();
+const chainSpeed = chain.actions.length / chain.seconds;
+process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
+const loop = await benchEthersLoop(chain.actions);
 const figures: Record<string, Figure> = {
-  "chain.actionsPerSecond": { value: engine.actionsPerSecond, unit: "actions/s" },
+  "model.yearSeconds": { value: year.seconds, unit: "s" },
+  "model.yearActionsPerSecond": { value: year.actions.length / year.seconds, unit: "actions/s" },
+  "model.actionsPerSecond": { value: mix.actionsPerSecond, unit: "actions/s" },
+  "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
   "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
-  "chain.overEthersLoop": { value: engine.actionsPerSecond / loop, unit: "ratio" },
+  "model.overChain": { value: mix.actionsPerSecond / chainSpeed, unit: "ratio" },
+  "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
 };
 if (values.json) {
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 } else {
   for (const [name, { value, unit }] of Object.entries(figures)) {
-    process.stdout.write(`${name.padEnd(32)} ${value.toFixed(unit === "ratio" ? 2 : 0).padStart(8)} ${unit}\n`);
+    const digits = unit === "actions/s" ? 0 : 2;
+    process.stdout.write(`${name.padEnd(32)} ${value.toFixed(digits).padStart(8)} ${unit}\n`);
   }
 }

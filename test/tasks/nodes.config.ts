@@ -1,12 +1,18 @@
 import config from "../../hardhat.config.ts";
 
+const artifacts = process.env["TEST_ARTIFACTS_FOLDER"];
+
 /**
  * The project's configuration with two more networks: a node that a test started, and one that nobody answers for. The
- * journals of deployments lie wherever the test says.
+ * journals of deployments, and the artifacts, lie wherever the test says.
  */
 export default {
   ...config,
-  paths: { ...config.paths, ignition: process.env["TEST_IGNITION_FOLDER"] ?? "./cache/test-ignition" },
+  paths: {
+    ...config.paths,
+    ignition: process.env["TEST_IGNITION_FOLDER"] ?? "./cache/test-ignition",
+    ...(artifacts === undefined ? {} : { artifacts }),
+  },
   networks: {
     ...config.networks,
     // Port 1 belongs to a service that no machine runs any more.

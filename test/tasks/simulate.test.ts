@@ -113,6 +113,19 @@ describe("simulate", () => {
       for (const name of REPRODUCIBLE) expect(read("a", name) === read("deep", "b", name), name).to.equal(true);
     });
 
+    it("[SIM-106] writes the same bytes on the model, without any artifact and without building one", async function () {
+      this.timeout(120_000);
+      const artifacts = join(root, "no-artifacts");
+      const words = ["simulate", "--backend", "model", ...shape, "--out", join(root, "model")];
+      const result = await runHardhat(words, { TEST_ARTIFACTS_FOLDER: artifacts });
+      expect(result.exitCode, result.stderr).to.equal(0);
+      expect(existsSync(artifacts)).to.equal(false);
+      for (const name of REPRODUCIBLE) expect(read("a", name) === read("model", name), name).to.equal(true);
+      const manifest = JSON.parse(read("model", "manifest.json")) as Manifest;
+      expect(manifest).to.include({ backend: "model", chain: null });
+      expect(manifest.commandLine).to.include("--backend model");
+    });
+
     it("leaves nothing behind when it is interrupted", async function () {
       this.timeout(120_000);
       const command = startHardhat(["simulate", "--steps", "5000", "--out", join(root, "never", "c")]);

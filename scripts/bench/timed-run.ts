@@ -1,0 +1,57 @@
+import { timesOf } from "../../simulations/engine/clock.ts";
+import { Engine } from "../../simulations/engine/engine.ts";
+import type { Phase } from "../../simulations/engine/step-result.ts";
+import { createWorld } from "../../simulations/engine/world.ts";
+import type { LifeOptions } from "../../simulations/experiments/endow.ts";
+import { InvariantChecker } from "../../simulations/invariants/check.ts";
+import type { Protocol } from "../../simulations/protocol/port.ts";
+import { formatActionRow, formatStepRow } from "../../simulations/recorder/csv.ts";
+import { toActionRow, toStepRow } from "../../simulations/recorder/step-row.ts";
+import type { TimedAction } from "./ethers-loop.ts";
+
+/** Length of a step of the timed runs. */
+export const STEP_SECONDS = 86_400;
+
+/** A run that was timed: observing, deciding, acting, checking and recording; start-up isn't counted. */
+export interface TimedRun {
+  readonly seconds: number;
+  readonly actions: readonly TimedAction[];
+}
+
+/**
+ * Time a run through the engine on a backend that stands at genesis, its agents endowed.
+ *
+ * @param now - Clock, in milliseconds.
+ */
+export async function timeRun(life: LifeOptions, protocol: Protocol, now: () => number): Promise<TimedRun> {
+  const { scenario, parameters, population, genesisSeconds, runSeconds, seed } = life;
+  const genesis = await protocol.snapshot();
+  const checker = new InvariantChecker();
+  const steps = runSeconds / STEP_SECONDS;
+  const engine = new Engine({
+    protocol,
+    parameters,
+    population,
+    world: createWorld({ scenario, parameters, market: null, steps, stepSeconds: STEP_SECONDS, seed }),
+    check: (transition) => checker.check(transition),
+    steps,
+    stepSeconds: STEP_SECONDS,
+    genesisSeconds: BigInt(genesisSeconds),
+    seed,
+  });
+  const actions: TimedAction[] = [];
+  let characters = 0;
+  const startedAt = now();
+  for await (const result of engine.run(genesis)) {
+    characters += formatStepRow(toStepRow(result, { treasuryIds: ["treasury"] })).length;
+    const times = timesOf(result.step, STEP_SECONDS, BigInt(genesisSeconds));
+    const timeOf: Record<Phase, bigint> = { ...times, window: times.end };
+    for (const outcome of result.outcomes) {
+      characters += formatActionRow(toActionRow(result.step, outcome)).length;
+      actions.push({ action: outcome.outcome.action, atSeconds: timeOf[outcome.phase] });
+    }
+  }
+  const seconds = (now() - startedAt) / 1_000;
+  if (characters === 0) throw new RangeError("the run recorded nothing");
+  return { seconds, actions };
+}
