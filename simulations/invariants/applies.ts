@@ -1,5 +1,5 @@
 import type { ActionKind } from "../protocol/actions.ts";
-import type { ContractId, PoolAccountState } from "../protocol/snapshot.ts";
+import type { ContractId } from "../protocol/snapshot.ts";
 import { burnStep } from "./burn-steps.ts";
 import { buybackStep } from "./buyback-steps.ts";
 import { giftsTo } from "./gifts.ts";
@@ -7,8 +7,8 @@ import type { Predicate, Transition } from "./invariant.ts";
 import { differingParameter, keepsParameters, parameterChanges } from "./parameters.ts";
 import type { TunableId } from "./parameters.ts";
 import { paymentStep } from "./payments.ts";
-import { everyStaker, earnedScaled, poolSteps } from "./pool-steps.ts";
-import type { PoolStep } from "./pool-steps.ts";
+import { OUTSIDER, poolSteps, sumPool } from "./pool-steps.ts";
+import type { PoolStep, PoolSums } from "./pool-steps.ts";
 import { reservePath } from "./reserves.ts";
 import { actionsDone, eventsOf } from "./step-events.ts";
 
@@ -38,17 +38,19 @@ function inAPool(holds: (step: PoolStep) => boolean): Condition {
   return (transition) => poolSteps(transition).some(holds);
 }
 
-interface StakerStep {
-  readonly after: PoolAccountState;
-  readonly before: PoolAccountState;
-  readonly isActive: boolean;
-  readonly pool: PoolStep;
+/** Tell of sums over all of a pool's accounts, before the step or after it: every account that counts adds to them. */
+function inSums(of: "before" | "after", holds: (sums: PoolSums, pool: PoolStep) => boolean): Condition {
+  return inAPool((pool) => holds(of === "after" ? sumPool(pool.after, pool.before) : sumPool(pool.before), pool));
 }
 
-function forAStaker(holds: (staker: StakerStep) => boolean): Condition {
-  return inAPool((pool) =>
-    everyStaker(pool).some(({ id, before, after }) => holds({ before, after, isActive: pool.activity.has(id), pool })),
-  );
+/** Add up what the accounts of which a pool reported nothing had before the step. */
+function ofTheIdle(
+  pool: PoolStep,
+  figureOf: (figures: Pick<PoolSums, "stakedWei" | "coolingWei" | "weight">) => bigint,
+): bigint {
+  let sum = figureOf(sumPool(pool.before));
+  for (const id of pool.activity.keys()) sum -= figureOf(pool.before.accounts[id] ?? OUTSIDER);
+  return sum;
 }
 
 const timePassed: Condition = ({ before, after }) => after.timeSeconds > before.timeSeconds;
@@ -92,14 +94,14 @@ const EMISSION: Readonly<Record<string, Condition>> = {
 };
 
 const STAKING: Readonly<Record<string, Condition>> = {
-  "STK-011": forAStaker(({ after }) => after.weight > 0n),
-  "STK-012": forAStaker(({ after }) => after.stakedWei + after.coolingWei > 0n),
+  "STK-011": inSums("after", ({ weight }) => weight > 0n),
+  "STK-012": inSums("after", ({ stakedWei, coolingWei }) => stakedWei + coolingWei > 0n),
   "STK-013": inAPool(({ after }) => after.fundedWei > 0n),
   "STK-014": inAPool(({ after }) => after.fundedWei > after.claimedWei),
   "STK-015": inAPool(({ before, after }) => after.accumulator > before.accumulator),
-  "STK-016": forAStaker(({ before, pool }) => earnedScaled(before, pool.before.accumulator) > 0n),
-  "STK-018": forAStaker(({ before, isActive }) => !isActive && before.stakedWei + before.coolingWei > 0n),
-  "STK-020": forAStaker(({ before }) => before.unstakings.length > 0),
+  "STK-016": inSums("before", ({ earnedScaled }) => earnedScaled > 0n),
+  "STK-018": inAPool((pool) => ofTheIdle(pool, ({ stakedWei, coolingWei }) => stakedWei + coolingWei) > 0n),
+  "STK-020": inSums("before", ({ coolingWei }) => coolingWei > 0n),
   "STK-021": both(
     timePassed,
     inAPool(({ before, wasEntered }) => before.totalStakedWei === 0n && !wasEntered && before.undistributedWei > 0n),
@@ -108,21 +110,21 @@ const STAKING: Readonly<Record<string, Condition>> = {
     ({ before, after, rates }) => after.updatedAtSeconds > before.updatedAtSeconds && rates.greatest > 0n,
   ),
   "STK-023": inAPool(({ after }) => after.totalStakedWei > 0n && after.undistributedWei > 0n),
-  "STK-026": forAStaker(
-    ({ before, isActive, pool }) => !isActive && before.weight > 0n && pool.after.accumulator > pool.before.accumulator,
+  "STK-026": inAPool(
+    (pool) => pool.after.accumulator > pool.before.accumulator && ofTheIdle(pool, ({ weight }) => weight) > 0n,
   ),
-  "STK-101": forAStaker(({ after }) => after.weight > 0n),
-  "STK-102": forAStaker(({ after }) => after.positions.length > 0),
-  "STK-103": forAStaker(({ after }) => after.unstakings.length > 0),
+  "STK-101": inSums("after", ({ weight }) => weight > 0n),
+  "STK-102": inSums("after", ({ lockedWei }) => lockedWei > 0n),
+  "STK-103": inSums("after", ({ coolingWei }) => coolingWei > 0n),
   "STK-104": movesVault,
   "STK-105": inAPool(({ activity }) => activity.size > 0),
-  "STK-106": forAStaker(({ before }) => before.positions.length > 0),
+  "STK-106": inSums("before", ({ lockedWei }) => lockedWei > 0n),
   "STK-107": inAPool(({ activity }) => [...activity.values()].some(({ started }) => started.size > 0)),
   "STK-108": inAPool(({ activity }) => [...activity.values()].some(({ opened }) => opened.size > 0)),
   "STK-109": inAPool(({ before, after }) => before.haltedUntilSeconds > 0n || after.haltedUntilSeconds > 0n),
   "STK-110": movesRewards,
   "STK-111": inAPool(({ fundedWei, claimedWei }) => fundedWei > 0n || claimedWei > 0n),
-  "STK-112": forAStaker(({ isActive, pool }) => isActive && pool.after.accumulator > pool.before.accumulator),
+  "STK-112": inAPool(({ before, after, activity }) => activity.size > 0 && after.accumulator > before.accumulator),
   "STK-113": inAPool(({ before, after }) => after.updatedAtSeconds > before.updatedAtSeconds),
   "STK-114": inAPool(({ after }) => after.totalStakedWei > 0n && after.emissionRateWeiPerSecond > 0n),
   "STK-115": inAPool(({ before, after }) => after.fundedWei > before.fundedWei),

@@ -6,18 +6,22 @@
  * state in which it held. Records must not change once they have been passed.
  */
 
+import { Recent } from "./recent.ts";
+
 type Entries<Value> = Readonly<Record<string, Value>>;
 
 /** The names at which two records differ. */
 export interface Moves {
-  readonly earlier: object;
   /** Names of the later record whose values aren't those of the earlier one, in the later one's order. */
   readonly names: readonly string[];
   /** Names that the later record has lost. */
   readonly lost: readonly string[];
 }
 
-const knownSizes = new WeakMap<object, number>();
+/** Records that a step compares, before and after it: no state has more. */
+const RECORDS = 16;
+
+const knownSizes = new Recent<object, number>(RECORDS);
 
 function sizeOf(record: object): number {
   let size = knownSizes.get(record);
@@ -30,29 +34,30 @@ function sizeOf(record: object): number {
 
 function compare(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
   const names: string[] = [];
-  let [size, added] = [0, 0];
-  for (const name in later) {
-    size += 1;
+  let added = 0;
+  const all = Object.keys(later);
+  for (const name of all) {
     const value = earlier[name];
     if (value === later[name]) continue;
     names.push(name);
     if (value === undefined) added += 1;
   }
-  knownSizes.set(later, size);
-  const lost = size - added < sizeOf(earlier) ? Object.keys(earlier).filter((name) => !(name in later)) : [];
-  return { earlier, names, lost };
+  knownSizes.set(later, all.length);
+  const lost = all.length - added < sizeOf(earlier) ? Object.keys(earlier).filter((name) => !(name in later)) : NONE;
+  return { names, lost };
 }
 
-const knownMoves = new WeakMap<object, Moves>();
+const knownMoves = new Recent<object, { readonly earlier: object; readonly moves: Moves }>(RECORDS);
 const NONE: readonly string[] = [];
+const NO_MOVES: Moves = { names: NONE, lost: NONE };
 
-/** Find the names at which a record differs from an earlier one, once for each pair. */
+/** Find the names at which a record differs from an earlier one; found again while few other records were compared. */
 export function movesBetween(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
-  if (earlier === later) return { earlier, names: NONE, lost: NONE };
+  if (earlier === later) return NO_MOVES;
   const known = knownMoves.get(later);
-  if (known?.earlier === earlier) return known;
+  if (known?.earlier === earlier) return known.moves;
   const moves = compare(earlier, later);
-  knownMoves.set(later, moves);
+  knownMoves.set(later, { earlier, moves });
   return moves;
 }
 
@@ -71,7 +76,7 @@ export function carriedSum<Value, Sum>({
   add,
   subtract,
 }: Addition<Value, Sum>): (record: Entries<Value>, earlier?: Entries<Value>) => Sum {
-  const known = new WeakMap<object, { readonly sum: Sum }>();
+  const known = new Recent<object, { readonly sum: Sum }>(8);
   const addUp = (record: Entries<Value>): Sum => {
     let sum = zero;
     for (const name in record) sum = add(sum, record[name] as Value);

@@ -9,6 +9,7 @@ import { heldBy } from "./ledgers.ts";
 import type { TunableId } from "./parameters.ts";
 import { readActivity } from "./pool-activity.ts";
 import type { PoolActivity } from "./pool-activity.ts";
+import { Recent } from "./recent.ts";
 import { remembered } from "./remembered.ts";
 import { amountOf, eventsOf } from "./step-events.ts";
 import type { StepEvent } from "./step-events.ts";
@@ -22,6 +23,7 @@ export const SCALE = 10n ** 36n;
 export interface PoolSums {
   readonly stakedWei: bigint;
   readonly weight: bigint;
+  readonly lockedWei: bigint;
   readonly coolingWei: bigint;
   /** Earned and not claimed, in wei scaled by 1e36. */
   readonly earnedScaled: bigint;
@@ -96,6 +98,7 @@ export function earnedScaled(account: PoolAccountState, accumulator: bigint): bi
 interface StakeSums {
   readonly stakedWei: bigint;
   readonly weight: bigint;
+  readonly lockedWei: bigint;
   readonly coolingWei: bigint;
   readonly earnedAtZeroScaled: bigint;
 }
@@ -105,16 +108,18 @@ function earnedAtZero({ owedScaled, weight, accumulatorCheckpoint }: PoolAccount
 }
 
 const sumStakes = carriedSum<PoolAccountState, StakeSums>({
-  zero: { stakedWei: 0n, weight: 0n, coolingWei: 0n, earnedAtZeroScaled: 0n },
+  zero: { stakedWei: 0n, weight: 0n, lockedWei: 0n, coolingWei: 0n, earnedAtZeroScaled: 0n },
   add: (sums, account) => ({
     stakedWei: sums.stakedWei + account.stakedWei,
     weight: sums.weight + account.weight,
+    lockedWei: sums.lockedWei + account.lockedWei,
     coolingWei: sums.coolingWei + account.coolingWei,
     earnedAtZeroScaled: sums.earnedAtZeroScaled + earnedAtZero(account),
   }),
   subtract: (sums, account) => ({
     stakedWei: sums.stakedWei - account.stakedWei,
     weight: sums.weight - account.weight,
+    lockedWei: sums.lockedWei - account.lockedWei,
     coolingWei: sums.coolingWei - account.coolingWei,
     earnedAtZeroScaled: sums.earnedAtZeroScaled - earnedAtZero(account),
   }),
@@ -126,8 +131,8 @@ const sumStakes = carriedSum<PoolAccountState, StakeSums>({
  * @param earlier - The same pool in the state before.
  */
 export function sumPool({ accounts, accumulator }: PoolState, earlier?: PoolState): PoolSums {
-  const { stakedWei, weight, coolingWei, earnedAtZeroScaled } = sumStakes(accounts, earlier?.accounts);
-  return { stakedWei, weight, coolingWei, earnedScaled: earnedAtZeroScaled + weight * accumulator };
+  const { earnedAtZeroScaled, weight, ...sums } = sumStakes(accounts, earlier?.accounts);
+  return { ...sums, weight, earnedScaled: earnedAtZeroScaled + weight * accumulator };
 }
 
 function readReturned(events: readonly StepEvent[], before: PoolState): { least: bigint; greatest: bigint } {
@@ -184,7 +189,7 @@ function listMoved(before: PoolState, after: PoolState, activity: ReadonlyMap<st
 }
 
 /** List every account that has, had or did anything in a pool. */
-export function everyStaker({ before, after, activity }: PoolStep): Staker[] {
+function everyStaker({ before, after, activity }: PoolStep): Staker[] {
   return Object.keys(after.accounts)
     .map((id) => stakerOf(id, before, after))
     .filter((staker) => !isOutsider(staker.after) || !isOutsider(staker.before) || activity.has(staker.id));
@@ -321,11 +326,11 @@ export function forEachStaker(
   check: StakerCheck,
   holds: (step: PoolStep) => Figures | undefined = () => undefined,
 ): (transition: Transition) => Violation | undefined {
-  const sound = new WeakSet<PoolState>();
+  const sound = new Recent<PoolState, true>(2 * POOLS.length);
   return inEachPool((step) => {
-    const stakers = sound.has(step.before) ? step.moved : everyStaker(step);
+    const stakers = sound.get(step.before) === true ? step.moved : everyStaker(step);
     const figures = holds(step) ?? checkStakers(step, stakers, check);
-    if (figures === undefined) sound.add(step.after);
+    if (figures === undefined) sound.set(step.after, true);
     return figures;
   });
 }

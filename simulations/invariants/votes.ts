@@ -2,6 +2,7 @@ import type { Snapshot } from "../protocol/snapshot.ts";
 import { movesBetween } from "./carried.ts";
 import type { Transition, Violation } from "./invariant.ts";
 import { OUTSIDER } from "./pool-steps.ts";
+import { Recent } from "./recent.ts";
 import { violation } from "./violation.ts";
 
 /** Voting units of an account, as balances and deposits say: what it holds and what the token-staking pool holds for it. */
@@ -60,17 +61,17 @@ function moveAlike(transition: Transition): boolean {
 }
 
 /** States whose votes were found right. */
-const sound = new WeakSet<Snapshot>();
+const sound = new Recent<Snapshot, true>(2);
 
 /**
  * Check each delegate's votes against the units of those who delegated to it: all of them, or only what moved where the
  * state before was right.
  */
 export function checkVotes(transition: Transition): Violation | undefined {
-  if (!sound.has(transition.before) || !moveAlike(transition)) {
+  if (sound.get(transition.before) !== true || !moveAlike(transition)) {
     const found = compareAll(transition.after);
     if (found !== undefined) return found;
   }
-  sound.add(transition.after);
+  sound.set(transition.after, true);
   return undefined;
 }

@@ -18,11 +18,10 @@ function refuse(name: string, value: unknown, allowed: string): never {
   throw new TokenwrightError("TW001", { message: `${name} is out of range`, path: name, value, allowed });
 }
 
+const POWERS_OF_TEN = Array.from({ length: MAXIMUM_DECIMALS + 1 }, (_, exponent) => 10n ** BigInt(exponent));
+
 function scaleOf(decimals: number): bigint {
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > MAXIMUM_DECIMALS) {
-    refuse("decimals", decimals, `an integer from 0 to ${MAXIMUM_DECIMALS}`);
-  }
-  return 10n ** BigInt(decimals);
+  return POWERS_OF_TEN[decimals] ?? refuse("decimals", decimals, `an integer from 0 to ${MAXIMUM_DECIMALS}`);
 }
 
 function parseDecimal(text: string, decimals: number, path: string, signed: boolean): bigint {
