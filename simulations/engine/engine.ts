@@ -53,6 +53,8 @@ export class Engine {
   readonly #agents: ReadonlyMap<string, Agent>;
   readonly #byPhase: Readonly<Record<AgentPhase, readonly Agent[]>>;
   readonly #users: readonly Agent[];
+  /** Accounts of those who look again in the middle of a step, and the venue's. */
+  readonly #onlookers: readonly string[];
   /** Quote spent on gas so far, by account. */
   readonly #gasSpent = new Map<string, number>();
   /** Streams of random numbers by purpose and agent. */
@@ -66,6 +68,8 @@ export class Engine {
     this.#agents = new Map(options.population.map((agent) => [agent.id, agent]));
     this.#byPhase = { ordinary: inPhase("ordinary"), arbitrage: inPhase("arbitrage"), keeper: inPhase("keeper") };
     this.#users = options.population.filter((agent) => agent.kind === "service-user");
+    const traders = [...this.#byPhase.arbitrage, ...this.#byPhase.keeper].map(({ id }) => id);
+    this.#onlookers = [...traders, VENUE];
   }
 
   /** Quote spent on gas so far, by account. */
@@ -117,7 +121,7 @@ export class Engine {
     const shuffled = createRng({ seed: this.#options.seed, step, purpose: "order" }).shuffle(ordinary);
     record("ordinary", await this.#act(shuffled, times.ordinary));
 
-    const afterOrdinary = await protocol.snapshot();
+    const afterOrdinary = await protocol.glance(this.#onlookers);
     const arbitrage = await this.#arbitrage(afterOrdinary, step, times.arbitrage, "arbitrage");
     record("arbitrage", arbitrage.outcomes);
     const insideFeeBand = this.#isInsideFeeBand(afterOrdinary, arbitrage.outcomes, world.venue.price);
@@ -148,12 +152,12 @@ export class Engine {
     const { protocol } = this.#options;
     await protocol.advanceTo(end);
     await protocol.act([]);
-    let state = await protocol.snapshot();
+    let state = await protocol.glance(this.#onlookers);
     const arbitrage = await this.#arbitrage(state, step, end, "window-arbitrage");
     if (arbitrage.outcomes.length > 0) {
       record("window", arbitrage.outcomes);
       record("window", await this.#act(arbitrage.hedges, end));
-      state = await protocol.snapshot();
+      state = await protocol.glance(this.#onlookers);
     }
     const keepers = createRng({ seed: this.#options.seed, step, purpose: "keepers" }).shuffle(this.#byPhase.keeper);
     // Whoever comes first does the work; the others would only find it done.

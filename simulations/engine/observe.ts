@@ -221,18 +221,39 @@ function observeStake({ pool, accumulator }: PoolAt, accountId: string, atSecond
   return isIdle ? NO_STAKE : new StakeView(account, accumulator, atSeconds);
 }
 
+/** An account in both reward pools. */
+class StakeViews implements Readonly<Record<PoolId, StakeObservation>> {
+  readonly #pools: Readonly<Record<PoolId, PoolAt>>;
+  readonly #accountId: string;
+  readonly #atSeconds: bigint;
+
+  constructor(pools: Readonly<Record<PoolId, PoolAt>>, accountId: string, atSeconds: bigint) {
+    this.#pools = pools;
+    this.#accountId = accountId;
+    this.#atSeconds = atSeconds;
+  }
+
+  get staking(): StakeObservation {
+    return observeStake(this.#pools.staking, this.#accountId, this.#atSeconds);
+  }
+
+  get liquidityMining(): StakeObservation {
+    return observeStake(this.#pools.liquidityMining, this.#accountId, this.#atSeconds);
+  }
+}
+
 /** What an agent knows of its own account, looked up when it is looked at: most agents look at little of it. */
 class AccountView implements AccountObservation {
   readonly id: string;
   readonly unitsWanted: number;
+  readonly pools: StakeViews;
   readonly #snapshot: Snapshot;
-  readonly #stakeIn: (pool: PoolId) => StakeObservation;
 
-  constructor(snapshot: Snapshot, id: string, unitsWanted: number, stakeIn: (pool: PoolId) => StakeObservation) {
+  constructor(snapshot: Snapshot, id: string, unitsWanted: number, pools: StakeViews) {
     this.#snapshot = snapshot;
     this.id = id;
     this.unitsWanted = unitsWanted;
-    this.#stakeIn = stakeIn;
+    this.pools = pools;
   }
 
   get tokenWei(): bigint {
@@ -245,10 +266,6 @@ class AccountView implements AccountObservation {
 
   get liquidityWei(): bigint {
     return this.#snapshot.pair.balancesWei[this.id] ?? 0n;
-  }
-
-  get pools(): AccountObservation["pools"] {
-    return { staking: this.#stakeIn("staking"), liquidityMining: this.#stakeIn("liquidityMining") };
   }
 }
 
@@ -264,6 +281,5 @@ export function createAccountObserver(snapshot: Snapshot, atSeconds: bigint): Ac
   const poolAt = (pool: PoolState): PoolAt => ({ pool, accumulator: accumulatorAt(pool, atSeconds) });
   const { staking, liquidityMining } = snapshot.pools;
   const pools = { staking: poolAt(staking), liquidityMining: poolAt(liquidityMining) };
-  return (id, unitsWanted) =>
-    new AccountView(snapshot, id, unitsWanted, (pool) => observeStake(pools[pool], id, atSeconds));
+  return (id, unitsWanted) => new AccountView(snapshot, id, unitsWanted, new StakeViews(pools, id, atSeconds));
 }

@@ -16,6 +16,11 @@ export interface Protocol {
   advanceTo(timeSeconds: bigint): Promise<void>;
   /** Read the whole state. */
   snapshot(): Promise<Snapshot>;
+  /**
+   * Read the state for decisions in the middle of a step: ledgers hold the given accounts, the contracts and the
+   * protocol's own accounts, and may lack everyone else.
+   */
+  glance(accountIds: readonly string[]): Promise<Snapshot>;
   /** Keep the state as it is now, to return to it later. */
   checkpoint(): Promise<Checkpoint>;
   /** Return to a kept state; the checkpoint is used up. */

@@ -72,6 +72,7 @@ export async function run(choices: LaunchChoices = {}): Promise<FinishedRun> {
         return protocol.advanceTo(timeSeconds);
       },
       snapshot: () => protocol.snapshot(),
+      glance: (accountIds) => protocol.glance(accountIds),
       checkpoint: () => protocol.checkpoint(),
       rollback: (checkpoint) => protocol.rollback(checkpoint),
     };

@@ -182,6 +182,11 @@ class BatchedChain implements ChainProtocol {
     return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters);
   }
 
+  /** What has changed since the last reading is read for everyone: the snapshot at the step's end needs it anyway. */
+  async glance(): Promise<Snapshot> {
+    return await this.snapshot();
+  }
+
   async fullSnapshot(): Promise<Snapshot> {
     return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true);
   }

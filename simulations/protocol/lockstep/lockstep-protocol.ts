@@ -93,6 +93,10 @@ export class LockstepProtocol implements LaunchableProtocol {
     return this.#state ?? (await this.#compareStates([]));
   }
 
+  async glance(): Promise<Snapshot> {
+    return await this.snapshot();
+  }
+
   async checkpoint(): Promise<Checkpoint> {
     const kept = {
       left: await this.#left.protocol.checkpoint(),

@@ -49,6 +49,8 @@ interface Kept {
 /** Every contract of the economy, as genesis leaves them. */
 export class Economy {
   readonly setup: EconomySetup;
+  /** Ids of the contracts and of the protocol's own accounts. */
+  readonly ownIds: readonly string[];
   readonly block: Block;
   readonly accounts = new Accounts();
   readonly token: Token;
@@ -74,7 +76,8 @@ export class Economy {
     this.setup = setup;
     this.block = new Block(genesisSeconds);
     const protocol = setup.protocolAccounts ?? DEFAULT_PROTOCOL_ACCOUNTS;
-    for (const id of [...CONTRACT_IDS, ...Object.values(protocol), ...setup.accountIds]) accounts.add(id);
+    this.ownIds = [...CONTRACT_IDS, ...Object.values(protocol)];
+    for (const id of [...this.ownIds, ...setup.accountIds]) accounts.add(id);
     for (const id of requiredAccounts(parameters)) if (!(id in protocol)) accounts.add(id);
     const treasury = accounts.get(protocol.treasury);
 

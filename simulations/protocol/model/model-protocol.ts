@@ -85,6 +85,11 @@ export class ModelProtocol implements LaunchableProtocol {
     return Promise.resolve();
   }
 
+  glance(accountIds: readonly string[]): Promise<Snapshot> {
+    const accounts = new Set([...this.#economy.ownIds, ...accountIds].map((id) => this.#accountOf(id)));
+    return Promise.resolve(this.#snapshots.takeOf([...accounts]));
+  }
+
   snapshot(): Promise<Snapshot> {
     return Promise.resolve(this.takeSnapshot());
   }

@@ -1,4 +1,4 @@
-import type { ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
+import type { DiscountUse, ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
 import type { Account, Stake } from "./account.ts";
 import { PARTS, WHOLE } from "./account.ts";
 import type { Economy } from "./economy.ts";
@@ -29,6 +29,15 @@ function recordOf<Value>(
   }
   return record;
 }
+
+const tokenOf = ({ token }: Account): bigint => token.wei;
+const quoteOf = ({ quote }: Account): bigint => quote.wei;
+const liquidityOf = ({ liquidity }: Account): bigint => liquidity.wei;
+const votesOf = ({ votesWei }: Account): bigint => votesWei;
+const nonceOf = ({ nonce }: Account): bigint => nonce;
+const delegateOf = ({ delegate }: Account): string | undefined => delegate?.id;
+const usageOf = ({ discountUse }: Account): DiscountUse | undefined =>
+  discountUse.units > 0n ? discountUse : undefined;
 
 const NOTHING: AccountRecords = {
   token: {},
@@ -91,8 +100,33 @@ export class Snapshots {
     }
   }
 
+  /** Show the whole state. */
   take(): Snapshot {
-    const { economy, records, pastSeconds } = this.#read();
+    this.#readAccounts();
+    return this.#show(this.#records);
+  }
+
+  /** Show the state as far as some accounts are concerned: ledgers lack the others. What is shared stays as it was. */
+  takeOf(accounts: readonly Account[]): Snapshot {
+    const { staking, liquidityMining } = this.#economy;
+    return this.#show({
+      token: recordOf(accounts, tokenOf),
+      quote: recordOf(accounts, quoteOf),
+      liquidity: recordOf(accounts, liquidityOf),
+      votes: recordOf(accounts, votesOf),
+      nonces: recordOf(accounts, nonceOf),
+      delegates: recordOf(accounts, delegateOf),
+      staking: recordOf(accounts, (account) => poolAccountState(account.staking, staking.figures.accumulator)),
+      liquidityMining: recordOf(accounts, (account) =>
+        poolAccountState(account.liquidityMining, liquidityMining.figures.accumulator),
+      ),
+      usage: recordOf(accounts, usageOf),
+    });
+  }
+
+  #show(records: AccountRecords): Snapshot {
+    const economy = this.#economy;
+    const pastSeconds = this.#takePastSeconds();
     const { token, quote, pair, minter, fees, burn, buyback, oracle, vesting, setup, block } = economy;
     return {
       timeSeconds: block.nowSeconds,
@@ -128,7 +162,7 @@ export class Snapshots {
         linesWei: minter.linesWei,
         bucket: minter.bucket,
       },
-      pools: this.#pools(),
+      pools: this.#pools(records),
       fees: {
         ...fees.current(),
         quoteCreditsWei: fees.split.quoteCreditsWei,
@@ -170,15 +204,12 @@ export class Snapshots {
     [this.#records, this.#lastSeconds] = kept as [AccountRecords, bigint];
   }
 
-  /** Read the accounts that have changed, and set the time of the last snapshot forward. */
-  #read(): { economy: Economy; records: AccountRecords; pastSeconds: bigint } {
-    const economy = this.#economy;
-    const { nowSeconds } = economy.block;
+  /** Return the time of the last snapshot, or the second before this one, and set it forward. */
+  #takePastSeconds(): bigint {
+    const { nowSeconds } = this.#economy.block;
     const last = this.#lastSeconds;
-    const pastSeconds = last > 0n && last < nowSeconds ? last : nowSeconds - 1n;
     this.#lastSeconds = nowSeconds;
-    this.#readAccounts();
-    return { economy, records: this.#records, pastSeconds };
+    return last > 0n && last < nowSeconds ? last : nowSeconds - 1n;
   }
 
   /** Build anew what has changed of any account; the rest stays as the last snapshot shows it. */
@@ -198,30 +229,28 @@ export class Snapshots {
     const records = { ...this.#records };
     const { all } = accounts;
     const changed = (part: number): boolean => (parts & part) !== 0;
-    if (changed(PARTS.token)) records.token = recordOf(all, ({ token }) => token.wei);
-    if (changed(PARTS.quote)) records.quote = recordOf(all, ({ quote }) => quote.wei);
-    if (changed(PARTS.liquidity)) records.liquidity = recordOf(all, ({ liquidity }) => liquidity.wei);
-    if (changed(PARTS.votes)) records.votes = recordOf(all, ({ votesWei }) => votesWei);
+    if (changed(PARTS.token)) records.token = recordOf(all, tokenOf);
+    if (changed(PARTS.quote)) records.quote = recordOf(all, quoteOf);
+    if (changed(PARTS.liquidity)) records.liquidity = recordOf(all, liquidityOf);
+    if (changed(PARTS.votes)) records.votes = recordOf(all, votesOf);
     if (changed(PARTS.delegation)) {
-      records.nonces = recordOf(all, ({ nonce }) => nonce);
-      records.delegates = recordOf(all, ({ delegate }) => delegate?.id);
+      records.nonces = recordOf(all, nonceOf);
+      records.delegates = recordOf(all, delegateOf);
     }
     if (changed(PARTS.staking)) records.staking = recordOf(all, (account) => account.staking.shown);
     if (changed(PARTS.liquidityMining)) {
       records.liquidityMining = recordOf(all, (account) => account.liquidityMining.shown);
     }
-    if (changed(PARTS.usage)) {
-      records.usage = recordOf(all, ({ discountUse }) => (discountUse.units > 0n ? discountUse : undefined));
-    }
+    if (changed(PARTS.usage)) records.usage = recordOf(all, usageOf);
     this.#records = records;
   }
 
-  #pools(): Snapshot["pools"] {
+  #pools(records: AccountRecords): Snapshot["pools"] {
     const show = (pool: RewardPool, accounts: PoolState["accounts"]): PoolState => ({ ...pool.figures, accounts });
     const { staking, liquidityMining } = this.#economy;
     return {
-      staking: show(staking, this.#records.staking),
-      liquidityMining: show(liquidityMining, this.#records.liquidityMining),
+      staking: show(staking, records.staking),
+      liquidityMining: show(liquidityMining, records.liquidityMining),
     };
   }
 

@@ -31,6 +31,7 @@ function lying(protocol: ModelProtocol, lies: () => Lies): LaunchableProtocol {
       const snapshot = await protocol.snapshot();
       return lies().snapshot?.(snapshot) ?? snapshot;
     },
+    glance: (accountIds) => protocol.glance(accountIds),
     advanceTo: (timeSeconds) => protocol.advanceTo(timeSeconds),
     checkpoint: () => protocol.checkpoint(),
     rollback: (checkpoint) => protocol.rollback(checkpoint),

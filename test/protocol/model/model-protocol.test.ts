@@ -41,6 +41,42 @@ describe("ModelProtocol", () => {
     });
   });
 
+  describe("glance", () => {
+    it("shows the accounts that it is asked for, the contracts and the protocol's own as a snapshot does", async () => {
+      const { model, after } = await begin();
+      await after(60n, stake, delegate);
+      model.takeSnapshot();
+      await after(60n, buy, { ...stake, amountWei: TOKEN });
+      const glance = await model.glance(["a"]);
+      const whole = model.takeSnapshot();
+      const seen = Object.keys(glance.token.balancesWei);
+      expect(seen)
+        .to.include.members(["a", "treasury", "pair", "staking-stake-vault"])
+        .and.not.include.members(["b", "c"]);
+      for (const id of seen) {
+        expect(glance.token.balancesWei[id]).to.equal(whole.token.balancesWei[id]);
+        expect(glance.quote.balancesWei[id]).to.equal(whole.quote.balancesWei[id]);
+        expect(glance.pair.balancesWei[id]).to.equal(whole.pair.balancesWei[id]);
+        expect(glance.token.votesWei[id]).to.equal(whole.token.votesWei[id]);
+      }
+      expect(glance.pools.staking.accounts["a"]).to.deep.equal(whole.pools.staking.accounts["a"]);
+      expect(glance.pair.reserveTokenWei).to.equal(whole.pair.reserveTokenWei);
+    });
+
+    it("leaves the snapshot after it as it would be without it", async () => {
+      const states = [];
+      for (const glances of [false, true]) {
+        const { model, after } = await begin();
+        await after(60n, stake, delegate);
+        model.takeSnapshot();
+        await after(60n, buy, { ...stake, actor: "b" });
+        if (glances) await model.glance(["b", "c"]);
+        states.push(stateOf(model));
+      }
+      expect(states[0]).to.deep.equal(states[1]);
+    });
+  });
+
   describe("snapshot", () => {
     it("never changes once it was handed out", async () => {
       const { model, after } = await begin();
