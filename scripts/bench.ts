@@ -25,6 +25,9 @@ const SEED = 1;
 const CHAIN_RUN = { agents: 250, steps: 180 };
 const MODEL_YEAR = { agents: 1_000, steps: 365 };
 
+/** How often the model's year is run: once while its code is compiled, and an odd number of times for a median. */
+const YEARS = 6;
+
 /** Actions of the run that the plain loop repeats: enough of them for every kind of the mix. */
 const LOOP_ACTIONS = 3_000;
 
@@ -59,9 +62,17 @@ async function benchChain(): Promise<TimedRun> {
   return run;
 }
 
-async function benchYear(): Promise<TimedRun> {
-  const life = await createLife(MODEL_YEAR);
-  return await timeRun(life, await launchModel(life), now);
+/** Time the same year again and again: the first time the engine's code is compiled while it runs. */
+async function benchYear(): Promise<{ first: TimedRun; next: TimedRun }> {
+  const runs: TimedRun[] = [];
+  for (let run = 0; run < YEARS; run++) {
+    const life = await createLife(MODEL_YEAR);
+    runs.push(await timeRun(life, await launchModel(life), now));
+  }
+  const [first, ...others] = runs;
+  const next = others.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(others.length / 2)];
+  if (first === undefined || next === undefined) throw new RangeError("a year takes two runs at least");
+  return { first, next };
 }
 
 /** Time the beginning of the chain's run as a plain loop of awaited ethers calls. */
@@ -79,7 +90,7 @@ async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number>
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 await hre.tasks.getTask("build").run({ quiet: true });
-process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps …\n`);
+process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps, ${YEARS} times …\n`);
 const year = await benchYear();
 process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
 const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
@@ -89,8 +100,9 @@ const chainSpeed = chain.actions.length / chain.seconds;
 process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
 const loop = await benchEthersLoop(chain.actions);
 const figures: Record<string, Figure> = {
-  "model.yearSeconds": { value: year.seconds, unit: "s" },
-  "model.yearActionsPerSecond": { value: year.actions.length / year.seconds, unit: "actions/s" },
+  "model.yearSeconds": { value: year.next.seconds, unit: "s" },
+  "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
+  "model.yearActionsPerSecond": { value: year.next.actions.length / year.next.seconds, unit: "actions/s" },
   "model.actionsPerSecond": { value: mix.actionsPerSecond, unit: "actions/s" },
   "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
   "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
