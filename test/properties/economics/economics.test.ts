@@ -1,6 +1,7 @@
 import { describeSurvey } from "../liveness/survey.ts";
+import { FREQUENCY } from "./frequency.ts";
 import { ORDER } from "./order.ts";
 import { REWARDS } from "./rewards.ts";
 import { ROUND_TRIPS } from "./round-trips.ts";
 
-describeSurvey("economics", [...ROUND_TRIPS, ...REWARDS, ...ORDER], 3);
+describeSurvey("economics", [...ROUND_TRIPS, ...REWARDS, ...ORDER, ...FREQUENCY], 3);
