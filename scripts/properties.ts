@@ -150,7 +150,7 @@ async function main(): Promise<void> {
     process.stdout.write(formatTable(`campaign ${name}`, summaryRows(tally, seconds), target));
   }
   if (failure !== undefined) {
-    const regression = await writeRegression(failure, options.regressions);
+    const regression = await writeRegression(failure, options.regressions, options);
     process.stderr.write(`${describeFailure(failure, options)}\nregression test: ${regression}\n`);
     throw failureError(failure, regression, options);
   }

@@ -9,6 +9,7 @@ const counts = await runSteps([
   check("build", ["hardhat", "build", "--quiet"]),
   check("TypeScript lint", ["eslint", "--max-warnings", "0", "."]),
   check("types", ["tsc", "--noEmit"]),
+  check("invariants document", ["node", "scripts/invariants-doc.ts", "--check"]),
   check("property suite: 50,000 actions on model and contracts", ["node", "scripts/properties.ts", "--profile", "ci"]),
   mocha("tests, gas snapshot included", [], (path) => !isContractTest(path)),
   ...coverageSteps,

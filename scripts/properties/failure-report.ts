@@ -41,7 +41,7 @@ export function describeFailure(report: FailureReport, options: ReplayOptions): 
   ].join("\n");
 }
 
-function regressionSource(report: FailureReport): string {
+function regressionSource(report: FailureReport, { sabotage }: ReplayOptions): string {
   const { ids, economy, steps, detail, seed, path } = report;
   const rows = steps.map(({ source }) => `${source},`);
   const title = `[${ids[0] ?? ""}] holds through what broke it with seed ${seed} and path ${path}`;
@@ -52,24 +52,24 @@ describe("a sequence that broke ${ids[0] ?? ""}", () => {
   it(${JSON.stringify(title)}, async () => {
     await replay(${JSON.stringify(economy)}, [
       ${rows.join("\n")}
-    ]);
+    ]${Object.keys(sabotage).length === 0 ? "" : `, ${JSON.stringify(sabotage)}`});
   });
 });
 `;
 }
 
 /**
- * Write a failure as a regression test, formatted as the repository is.
+ * Write a failure as a regression test, formatted as the repository is; what is broken on purpose stays broken in it.
  *
  * @param folder - Where it goes, from the repository's root or absolute.
  * @returns Its path.
  */
-export async function writeRegression(report: FailureReport, folder: string): Promise<string> {
+export async function writeRegression(report: FailureReport, folder: string, replayed: ReplayOptions): Promise<string> {
   const [index = "0"] = report.path.split(/[:-]/);
   const name = `${(report.ids[0] ?? "").toLowerCase()}-seed-${report.seed}-sequence-${index}.test.ts`;
   const path = join(folder, name);
   const options = await resolveConfig(join(ROOT, "package.json"));
-  const source = await format(regressionSource(report), { ...options, parser: "typescript" });
+  const source = await format(regressionSource(report, replayed), { ...options, parser: "typescript" });
   mkdirSync(resolve(ROOT, folder), { recursive: true });
   writeFileSync(resolve(ROOT, path), source);
   return path;

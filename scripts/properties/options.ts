@@ -67,10 +67,10 @@ function toName<Name extends string>(option: string, text: string, names: readon
   throw invalidOption(option, text, `there is no such ${option.slice(2)}`, allowed);
 }
 
-function toId(text: string): string {
+function toId(option: string, text: string): string {
   if (isKnownId(text)) return text;
   const allowed = orDidYouMean(closestId(text), "an id of docs/INVARIANTS.md");
-  throw invalidOption("--only", text, "the specification has no such property", allowed);
+  throw invalidOption(option, text, "the specification has no such property", allowed);
 }
 
 /** Keep the campaigns that check a property; all where none is named. */
@@ -113,7 +113,7 @@ function toSubstitutions(pairs: readonly string[]): Readonly<Record<string, stri
 
 function toSabotage(canary: string | undefined, pairs: readonly string[] | undefined): Sabotage {
   return {
-    ...(canary === undefined ? {} : { canary: toId(canary) }),
+    ...(canary === undefined ? {} : { canary: toId("--canary", canary) }),
     ...(pairs === undefined ? {} : { substitutions: toSubstitutions(pairs) }),
   };
 }
@@ -137,7 +137,7 @@ export function parseOptions(args: readonly string[]): PropertiesOptions {
   const profile = toName("--profile", values.profile, Object.keys(PROFILES) as ProfileName[]);
   const path = values.path === undefined ? undefined : toPath(values.path, values.seed);
   const campaign = values.campaign === undefined ? undefined : toName("--campaign", values.campaign, CAMPAIGNS);
-  const only = values.only === undefined ? undefined : toId(values.only);
+  const only = values.only === undefined ? undefined : toId("--only", values.only);
   // A path names one sequence of one campaign.
   const chosen = campaign === undefined ? (path === undefined ? CAMPAIGNS : (["lockstep"] as const)) : [campaign];
   const seed = values.seed ?? String(PROFILES[profile].seed);

@@ -27,9 +27,9 @@ export interface RunningCommand {
   signal(name: NodeJS.Signals): void;
 }
 
-/** Start Hardhat in the project's folder, with the tests' networks. */
-export function startHardhat(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
-  const child = spawn(process.execPath, [CLI, "--config", NODES_CONFIG, ...args], {
+/** Start a script of this Node in the project's folder. */
+function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
+  const child = spawn(process.execPath, [...args], {
     cwd: ROOT,
     env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -53,6 +53,16 @@ export function startHardhat(args: readonly string[], env: NodeJS.ProcessEnv = {
       look();
     });
   return { result, waitFor, signal: (name) => void child.kill(name) };
+}
+
+/** Start Hardhat in the project's folder, with the tests' networks. */
+export function startHardhat(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
+  return startNode([CLI, "--config", NODES_CONFIG, ...args], env);
+}
+
+/** Run a script of the project to its end. */
+export async function runScript(path: string, args: readonly string[]): Promise<CommandResult> {
+  return await startNode([path, ...args]).result;
 }
 
 /** Run Hardhat in the project's folder, to its end. */

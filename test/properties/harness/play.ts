@@ -263,6 +263,11 @@ export async function play(
  *
  * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
  */
-export async function playRecording(steps: readonly PlayedStep[], theatre: Theatre, tally: TallyData): Promise<void> {
-  await new Performance(theatre, tally, {}).playRecording(steps);
+export async function playRecording(
+  steps: readonly PlayedStep[],
+  theatre: Theatre,
+  tally: TallyData,
+  checks: Checks = {},
+): Promise<void> {
+  await new Performance(theatre, tally, checks).playRecording(steps);
 }

@@ -1,3 +1,4 @@
+import type { Sabotage } from "../../../scripts/properties/options.ts";
 import { emptyTally } from "../../../scripts/properties/tally.ts";
 import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import { openTheatre } from "../fixture/theatre.ts";
@@ -13,19 +14,27 @@ export type RecordedStep = Timed<PlayedStep>;
  * Play a recorded sequence on a fresh chain, the model beside it, with every check; steps at one time run in one block.
  *
  * @param name - Economy in which it was recorded.
+ * @param sabotage - What was broken on purpose when it was recorded.
  * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
  */
-export async function replay(name: string, steps: readonly RecordedStep[]): Promise<void> {
+export async function replay(
+  name: string,
+  steps: readonly RecordedStep[],
+  { canary, substitutions }: Sabotage = {},
+): Promise<void> {
   const economy = [...LOCKSTEP_ECONOMIES, ...HOSTILE_ECONOMIES].find((each) => each.name === name);
   if (economy === undefined) throw new RangeError(`no economy "${name}"`);
-  const open = await openTheatre(economy, { withOracle: economy.quoteArtifact === undefined });
+  const open = await openTheatre(economy, {
+    withOracle: economy.quoteArtifact === undefined,
+    ...(substitutions === undefined ? {} : { substitutions }),
+  });
   try {
     const { genesisSeconds } = open.theatre.stage;
     const played = steps.map(({ sinceGenesis, ...step }): PlayedStep => ({
       ...step,
       atSeconds: genesisSeconds + sinceGenesis,
     }));
-    await playRecording(played, open.theatre, emptyTally());
+    await playRecording(played, open.theatre, emptyTally(), canary === undefined ? {} : { canary });
   } finally {
     await open.close();
   }
