@@ -23,7 +23,7 @@ export const ECONOMIC: readonly Property[] = [
       "reserveQuote.mulDivDown(set.reserveShareBps, BPS)",
     ),
     notCovered:
-      "Pools other than the pair, and gas, which only lowers the profit. The tests sample the size of the first swap for an attacker without liquidity, at the widest limits; attackers with a share of the liquidity aren't tested yet, and nothing is searched between the samples.",
+      "Pools other than the pair, gas, which only lowers the profit, and prices that are held over many blocks. The gain is counted against what the attacker would have had if only the buyback had come, so what its liquidity earns from the lot itself is none. An optimiser searches where the price stands at first, both swaps' sizes and sides, and how much is traded back in the pool rather than elsewhere at the price at first; no search finds what it doesn't look at.",
   },
   {
     id: "ECO-101",
@@ -42,7 +42,8 @@ export const ECONOMIC: readonly Property[] = [
       "uint256 private constant MAXIMUM_BAND_BPS = 500;",
       "spot * BPS >= average * (BPS - bandBps) && spot * BPS <= average * (BPS + bandBps),",
     ),
-    notCovered: "Gains outside the pair, such as a position that pays when the token's price moves.",
+    notCovered:
+      "Gains outside the pair, such as a position that pays when the token's price moves; searched as ECO-038 is, for shares of the liquidity up to 90 %. Liquidity that comes for the attack alone earns its part of the lot's fee besides, which within a band of under 15 bps is more than the bound.",
   },
   {
     id: "ECO-102",

@@ -101,7 +101,7 @@ describe("a sandwich around a buyback, as good as a search finds it", () => {
 });
 
 describe("maximise", () => {
-  it("finds a maximum inside the cube, and one on its face", async () => {
+  it("[ECO-038] [ECO-101] finds a maximum inside the cube, and one on its face", async () => {
     const options = { rng: createRng({ seed: 1, purpose: "search" }), starts: 4, steps: 80 };
     const { point, value } = await maximise(
       ([x = 0, y = 0, z = 0]) => Promise.resolve(z - (x - 0.3) ** 2 - 3 * (y + 0.6 * x) ** 2),
