@@ -86,7 +86,7 @@ async function functionsCalled(
     const { target, data } = encode(action, 0n);
     const [name, abi] = byAddress.get(target.toLowerCase()) ?? [];
     const method = abi?.getFunction(data.slice(0, 10));
-    return name === undefined || method == null ? [] : [`${name}.${method.format("sighash")}`];
+    return name === undefined || method === undefined || method === null ? [] : [`${name}.${method.format("sighash")}`];
   });
   return new Set(called);
 }

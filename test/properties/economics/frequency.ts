@@ -1,5 +1,4 @@
-import type { Action, Outcome } from "../../../simulations/protocol/actions.ts";
-import type { PoolId } from "../../../simulations/protocol/actions.ts";
+import type { Action, Outcome, PoolId } from "../../../simulations/protocol/actions.ts";
 import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import type { Script } from "../fixture/script.ts";
 import { faultUnless } from "../liveness/finding.ts";
