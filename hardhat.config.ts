@@ -53,7 +53,8 @@ export default defineConfig({
   },
   paths: {
     sources: "./contracts",
-    tests: "./test",
+    // Proofs are Solidity too, and no tests to run.
+    tests: { mocha: "./test", solidity: "./test/solidity" },
     artifacts: coverage ? "./cache/coverage/artifacts" : "./artifacts",
     cache: coverage ? "./cache/coverage" : "./cache",
   },

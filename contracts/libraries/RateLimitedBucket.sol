@@ -48,10 +48,8 @@ abstract contract RateLimitedBucket {
     function _takeFromBucket(uint256 amount, uint64 nowSeconds) internal {
         uint256 level = _availableInBucket(nowSeconds);
         require(amount <= level, BucketExceeded(amount, level));
-        unchecked {
-            // At most the level, and that at most the capacity, which has 128 bits.
-            bucket.level = (level - amount).toUint128();
-        }
+        // At most the capacity, which has 128 bits.
+        bucket.level = (level - amount).toUint128();
         bucket.updatedAt = nowSeconds;
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-
 import {FixedPointMath} from "./FixedPointMath.sol";
 
 /// @title Linear vesting with a cliff
@@ -25,8 +23,8 @@ library VestingLine {
         uint256 durationSeconds,
         uint256 nowSeconds
     ) internal pure returns (uint256) {
-        uint256 elapsed = Math.min(Math.saturatingSub(nowSeconds, startSeconds), durationSeconds);
-        uint256 share = total.mulDivDown(elapsed, durationSeconds);
+        uint256 elapsed = nowSeconds < startSeconds ? 0 : nowSeconds - startSeconds;
+        uint256 share = elapsed < durationSeconds ? total.mulDivDown(elapsed, durationSeconds) : total;
         return vestedOfShare(total, share, startSeconds, cliffSeconds, durationSeconds, nowSeconds);
     }
 

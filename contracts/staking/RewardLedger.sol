@@ -61,41 +61,35 @@ abstract contract RewardLedger {
     function _recordFunding(uint256 amount) internal {
         uint256 room = type(uint128).max - _funded;
         require(amount <= room, RewardFundingTooLarge(amount, room));
-        unchecked {
-            // What is undistributed is part of what was funded, which has 128 bits.
-            _funded = (_funded + amount).toUint128();
-            _undistributed = (_undistributed + amount).toUint128();
-        }
+        // What is undistributed is part of what was funded, which has 128 bits.
+        _funded = (_funded + amount).toUint128();
+        _undistributed = (_undistributed + amount).toUint128();
     }
 
     /// @dev Distributes an amount, at most what is undistributed, over the total weight, above zero.
     function _recordDistribution(uint256 amount, uint256 totalWeight) internal {
         uint256 scaled;
         unchecked {
-            // Below 2^248, since the amount is at most what is undistributed, or its subtraction doesn't fit; the rest of
-            // a division is below the weight, which has 128 bits.
+            // Below 2^248: the amount is at most what is undistributed, or the subtraction reverts.
             scaled = amount * SCALE + _remainder;
-            (_undistributed, _remainder) = ((_undistributed - amount).toUint128(), (scaled % totalWeight).toUint128());
         }
+        // The rest of a division is below the weight, which has 128 bits.
+        (_undistributed, _remainder) = ((_undistributed - amount).toUint128(), (scaled % totalWeight).toUint128());
         // What is ever distributed is below 2^128, since rates have 80 bits and times 48: the increments fit 256 bits.
         _accumulator += scaled / totalWeight;
     }
 
     /// @dev Moves an amount from owed to claimed.
     function _recordClaim(uint256 amount) internal {
-        unchecked {
-            // Part of what was funded, which has 128 bits.
-            _claimed = (_claimed + amount).toUint128();
-        }
+        // Part of what was funded, which has 128 bits.
+        _claimed = (_claimed + amount).toUint128();
     }
 
     /// @dev Takes back what an account gives up: whole wei to what is undistributed, the fraction to the remainder.
     function _recordForfeit(uint256 scaled) internal {
         uint256 returned = scaled + _remainder;
-        unchecked {
-            // Both parts come from what was funded, which has 128 bits; the fraction is below SCALE < 2^120.
-            _undistributed = (_undistributed + returned / SCALE).toUint128();
-            _remainder = (returned % SCALE).toUint128();
-        }
+        // Both parts come from what was funded, which has 128 bits; the fraction is below SCALE < 2^120.
+        _undistributed = (_undistributed + returned / SCALE).toUint128();
+        _remainder = (returned % SCALE).toUint128();
     }
 }

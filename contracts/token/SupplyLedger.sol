@@ -51,17 +51,13 @@ abstract contract SupplyLedger {
     function _recordMint(uint256 amount) internal {
         uint256 room = mintableSupply();
         require(amount <= room, SupplyCapExceeded(amount, room));
-        unchecked {
-            // At most the cap, which has 128 bits.
-            _totalMinted = (_totalMinted + amount).toUint128();
-        }
+        // At most the cap, which has 128 bits.
+        _totalMinted = (_totalMinted + amount).toUint128();
     }
 
     /// @dev Adds to what has been burned. The caller has already taken the amount out of a balance.
     function _recordBurn(uint256 amount) internal {
-        unchecked {
-            // At most what was minted, which has 128 bits.
-            _totalBurned = (_totalBurned + amount).toUint128();
-        }
+        // At most what was minted, which has 128 bits.
+        _totalBurned = (_totalBurned + amount).toUint128();
     }
 }
