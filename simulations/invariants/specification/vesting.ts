@@ -15,7 +15,7 @@ export const VESTING: readonly Property[] = [
     enforcedBy: lines(
       "VestingLine",
       "if (nowSeconds < startSeconds + cliffSeconds) return 0;",
-      "uint256 share = total.mulDivDown(elapsed, durationSeconds);",
+      "uint256 share = elapsed < durationSeconds ? total.mulDivDown(elapsed, durationSeconds) : total;",
     ),
   },
   {
