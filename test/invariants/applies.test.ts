@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { APPLIES } from "../../simulations/invariants/applies.ts";
 import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
 import { checkAll } from "../../simulations/invariants/check.ts";
+import { SPECIFICATION } from "../../simulations/invariants/specification/specification.ts";
 import { busyStep, emptyPoolStep, idleStep, liquidityStep } from "./steps.ts";
 import { randomWalk } from "./walk.ts";
 
@@ -23,5 +24,22 @@ describe("applies", () => {
     const steps = [busyStep(), emptyPoolStep(), liquidityStep(), idleStep(), ...randomWalk(1, 40, 14)];
     const evaluated = new Set(steps.flatMap((step) => checkAll(step).evaluated));
     expect(CATALOGUE.map(({ id }) => id).filter((id) => !evaluated.has(id))).to.deep.equal([]);
+  });
+
+  it("says of no step that it puts a property to the test without one of the actions that it needs", () => {
+    const stray = [...randomWalk(2, 40, 14)].flatMap((step) => {
+      const done = new Set(step.outcomes.flatMap(({ status, action }) => (status === "ok" ? [action.kind] : [])));
+      const { evaluated } = checkAll(step);
+      return SPECIFICATION.filter(({ id, actions }) => evaluated.includes(id) && actions !== undefined)
+        .filter(({ actions = [] }) => !actions.some((kind) => done.has(kind)))
+        .map(({ id }) => id);
+    });
+    expect(stray).to.deep.equal([]);
+  });
+
+  it("knows of each property that needs actions when a step puts it to the test", () => {
+    const needing = SPECIFICATION.filter(({ actions }) => actions !== undefined).map(({ id }) => id);
+    expect(needing).to.have.length.greaterThan(30);
+    expect(needing.filter((id) => APPLIES[id] === undefined)).to.deep.equal([]);
   });
 });

@@ -10,6 +10,7 @@ import { GOVERNANCE } from "./governance.ts";
 import { LIVENESS } from "./liveness.ts";
 import { MODEL } from "./model.ts";
 import { PERMISSIONS } from "./permissions.ts";
+import { NEEDED_ACTIONS } from "./needed-actions.ts";
 import { PARTS } from "./property.ts";
 import type { Part, Property } from "./property.ts";
 import { REVERTS } from "./reverts.ts";
@@ -32,6 +33,11 @@ export function partOf(id: string): Part {
 export function compareIds(a: string, b: string): number {
   const byPart = ORDER.indexOf(partOf(a)) - ORDER.indexOf(partOf(b));
   return byPart === 0 ? Number(a.slice(4)) - Number(b.slice(4)) : byPart;
+}
+
+function withActions(property: Property): Property {
+  const actions = NEEDED_ACTIONS[property.id];
+  return actions === undefined ? property : { ...property, actions };
 }
 
 /** Every property, part by part, by rising number. */
@@ -57,6 +63,7 @@ export const SPECIFICATION: readonly Property[] = [
   MODEL,
 ]
   .flat()
+  .map(withActions)
   .toSorted((a, b) => compareIds(a.id, b.id));
 
 const BY_ID: ReadonlyMap<string, Property> = new Map(SPECIFICATION.map((property) => [property.id, property]));
