@@ -3,6 +3,7 @@ import { CompilationError, compileContracts } from "./compiler.ts";
 import type { Attempt, Killer, Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import type { MutatedArtifacts } from "./mutated-artifacts.ts";
+import { changeOf } from "./patches.ts";
 import type { Sources } from "./sources.ts";
 import { closureOf } from "./sources.ts";
 import type { FileRun } from "./test-file.ts";
@@ -100,7 +101,7 @@ export async function judge(
   optimized: OptimizedCode,
 ): Promise<Verdict> {
   const start = court.now();
-  court.artifacts.use(mutant);
+  court.artifacts.use(changeOf(mutant, court.sources));
   const finish = (finding: Finding): Verdict => ({ ...finding, milliseconds: Math.round(court.now() - start) });
   try {
     return finish(await find(mutant, attempts, contractsOf, court, optimized));
@@ -108,6 +109,6 @@ export async function judge(
     if (!(error instanceof CompilationError)) throw error;
     return finish({ status: "invalid", killers: [], reason: error.message.split("\n")[0] ?? "" });
   } finally {
-    court.artifacts.use(undefined);
+    court.artifacts.use(new Map());
   }
 }

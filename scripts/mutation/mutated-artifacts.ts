@@ -2,49 +2,56 @@ import type { ArtifactManager } from "hardhat/types/artifacts";
 
 import type { Code } from "./compiler.ts";
 import { compileContracts, qualified } from "./compiler.ts";
-import type { Mutant } from "./mutants.ts";
-import { applyMutant } from "./mutants.ts";
+import type { Change } from "./patches.ts";
 import type { Sources } from "./sources.ts";
 import { closureOf } from "./sources.ts";
 
 type Artifact = Awaited<ReturnType<ArtifactManager["readArtifact"]>>;
 
-/** Hands out artifacts whose code was compiled here, from the sources as they are or with a mutant in them. */
+/** Hands out artifacts whose code was compiled here, from the sources as they are or with a change in them. */
 export class MutatedArtifacts {
   readonly #sources: Sources;
   readonly #baseline: ReadonlyMap<string, Code>;
   #instead: ReadonlyMap<string, Code> | undefined;
   readonly #artifacts = new Map<string, Promise<Artifact>>();
   readonly #partsOf = new Map<string, ReadonlySet<string>>();
-  #mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined;
+  #change: Change = new Map();
   #mutated = new Map<string, Code>();
   #read = new Set<string>();
 
-  /** @param contracts - Qualified names of all contracts that have code. */
-  constructor(sources: Sources, contracts: readonly string[]) {
+  /** @param baseline - Code of contracts as they are, by qualified name; the manager's own stands in for the rest. */
+  constructor(sources: Sources, baseline: ReadonlyMap<string, Code>) {
     this.#sources = sources;
-    this.#baseline = compileContracts(sources, contracts, false);
+    this.#baseline = baseline;
   }
 
-  /** Hand out artifacts in place of the manager's own, and no builds, so that nothing is traced by them. */
-  install(manager: ArtifactManager): void {
-    const readOriginal = manager.readArtifact.bind(manager);
+  /**
+   * Hand out artifacts in place of the manager's own, and no builds, so that nothing is traced by them.
+   *
+   * @returns What gives the manager its own methods back.
+   */
+  install(manager: ArtifactManager): () => void {
+    const own = {
+      readArtifact: manager.readArtifact.bind(manager),
+      getAllBuildInfoIds: manager.getAllBuildInfoIds.bind(manager),
+    };
     const readArtifact = async (name: string): Promise<Artifact> => {
-      const known = this.#artifacts.get(name) ?? readOriginal(name);
+      const known = this.#artifacts.get(name) ?? own.readArtifact(name);
       this.#artifacts.set(name, known);
       return this.#withOwnCode(await known);
     };
     Object.assign(manager, { readArtifact, getAllBuildInfoIds: () => Promise.resolve(new Set<string>()) });
+    return () => Object.assign(manager, own);
   }
 
-  /** Hand out other code from now on, whatever the mutant; that of the sources again, if none. */
+  /** Hand out other code from now on, whatever the change; that of the sources again, if none. */
   handOut(codes: ReadonlyMap<string, Code> | undefined): void {
     this.#instead = codes;
   }
 
-  /** Hand out a mutant from now on; the sources as they are, if none. */
-  use(mutant: Pick<Mutant, "source" | "range" | "mutated"> | undefined): void {
-    this.#mutant = mutant;
+  /** Hand out changed contracts from now on; the sources as they are, if nothing is changed. */
+  use(change: Change): void {
+    this.#change = change;
     this.#mutated = new Map();
   }
 
@@ -56,10 +63,10 @@ export class MutatedArtifacts {
   }
 
   /**
-   * Compile the contracts among these that the mutant's source is part of, all at once.
+   * Compile the contracts among these that a changed source is part of, all at once.
    *
    * @returns Whether any of them differs from the original.
-   * @throws {@link CompilationError} when the mutant doesn't compile.
+   * @throws {@link CompilationError} when they don't compile.
    */
   prepare(contracts: readonly string[]): boolean {
     const missing = contracts.filter((name) => this.#isMutated(name) && !this.#mutated.has(name));
@@ -76,18 +83,16 @@ export class MutatedArtifacts {
     });
   }
 
-  /** Give the sources with the mutant in them. */
+  /** Give the sources with the change in them. */
   mutatedSources(): Sources {
-    if (this.#mutant === undefined) return this.#sources;
-    const { source } = this.#mutant;
-    return new Map([...this.#sources, [source, applyMutant(this.#sources.get(source) ?? "", this.#mutant)]]);
+    return new Map([...this.#sources, ...this.#change]);
   }
 
   #isMutated(name: string): boolean {
     const source = name.split(":")[0] ?? "";
     const parts = this.#partsOf.get(source) ?? new Set(closureOf([source], this.#sources).keys());
     this.#partsOf.set(source, parts);
-    return this.#mutant !== undefined && parts.has(this.#mutant.source);
+    return [...this.#change.keys()].some((changed) => parts.has(changed));
   }
 
   #withOwnCode(artifact: Artifact): Artifact {

@@ -35,7 +35,7 @@ async function start(request: Extract<Request, { kind: "start" }>): Promise<Benc
   // Code is compiled without the optimizer, which takes less time and more bytes.
   Object.assign(local ?? {}, { allowUnlimitedContractSize: true, blockGasLimit: BLOCK_GAS_LIMIT });
   const sources = readSources();
-  const artifacts = new MutatedArtifacts(sources, request.contracts);
+  const artifacts = new MutatedArtifacts(sources, compileContracts(sources, request.contracts, false));
   artifacts.install(hre.artifacts);
   await keepCloseToOfNumbers();
   const chains = new Chains();
