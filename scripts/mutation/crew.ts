@@ -22,7 +22,7 @@ export class Worker {
   constructor() {
     this.#child = fork(WORKER, {
       cwd: ROOT,
-      env: { ...process.env, HH_TEST: "true", NODE_ENV: "test" },
+      env: { ...process.env, HH_TEST: "true", NODE_ENV: "test", SHRINK: "never" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr?.on("data", (data: Buffer) => {

@@ -61,6 +61,15 @@ const HUNG: Verdict = {
   milliseconds: MUTANT_MILLISECONDS,
 };
 
+async function judgeBy(worker: Worker, request: Extract<Request, { kind: "judge" }>): Promise<Verdict> {
+  try {
+    return (await worker.ask(request, "verdict", MUTANT_MILLISECONDS)).verdict;
+  } catch (error) {
+    if (error instanceof WorkerHangs) return HUNG;
+    throw error;
+  }
+}
+
 /** Judge mutants one after the other, as long as the queue gives any. */
 async function work(queue: Iterator<Mutant>, { plan, start, onVerdict, signal }: Measurement): Promise<void> {
   let worker: Worker | undefined;
@@ -80,13 +89,7 @@ async function work(queue: Iterator<Mutant>, { plan, start, onVerdict, signal }:
         attempts: plan.attemptsFor(mutant),
         contractsOf: plan.contractsOf,
       } as const;
-      const verdict = await worker.ask(request, "verdict", MUTANT_MILLISECONDS).then(
-        (answer) => answer.verdict,
-        (error: unknown) => {
-          if (error instanceof WorkerHangs) return HUNG;
-          throw error;
-        },
-      );
+      const verdict = await judgeBy(worker, request);
       const [killer] = verdict.killers;
       if (killer !== undefined) plan.learn(mutant, killer);
       onVerdict(mutant, verdict);
