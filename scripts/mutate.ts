@@ -19,8 +19,9 @@ import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
 import { createProgress, type Progress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
-/** Tests that run on mutants: those of the contracts, and the property suite. */
-const isKiller = (path: string): boolean => path.startsWith("contracts/") || path.startsWith("properties/");
+/** Tests that run on mutants: those of the contracts, and the property suite but for what breaks the contracts itself. */
+const isKiller = (path: string): boolean =>
+  (path.startsWith("contracts/") || path.startsWith("properties/")) && !path.startsWith("properties/known-bugs/");
 
 function listMutants(mutants: readonly Mutant[]): void {
   for (const { id, source, line, original, mutated } of mutants) {

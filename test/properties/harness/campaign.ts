@@ -10,7 +10,7 @@ import { COMMANDS } from "../commands/commands.ts";
 import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import type { PropertyEconomy } from "../fixture/economies.ts";
 import { openTheatre } from "../fixture/theatre.ts";
-import type { OpenTheatre } from "../fixture/theatre.ts";
+import type { OpenTheatre, Tamper } from "../fixture/theatre.ts";
 import { SequenceArbitrary } from "./entries.ts";
 import type { Entry, Weights } from "./entries.ts";
 import { PropertyFailure } from "./failure.ts";
@@ -85,14 +85,22 @@ export function readPath(path: string): Place {
   return { index: Number(index), shrinks, fingerprint };
 }
 
+/** What a campaign is played on instead of its own economies as they are. */
+export interface Venue {
+  readonly economy: PropertyEconomy;
+  readonly tamper: Tamper;
+}
+
 /** Plays sequences of a campaign, one theatre at a time. */
 export class Company {
   readonly #order: Order;
+  readonly #venue: Venue | undefined;
   #open: OpenTheatre | undefined;
   #actionsOnChain = 0;
 
-  constructor(order: Order) {
+  constructor(order: Order, venue?: Venue) {
     this.#order = order;
+    this.#venue = venue;
   }
 
   /**
@@ -102,7 +110,7 @@ export class Company {
    * @throws {@link PathMisfit} when it leads to none, or to another.
    */
   async play(index: number, tally: TallyData, place?: Place): Promise<FailureReport | undefined> {
-    const open = await this.#theatreFor(economyOf(this.#order.campaign, index));
+    const open = await this.#theatreFor(this.#venue?.economy ?? economyOf(this.#order.campaign, index));
     const { campaign, seed, length } = this.#order;
     const trial = new Trial(open, this.#order, tally, place === undefined ? MOST_SHRINKS : 1);
     const property = fc.asyncProperty(new SequenceArbitrary(length, weightsOf(campaign)), (entries) =>
@@ -147,6 +155,7 @@ export class Company {
     this.#open = await openTheatre(economy, {
       withOracle: campaign === "lockstep" && comparesModel,
       ...(substitutions === undefined ? {} : { substitutions }),
+      ...(this.#venue === undefined ? {} : { tamper: this.#venue.tamper }),
     });
     return this.#open;
   }

@@ -1,9 +1,12 @@
 import type { Sabotage } from "../../../scripts/properties/options.ts";
 import { emptyTally } from "../../../scripts/properties/tally.ts";
 import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
+import type { PropertyEconomy } from "../fixture/economies.ts";
 import { openTheatre } from "../fixture/theatre.ts";
+import type { TheatreOptions } from "../fixture/theatre.ts";
 import type { PlayedStep } from "./failure.ts";
 import { playRecording } from "./play.ts";
+import type { Checks } from "./play.ts";
 
 type Timed<Step> = Step extends unknown ? Omit<Step, "atSeconds"> & { readonly sinceGenesis: bigint } : never;
 
@@ -24,10 +27,24 @@ export async function replay(
 ): Promise<void> {
   const economy = [...LOCKSTEP_ECONOMIES, ...HOSTILE_ECONOMIES].find((each) => each.name === name);
   if (economy === undefined) throw new RangeError(`no economy "${name}"`);
-  const open = await openTheatre(economy, {
-    withOracle: economy.quoteArtifact === undefined,
+  await replayIn(economy, steps, {
+    ...(canary === undefined ? {} : { canary }),
     ...(substitutions === undefined ? {} : { substitutions }),
   });
+}
+
+/**
+ * Play a recorded sequence in a given economy, as {@link replay} does.
+ *
+ * @param options - What is broken on purpose.
+ * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
+ */
+export async function replayIn(
+  economy: PropertyEconomy,
+  steps: readonly RecordedStep[],
+  { canary, ...theatre }: Omit<TheatreOptions, "withOracle"> & Checks = {},
+): Promise<void> {
+  const open = await openTheatre(economy, { withOracle: economy.quoteArtifact === undefined, ...theatre });
   try {
     const { genesisSeconds } = open.theatre.stage;
     const played = steps.map(({ sinceGenesis, ...step }): PlayedStep => ({

@@ -1,0 +1,86 @@
+import type { Patch } from "../patches.ts";
+
+/** Contracts that are broken on purpose. */
+export interface Twin {
+  /** Properties that it is made to break. */
+  readonly ids: readonly string[];
+  /** What is wrong with it, in a few words; no two twins say the same. */
+  readonly breaks: string;
+  readonly patches: readonly Patch[];
+}
+
+/** Make a patch of one source. */
+export type Patcher = (original: string, replacement: string) => Patch;
+
+/** Give the patcher of a source by its path from the root, or that of a package. */
+export function patcherOf(source: string): Patcher {
+  return (original, replacement) => ({ source, original, replacement });
+}
+
+/** Make a twin of patches that are applied together; ids are parted by spaces. */
+export function twin(ids: string, breaks: string, ...patches: readonly Patch[]): Twin {
+  return { ids: ids.split(" "), breaks, patches };
+}
+
+/** Patches the source of this name. */
+export const token = patcherOf("contracts/token/EconomyToken.sol");
+/** Patches the source of this name. */
+export const supplyLedger = patcherOf("contracts/token/SupplyLedger.sol");
+/** Patches the source of this name. */
+export const minter = patcherOf("contracts/emission/EmissionMinter.sol");
+/** Patches the source of this name. */
+export const linearSchedule = patcherOf("contracts/emission/LinearSchedule.sol");
+/** Patches the source of this name. */
+export const geometricSchedule = patcherOf("contracts/emission/GeometricSchedule.sol");
+/** Patches the source of this name. */
+export const pool = patcherOf("contracts/staking/RewardPool.sol");
+/** Patches the source of this name. */
+export const rewardLedger = patcherOf("contracts/staking/RewardLedger.sol");
+/** Patches the source of this name. */
+export const vault = patcherOf("contracts/staking/PoolVault.sol");
+/** Patches the source of this name. */
+export const curve = patcherOf("contracts/libraries/EmissionCurve.sol");
+/** Patches the source of this name. */
+export const bucket = patcherOf("contracts/libraries/RateLimitedBucket.sol");
+/** Patches the source of this name. */
+export const exactTransfer = patcherOf("contracts/libraries/ExactTransfer.sol");
+/** Patches the source of this name. */
+export const stakersShare = patcherOf("contracts/libraries/StakersShare.sol");
+/** Patches the source of this name. */
+export const usagePrice = patcherOf("contracts/libraries/UsagePrice.sol");
+/** Patches the source of this name. */
+export const vestingLine = patcherOf("contracts/libraries/VestingLine.sol");
+/** Patches the source of this name. */
+export const fees = patcherOf("contracts/fees/UsageFees.sol");
+/** Patches the source of this name. */
+export const revenue = patcherOf("contracts/fees/RevenueSplit.sol");
+/** Patches the source of this name. */
+export const burn = patcherOf("contracts/burn/AutomatedBurn.sol");
+/** Patches the source of this name. */
+export const buyback = patcherOf("contracts/buyback/Buyback.sol");
+/** Patches the source of this name. */
+export const oracle = patcherOf("contracts/buyback/PriceOracle.sol");
+/** Patches the source of this name. */
+export const vesting = patcherOf("contracts/distribution/VestingGrants.sol");
+/** Patches the source of this name. */
+export const seeder = patcherOf("contracts/distribution/GenesisSeeder.sol");
+/** Patches the source of this name. */
+export const haltable = patcherOf("contracts/governance/Haltable.sol");
+/** Patches the source of this name. */
+export const tunable = patcherOf("contracts/governance/Tunable.sol");
+/** Patches the source of this name. */
+export const batcher = patcherOf("contracts/simulation/ActionBatcher.sol");
+/** Patches the source of this name. */
+export const forwarder = patcherOf("contracts/simulation/ActorForwarder.sol");
+/** Patches the source of this name. */
+export const quote = patcherOf("contracts/simulation/TestQuoteAsset.sol");
+/** What ours are governed by, and deploy unmodified: broken to show that its rules are checked on it all the same. */
+export const manager = patcherOf("@openzeppelin/contracts/access/manager/AccessManager.sol");
+
+/** Where further functions of the token are put. */
+export const TOKEN_END = "    function _getVotingUnits(address account) internal view override returns (uint256) {";
+
+/** Add a function to the token. */
+export function inToken(code: string): Patch {
+  return token(TOKEN_END, `    ${code}\n\n${TOKEN_END}`);
+}
