@@ -124,6 +124,8 @@ abstract contract BuybackActions is UsageActions {
     function _execute(address caller, Expected memory expected) private {
         (uint256 reserveToken, uint256 reserveQuote) = _reserves();
         expected.bought = _outputOf(expected.lot, reserveQuote, reserveToken);
+        // Of dust the output, rounded down, falls short of the minimum, rounded up; the least lot keeps it out.
+        vm.assume(expected.bought >= 1_000);
         expected.burnShare = (expected.bought * _buyback.parameterOf("burnShareBps")) / BPS;
         expected.callerQuote = _quote.balanceOf(caller);
         expected.burnToken = _token.balanceOf(address(_burn)) - _burnInventory;
