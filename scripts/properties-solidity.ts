@@ -2,13 +2,13 @@
  * Run the Solidity invariant tests on Hardhat's runner, spread over processes; a run that is interrupted goes on where it
  * was. Figures go to stdout, progress and failures to stderr.
  */
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { TokenwrightError } from "../simulations/errors.ts";
 import { ROOT, hashSources } from "./evidence/hash-sources.ts";
 import type { CampaignResult } from "./solidity/campaign.ts";
-import { findIdleActions, summarize, testedSources } from "./solidity/evidence.ts";
+import { callsOf, findIdleActions, summarize, testedSources } from "./solidity/evidence.ts";
 import { type Journal, openJournal } from "./solidity/journal.ts";
 import { type PropertiesOptions, parseOptions } from "./solidity/options.ts";
 import { PROFILES, planCampaigns } from "./solidity/plan.ts";
@@ -22,20 +22,39 @@ import { runCommand } from "./testing/run.ts";
 
 const EVIDENCE = join(ROOT, "snapshots", "solidity-invariants.json");
 
-/** Results belong to one state of the sources, one profile and one seed. */
-function journalOf({ profile, seed }: PropertiesOptions): Journal {
-  const hash = hashSources(testedSources()).slice(0, 16);
-  return openJournal(join(ROOT, "cache", "properties-solidity", `${profile}-${seed}-${hash}.jsonl`));
+function hasFailed({ functions }: CampaignResult): boolean {
+  return functions.some(({ failure }) => failure !== undefined);
 }
 
-function violated(failures: readonly CampaignResult[]): TokenwrightError {
+/** Results belong to one state of the sources and one seed. The short profile begins anew each time. */
+function journalOf({ profile, seed }: PropertiesOptions): Journal {
+  const hash = hashSources(testedSources()).slice(0, 16);
+  const path = join(ROOT, "cache", "properties-solidity", `${profile}-${seed}-${hash}.jsonl`);
+  if (profile === "ci") rmSync(path, { force: true });
+  return openJournal(path);
+}
+
+/** Say how many functions passed and failed, where a runner of several kinds of tests asks for it. */
+function reportCounts(results: readonly CampaignResult[], { targets }: PropertiesOptions): void {
+  const path = process.env["TEST_COUNTS_FILE"];
+  if (path === undefined) return;
+  const failures = results.flatMap(({ functions }) => functions).filter(({ failure }) => failure !== undefined);
+  const failed = new Set(failures.map(({ name }) => name)).size;
+  writeFileSync(path, JSON.stringify({ passed: targets.length - failed, failed, skipped: 0 }));
+}
+
+function violated(results: readonly CampaignResult[]): TokenwrightError {
   return new TokenwrightError(
     "TW300",
-    failures.map(({ campaign: { file, name }, failure }) => ({
-      message: `${name} failed: ${failure ?? ""}`,
-      path: file,
-      next: `npm run properties:solidity -- --only ${name} repeats it; the sequence stands above`,
-    })),
+    results.flatMap(({ campaign: { file }, functions }) =>
+      functions
+        .filter(({ failure }) => failure !== undefined)
+        .map(({ name, failure }) => ({
+          message: `${name} failed: ${failure ?? ""}`,
+          path: file,
+          next: `npm run properties:solidity -- --only ${name} repeats it; the sequence stands above`,
+        })),
+    ),
   );
 }
 
@@ -45,8 +64,8 @@ async function runAll(options: PropertiesOptions): Promise<CampaignResult[]> {
   const campaigns = planCampaigns(options.targets, profile, options.seed);
   const journal = journalOf(options);
   const results = campaigns.map((campaign) => journal.find(campaign)).filter((result) => result !== undefined);
-  const total = campaigns.reduce((sum, { runs, depth }) => sum + runs * depth, 0);
-  let done = results.reduce((sum, { calls }) => sum + calls, 0);
+  const total = campaigns.reduce((sum, { names, runs, depth }) => sum + names.length * runs * depth, 0);
+  let done = results.reduce((sum, result) => sum + callsOf(result), 0);
   const start = performance.now();
   const now = (): number => performance.now();
   const progress = createProgress({ unit: "calls", total, stream: process.stderr, env: process.env, now });
@@ -54,17 +73,17 @@ async function runAll(options: PropertiesOptions): Promise<CampaignResult[]> {
   progress.update(done);
   try {
     await spreadCampaigns(
-      campaigns.filter((campaign) => journal.find(campaign) === undefined),
+      campaigns.filter((campaign) => journal.find(campaign) === undefined).map((campaign) => ({ campaign })),
       {
         jobs: options.jobs,
         signal: interruption.signal,
         isOver: () => performance.now() - start > options.minutes * 60_000,
         onResult: (result, output) => {
           results.push(result);
-          done += result.calls;
+          done += callsOf(result);
           progress.update(done);
-          if (result.failure === undefined) journal.append(result);
-          else process.stderr.write(output);
+          if (hasFailed(result)) process.stderr.write(output);
+          else journal.append(result);
         },
       },
     );
@@ -81,7 +100,8 @@ async function runAll(options: PropertiesOptions): Promise<CampaignResult[]> {
 function finish(results: readonly CampaignResult[], options: PropertiesOptions): number {
   const evidence = summarize(results, options.targets, { profile: options.profile, seed: options.seed });
   process.stdout.write(`${summaryTable(results, options.targets)}\n`);
-  const failures = results.filter(({ failure }) => failure !== undefined);
+  reportCounts(results, options);
+  const failures = results.filter(hasFailed);
   if (failures.length > 0) throw violated(failures);
   if (evidence.calls < options.calls) {
     process.stdout.write(`${evidence.calls} of ${options.calls} calls so far; the same command goes on from there\n`);

@@ -1,6 +1,6 @@
 /** Run every check there is. The last line says how many passed, failed and were skipped. */
 import { isSound, sumCounts } from "./testing/counts.ts";
-import { check, coverageSteps, isContractTest, mocha, runSteps } from "./testing/steps.ts";
+import { check, counted, coverageSteps, isContractTest, mocha, runSteps } from "./testing/steps.ts";
 
 const counts = await runSteps([
   check("formatting", ["prettier", "--check", "."]),
@@ -11,6 +11,7 @@ const counts = await runSteps([
   check("types", ["tsc", "--noEmit"]),
   check("invariants document", ["node", "scripts/invariants-doc.ts", "--check"]),
   check("property suite: 50,000 actions on model and contracts", ["node", "scripts/properties.ts", "--profile", "ci"]),
+  counted("Solidity invariants: 300,000 calls", ["node", "scripts/properties-solidity.ts"]),
   mocha("tests, gas snapshot included", [], (path) => !isContractTest(path)),
   ...coverageSteps,
 ]);

@@ -25,9 +25,16 @@ function addTo(sums: Record<string, number>, key: string, amount: number): void 
   sums[key] = (sums[key] ?? 0) + amount;
 }
 
+/** Count the calls of a campaign that were not discarded, over all its functions. */
+export function callsOf({ functions }: CampaignResult): number {
+  return functions.reduce((sum, { calls }) => sum + calls, 0);
+}
+
 function sumActions(results: readonly CampaignResult[]): Record<string, HandlerActionCount> {
   const sums: Record<string, HandlerActionCount> = {};
-  for (const [action, { succeeded, discarded }] of results.flatMap(({ actions }) => Object.entries(actions))) {
+  for (const [action, { succeeded, discarded }] of results
+    .flatMap(({ functions }) => functions)
+    .flatMap(({ actions }) => Object.entries(actions))) {
     const before = sums[action] ?? { succeeded: 0, discarded: 0 };
     sums[action] = { succeeded: before.succeeded + succeeded, discarded: before.discarded + discarded };
   }
@@ -43,16 +50,16 @@ export function summarize(
   const functions: Record<string, number> = {};
   const properties: Record<string, number> = {};
   for (const { file, contract, name, ids } of targets) {
-    const own = results.filter(({ campaign }) => campaign.file === file && campaign.name === name);
-    const calls = own.reduce((sum, result) => sum + result.calls, 0);
+    const own = results.filter(({ campaign }) => campaign.file === file).flatMap((result) => result.functions);
+    const calls = own.filter((result) => result.name === name).reduce((sum, result) => sum + result.calls, 0);
     functions[`${contract}.${name}`] = calls;
     for (const id of ids) addTo(properties, id, calls);
   }
   return {
     sourceHash: hashSources(testedSources()),
     ...run,
-    calls: results.reduce((sum, { calls }) => sum + calls, 0),
-    sequences: results.reduce((sum, { campaign }) => sum + campaign.runs, 0),
+    calls: results.reduce((sum, result) => sum + callsOf(result), 0),
+    sequences: results.reduce((sum, { campaign }) => sum + campaign.runs * campaign.names.length, 0),
     functions,
     properties: Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))),
     actions: sumActions(results),
@@ -73,7 +80,7 @@ export function findIdleActions(results: readonly CampaignResult[]): IdleAction[
   const files = [...new Set(results.map(({ campaign }) => campaign.file))];
   return files.flatMap((file) => {
     const own = results.filter(({ campaign }) => campaign.file === file);
-    const floor = Math.ceil(LEAST_SHARE * own.reduce((sum, { calls }) => sum + calls, 0));
+    const floor = Math.ceil(LEAST_SHARE * own.reduce((sum, result) => sum + callsOf(result), 0));
     return Object.entries(sumActions(own))
       .filter(([, { succeeded }]) => succeeded < floor)
       .map(([action, { succeeded }]) => ({ file, action, succeeded, floor }));

@@ -11,8 +11,8 @@ export interface Journal {
   append(result: CampaignResult): void;
 }
 
-function keyOf({ file, name, runs, depth, seed }: Campaign): string {
-  return [file, name, runs, depth, seed].join(" ");
+function keyOf({ file, names, runs, depth, seed }: Campaign): string {
+  return [file, ...names, runs, depth, seed].join(" ");
 }
 
 /** Read lines of JSON; drop a last line that an interruption has cut off. */

@@ -1,10 +1,14 @@
 import Table from "cli-table3";
 
 import type { CampaignResult } from "./campaign.ts";
+import { callsOf } from "./evidence.ts";
 import type { InvariantFunction } from "./suites.ts";
 
 function row(target: InvariantFunction, results: readonly CampaignResult[]): string[] {
-  const own = results.filter(({ campaign: { file, name } }) => file === target.file && name === target.name);
+  const own = results
+    .filter(({ campaign }) => campaign.file === target.file)
+    .flatMap(({ functions }) => functions)
+    .filter(({ name }) => name === target.name);
   const calls = own.reduce((sum, result) => sum + result.calls, 0);
   const seconds = own.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1_000;
   const failed = own.some(({ failure }) => failure !== undefined);
@@ -23,7 +27,7 @@ export function summaryTable(results: readonly CampaignResult[], targets: readon
     colAligns: ["left", "left", "left", "right", "right", "left"],
   });
   for (const target of targets) table.push(row(target, results));
-  const calls = results.reduce((sum, result) => sum + result.calls, 0);
+  const calls = results.reduce((sum, result) => sum + callsOf(result), 0);
   table.push(["total", "", "", String(calls), "", ""]);
   return table.toString();
 }

@@ -4,6 +4,13 @@ import { fileURLToPath } from "node:url";
 import type { Campaign, CampaignResult, RunOptions } from "./campaign.ts";
 import type { Order } from "./worker.ts";
 
+/** A campaign, and what is particular to it. */
+export interface CampaignOrder {
+  readonly campaign: Campaign;
+  /** Variables of the environment that the Solidity tests may read. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** How campaigns are spread over processes. */
 export interface SpreadOptions extends RunOptions {
   /** Number of processes. */
@@ -11,7 +18,7 @@ export interface SpreadOptions extends RunOptions {
   /** Begins no further campaign once it is aborted, and ends those under way. */
   readonly signal: AbortSignal;
   /** Gets each result as it comes, with what the runner printed. */
-  readonly onResult: (result: CampaignResult, output: string) => void;
+  readonly onResult: (result: CampaignResult, output: string, campaign: Campaign) => void;
   /** Tells before each campaign whether to stop there. */
   readonly isOver: () => boolean;
 }
@@ -33,7 +40,7 @@ function startWorker(): Worker {
     run: (order) => {
       output = "";
       return new Promise((resolve, reject) => {
-        const onEnd = (): void => reject(new Error(`the runner ended in ${order.campaign.name}:\n${output}`));
+        const onEnd = (): void => reject(new Error(`the runner ended in ${order.campaign.file}:\n${output}`));
         child.once("close", onEnd);
         child.once("message", (result: CampaignResult) => {
           child.off("close", onEnd);
@@ -48,17 +55,18 @@ function startWorker(): Worker {
 }
 
 /** Run campaigns in several processes at once, each as soon as one is free. */
-export async function spreadCampaigns(campaigns: readonly Campaign[], options: SpreadOptions): Promise<void> {
+export async function spreadCampaigns(orders: readonly CampaignOrder[], options: SpreadOptions): Promise<void> {
   const { jobs, signal, onResult, isOver, ...runOptions } = options;
-  const waiting = [...campaigns];
+  const waiting = [...orders];
   const work = async (): Promise<void> => {
     const worker = startWorker();
     const end = (): void => worker.end();
     signal.addEventListener("abort", end);
     try {
-      for (let campaign = waiting.shift(); campaign !== undefined && !isOver(); campaign = waiting.shift()) {
-        const { result, output } = await worker.run({ campaign, options: runOptions });
-        onResult(result, output);
+      for (let order = waiting.shift(); order !== undefined && !isOver(); order = waiting.shift()) {
+        const { campaign, environment = {} } = order;
+        const { result, output } = await worker.run({ campaign, options: { ...runOptions, environment } });
+        onResult(result, output, campaign);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -67,5 +75,5 @@ export async function spreadCampaigns(campaigns: readonly Campaign[], options: S
       worker.end();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, campaigns.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(jobs, orders.length) }, work));
 }

@@ -11,7 +11,10 @@ const TARGETS = [
 
 function resultOf(name: string, succeeded: number): CampaignResult {
   const actions = { "Handler.stake": { succeeded, discarded: 3 }, "Handler.claim": { succeeded: 400, discarded: 0 } };
-  return { campaign: { file: FILE, name, runs: 2, depth: 500, seed: "0x1" }, calls: 1_000, milliseconds: 5, actions };
+  return {
+    campaign: { file: FILE, names: [name], runs: 2, depth: 500, seed: "0x1" },
+    functions: [{ name, calls: 1_000, milliseconds: 5, actions }],
+  };
 }
 
 describe("evidence of the Solidity invariants", () => {

@@ -8,8 +8,9 @@ import type { CampaignResult } from "../../../scripts/solidity/campaign.ts";
 import { openJournal } from "../../../scripts/solidity/journal.ts";
 
 function resultOf(seed: string): CampaignResult {
-  const campaign = { file: "test/solidity/Some.t.sol", name: "invariant_a", runs: 2, depth: 500, seed };
-  return { campaign, calls: 1_000, milliseconds: 7, actions: { "Some.act": { succeeded: 900, discarded: 100 } } };
+  const campaign = { file: "test/solidity/Some.t.sol", names: ["invariant_a"], runs: 2, depth: 500, seed };
+  const actions = { "Some.act": { succeeded: 900, discarded: 100 } };
+  return { campaign, functions: [{ name: "invariant_a", calls: 1_000, milliseconds: 7, actions }] };
 }
 
 describe("the journal of campaigns", () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import type { Campaign } from "../../../scripts/solidity/campaign.ts";
 import { DEPTH, planCampaigns } from "../../../scripts/solidity/plan.ts";
 
 const TARGETS = ["invariant_a", "invariant_b"].map((name) => ({
@@ -9,33 +10,43 @@ const TARGETS = ["invariant_a", "invariant_b"].map((name) => ({
   ids: [],
 }));
 
-const callsOf = (campaigns: readonly { readonly runs: number; readonly depth: number }[]): number =>
-  campaigns.reduce((sum, { runs, depth }) => sum + runs * depth, 0);
+const OTHER = [{ file: "test/solidity/Other.t.sol", contract: "Other", name: "invariant_c", ids: [] }];
+
+const callsOf = (campaigns: readonly Campaign[]): number =>
+  campaigns.reduce((sum, { names, runs, depth }) => sum + names.length * runs * depth, 0);
 
 describe("the plan of campaigns", () => {
-  const profile = { calls: 100 * DEPTH, callsPerCampaign: 20 * DEPTH };
+  const profile = { calls: 150 * DEPTH, callsPerCampaign: 40 * DEPTH };
+  const campaigns = planCampaigns([...TARGETS, ...OTHER], profile, 1);
 
   it("adds up to the profile's calls, spread evenly over the functions", () => {
-    const campaigns = planCampaigns(TARGETS, profile, 1);
     expect(callsOf(campaigns)).to.equal(profile.calls);
-    expect(callsOf(campaigns.filter(({ name }) => name === "invariant_a"))).to.equal(profile.calls / 2);
+    expect(callsOf(campaigns.filter(({ names }) => names.includes("invariant_c")))).to.equal(profile.calls / 3);
   });
 
-  it("cuts a function's calls into campaigns no larger than the profile asks for", () => {
-    const sizes = planCampaigns(TARGETS, profile, 1).map(({ runs }) => runs);
-    expect(sizes).to.deep.equal([20, 20, 20, 20, 10, 10]);
+  it("keeps the functions of a suite together, in campaigns no larger than the profile asks for", () => {
+    const sizes = campaigns.map(({ names, runs }) => [names.length, runs]);
+    expect(sizes).to.deep.equal([
+      [2, 20],
+      [1, 40],
+      [2, 20],
+      [1, 10],
+      [2, 10],
+    ]);
   });
 
-  it("reaches all functions before it comes back to the first", () => {
-    const names = planCampaigns(TARGETS, profile, 1).map(({ name }) => name);
-    expect(names.slice(0, 4)).to.deep.equal(["invariant_a", "invariant_b", "invariant_a", "invariant_b"]);
+  it("gives a fast suite more", () => {
+    const fast = [{ file: "Fast.t.sol", contract: "BucketInvariants", name: "invariant_d", ids: [] }];
+    const share = callsOf(planCampaigns([...OTHER, ...fast], profile, 1).filter(({ file }) => file === "Fast.t.sol"));
+    expect(share).to.equal((profile.calls * 4) / 5);
   });
 
   it("gives each campaign its own seed, the same ones for the same seed of the run", () => {
-    const seeds = planCampaigns(TARGETS, profile, 1).map(({ seed }) => seed);
+    const seeds = campaigns.map(({ seed }) => seed);
     expect(new Set(seeds).size).to.equal(seeds.length);
     expect(seeds.every((seed) => /^0x[0-9a-f]{64}$/.test(seed))).to.equal(true);
-    expect(planCampaigns(TARGETS, profile, 1).map(({ seed }) => seed)).to.deep.equal(seeds);
-    expect(planCampaigns(TARGETS, profile, 2).map(({ seed }) => seed)).to.not.deep.equal(seeds);
+    const seedsOf = (seed: number) => planCampaigns([...TARGETS, ...OTHER], profile, seed).map((each) => each.seed);
+    expect(seedsOf(1)).to.deep.equal(seeds);
+    expect(seedsOf(2)).to.not.deep.equal(seeds);
   });
 });
