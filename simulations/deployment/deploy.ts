@@ -46,11 +46,17 @@ export interface DeploymentTarget {
   readonly setsClock: boolean;
 }
 
-/** Set each transaction's block to one timestamp, so that a deployment is the same whenever it runs. */
+/** What runs in the next block, or as if it were in it. */
+const IN_NEXT_BLOCK = new Set(["eth_sendTransaction", "eth_sendRawTransaction", "eth_estimateGas", "eth_call"]);
+
+/**
+ * Set each transaction's block to one timestamp, so that a deployment is the same whenever it runs. Estimates and
+ * simulations stand at the same time: left to the clock, a second more between the two would take more gas.
+ */
 function atTimestamp(provider: EIP1193Provider, timestampSeconds: bigint): EIP1193Provider {
   return {
     async request(args: RequestArguments): Promise<unknown> {
-      if (args.method === "eth_sendTransaction" || args.method === "eth_sendRawTransaction") {
+      if (IN_NEXT_BLOCK.has(args.method)) {
         const params = [`0x${timestampSeconds.toString(16)}`];
         await provider.request({ method: "evm_setNextBlockTimestamp", params });
       }

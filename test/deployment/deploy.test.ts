@@ -21,6 +21,7 @@ import { readBack, requireEqual } from "../../simulations/deployment/read-back.t
 import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import { request } from "../../simulations/protocol/chain/rpc.ts";
+import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
 import { failureOf, GENESIS_SECONDS, planOf } from "./plans.ts";
 
 const TUNABLES: Readonly<Record<TunableContract, string>> = {
@@ -46,7 +47,8 @@ async function start(preset: string) {
   const runner = new BrowserProvider(provider, undefined, {
     cacheTimeout: -1,
   });
-  const deploy = (as: DeploymentPlan) => deployEconomy(as, { provider, artifacts: host.artifacts, setsClock: true });
+  const deploy = (as: DeploymentPlan, through: Provider = provider) =>
+    deployEconomy(as, { provider: through, artifacts: host.artifacts, setsClock: true });
   const close = async (): Promise<void> => {
     runner.destroy();
     await connection.close();
@@ -321,6 +323,19 @@ describe("deployment", () => {
       await close();
       expect(code).to.equal("TW121");
       expect(problems[0]?.path).to.equal("accounts.guardian");
+    });
+
+    it("takes no more gas than was estimated where the clock goes on meanwhile", async () => {
+      const { deploy, plan, provider, runner, close } = await start("baseline");
+      const slow: Provider = {
+        async request(args) {
+          const answer = await provider.request(args);
+          if (args.method === "eth_estimateGas") await request(provider, "evm_increaseTime", 3);
+          return answer;
+        },
+      };
+      requireEqual(await readBack(plan, await deploy(plan, slow), abiOf, runner));
+      await close();
     });
 
     it("puts an economy on contracts that exist already", async () => {
