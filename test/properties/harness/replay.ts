@@ -3,7 +3,7 @@ import { emptyTally } from "../../../scripts/properties/tally.ts";
 import { HOSTILE_ECONOMIES, LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import type { PropertyEconomy } from "../fixture/economies.ts";
 import { openTheatre } from "../fixture/theatre.ts";
-import type { TheatreOptions } from "../fixture/theatre.ts";
+import type { OpenTheatre, TheatreOptions } from "../fixture/theatre.ts";
 import type { PlayedStep } from "./failure.ts";
 import { playRecording } from "./play.ts";
 import type { Checks } from "./play.ts";
@@ -46,13 +46,26 @@ export async function replayIn(
 ): Promise<void> {
   const open = await openTheatre(economy, { withOracle: economy.quoteArtifact === undefined, ...theatre });
   try {
-    const { genesisSeconds } = open.theatre.stage;
-    const played = steps.map(({ sinceGenesis, ...step }): PlayedStep => ({
-      ...step,
-      atSeconds: genesisSeconds + sinceGenesis,
-    }));
-    await playRecording(played, open.theatre, emptyTally(), canary === undefined ? {} : { canary });
+    await replayOn(open, steps, canary === undefined ? {} : { canary });
   } finally {
     await open.close();
   }
+}
+
+/**
+ * Play a recorded sequence in an open theatre, from where it stands, as {@link replay} does.
+ *
+ * @throws {@link PropertyFailure} when a property breaks, model and chain differ, or an outcome isn't as recorded.
+ */
+export async function replayOn(
+  { theatre }: OpenTheatre,
+  steps: readonly RecordedStep[],
+  checks: Checks = {},
+): Promise<void> {
+  const { genesisSeconds } = theatre.stage;
+  const played = steps.map(({ sinceGenesis, ...step }): PlayedStep => ({
+    ...step,
+    atSeconds: genesisSeconds + sinceGenesis,
+  }));
+  await playRecording(played, theatre, emptyTally(), checks);
 }
