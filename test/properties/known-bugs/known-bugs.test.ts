@@ -52,7 +52,7 @@ describe("known bugs, put back into the contracts", () => {
   for (const bug of KNOWN_BUGS) {
     describe(wordsOf(bug), () => {
       if (searches) {
-        it("is found by random sequences", async function () {
+        it("[SIM-101] [SIM-102] [SIM-103] is found by random sequences", async function () {
           this.timeout(SEARCH_MILLISECONDS);
           const failure = await search(bug);
           expect(failure?.ids).to.be.an("array").that.is.not.empty;
@@ -60,7 +60,7 @@ describe("known bugs, put back into the contracts", () => {
         });
       }
 
-      it(`shows within ${MOST_ACTIONS} actions, and the contracts as they are pass them`, async () => {
+      it(`[SIM-101] [SIM-102] [SIM-103] shows within ${MOST_ACTIONS} actions, and the contracts as they are pass them`, async () => {
         const { breaks = "", steps = [] } = (await readRecording(bug)) ?? {};
         expect(steps.length).to.be.within(1, MOST_ACTIONS);
         const failure = await failureOf(() => replayIn(bug.economy, steps, { tamper: breaking(bug.patches) }));
