@@ -7,6 +7,7 @@ import { TokenwrightError } from "../simulations/errors.ts";
 import type { MutantRow } from "../simulations/invariants/specification/evidence.ts";
 import { baselineOf } from "./mutation/baseline.ts";
 import { type Catalogue, readCatalogue } from "./mutation/catalogue.ts";
+import { isKiller, isQuickKiller } from "./mutation/killers.ts";
 import { measure, type Start } from "./mutation/measure.ts";
 import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
@@ -19,9 +20,8 @@ import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
 import { createProgress, type Progress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
-/** Tests that run on mutants: those of the contracts, and the property suite but for what breaks the contracts itself. */
-const isKiller = (path: string): boolean =>
-  (path.startsWith("contracts/") || path.startsWith("properties/")) && !path.startsWith("properties/known-bugs/");
+/** Files that take no longer are run in a quick pass. */
+const QUICK_MILLISECONDS = 4_000;
 
 function listMutants(mutants: readonly Mutant[]): void {
   for (const { id, source, line, original, mutated } of mutants) {
@@ -91,7 +91,7 @@ async function judgeAll(
   const start: Start = {
     kind: "start",
     contracts: catalogue.contracts,
-    files: testFiles(isKiller),
+    files: testFiles(options.quick ? isQuickKiller : isKiller),
     bail: !options.full,
   };
   if (queue.length === 0) return known;
@@ -103,20 +103,22 @@ async function judgeAll(
     files.update(known);
   }).finally(() => files?.stop());
   if (signal.aborted) return known;
+  const used = options.quick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
   const bar = show("mutants", queue.length);
   let done = 0;
   bar.update(0);
   await measure({
     mutants: queue,
-    plan: new Plan(baseline, catalogue.sources),
-    start,
+    plan: new Plan(used, catalogue.sources),
+    start: { ...start, files: used.map(({ file }) => file) },
     workers: options.workers,
     signal,
     onVerdict: (mutant, verdict) => {
+      bar.update(++done);
+      if (options.quick && verdict.status === "survived") return;
       const row = toRow(mutant, verdict);
       known.set(mutant.id, row);
       verdicts.get(mutant.source)?.add(row);
-      bar.update(++done);
     },
   }).finally(() => bar.stop());
   return known;

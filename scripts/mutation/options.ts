@@ -14,6 +14,8 @@ export interface MutateOptions {
   readonly list: boolean;
   /** Whether only mutants that survived before are judged. */
   readonly survivors: boolean;
+  /** Whether only tests that take little time are run: mutants that they don't kill stay without a verdict. */
+  readonly quick: boolean;
   readonly workers: number;
 }
 
@@ -24,6 +26,7 @@ const OPTIONS = {
   full: { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   survivors: { type: "boolean", default: false },
+  quick: { type: "boolean", default: false },
   workers: { type: "string", default: "2" },
 } as const;
 
@@ -108,10 +111,10 @@ export function parseMutateOptions(
   mutated: readonly string[],
   listChanged: () => string[] = changedFiles,
 ): MutateOptions {
-  const { contract, changed, resume, full, list, survivors, workers } = parse(args);
+  const { contract, changed, resume, full, list, survivors, quick, workers } = parse(args);
   if (full && contract === undefined) {
     throw invalid("--full", "all contracts", "one contract at a time", "add --contract NAME");
   }
   const sources = select(mutated, contract, changed ? listChanged() : undefined);
-  return { sources, resume, full, list, survivors, workers: parseWorkers(workers) };
+  return { sources, resume, full, list, survivors, quick, workers: parseWorkers(workers) };
 }

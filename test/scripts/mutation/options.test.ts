@@ -23,6 +23,7 @@ describe("parseMutateOptions", () => {
       full: false,
       list: false,
       survivors: false,
+      quick: false,
       workers: 2,
     });
     expect(parseMutateOptions(["--contract", "RewardPool"], SOURCES).sources).to.deep.equal([SOURCES[0]]);

@@ -1,0 +1,15 @@
+/**
+ * Tell whether tests are run on broken contracts: those of the contracts, and the property suite but for what breaks the
+ * contracts itself.
+ *
+ * @param path - Path inside `test/`.
+ */
+export function isKiller(path: string): boolean {
+  if (path.startsWith("properties/known-bugs/")) return false;
+  return path.startsWith("contracts/") || path.startsWith("properties/");
+}
+
+/** Tell whether tests belong to a quick pass: those that need no sequences of actions. */
+export function isQuickKiller(path: string): boolean {
+  return path.startsWith("contracts/") || path.startsWith("properties/reverts/");
+}
