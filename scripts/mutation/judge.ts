@@ -3,7 +3,8 @@ import { CompilationError, compileContracts } from "./compiler.ts";
 import type { Attempt, Killer, Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import type { MutatedArtifacts } from "./mutated-artifacts.ts";
-import { changeOf } from "./patches.ts";
+import type { Patch } from "./patches.ts";
+import { applyPatches, changeOf } from "./patches.ts";
 import type { Sources } from "./sources.ts";
 import { closureOf } from "./sources.ts";
 import type { FileRun } from "./test-file.ts";
@@ -108,6 +109,29 @@ export async function judge(
   } catch (error) {
     if (!(error instanceof CompilationError)) throw error;
     return finish({ status: "invalid", killers: [], reason: error.message.split("\n")[0] ?? "" });
+  } finally {
+    court.artifacts.use(new Map());
+  }
+}
+
+/**
+ * Run tests on contracts that are broken by patches.
+ *
+ * @returns All tests that fail, or why the patches can't be applied or compiled.
+ */
+export async function tryPatches(
+  patches: readonly Patch[],
+  attempts: readonly Attempt[],
+  contractsOf: Readonly<Record<string, readonly string[]>>,
+  court: Court,
+): Promise<{ killers: readonly Killer[]; problem?: string }> {
+  try {
+    court.artifacts.use(applyPatches(court.sources, patches));
+    const { killers } = await findKillers(attempts, contractsOf, { ...court, bail: false });
+    return { killers };
+  } catch (error) {
+    if (!(error instanceof CompilationError || error instanceof RangeError)) throw error;
+    return { killers: [], problem: error.message };
   } finally {
     court.artifacts.use(new Map());
   }

@@ -1,4 +1,5 @@
 import type { Mutant } from "./mutants.ts";
+import type { Patch } from "./patches.ts";
 
 /** A run of one file's tests, or of some of them. */
 export interface Attempt {
@@ -54,10 +55,27 @@ export type Request =
       readonly attempts: readonly Attempt[];
       /** Contracts that each file reads. */
       readonly contractsOf: Readonly<Record<string, readonly string[]>>;
+    }
+  | {
+      /** Run tests on contracts that are broken by patches, and don't stop at a failure. */
+      readonly kind: "try";
+      readonly patches: readonly Patch[];
+      readonly attempts: readonly Attempt[];
+      readonly contractsOf: Readonly<Record<string, readonly string[]>>;
     };
 
 /** What a worker answers, in the order of the requests. */
 export type Answer =
-  | { readonly kind: "started" }
+  | {
+      readonly kind: "started";
+      /** Full titles of each file's tests. */
+      readonly titlesOf: Readonly<Record<string, readonly string[]>>;
+    }
   | { readonly kind: "baseline"; readonly baseline: FileBaseline }
-  | { readonly kind: "verdict"; readonly verdict: Verdict };
+  | { readonly kind: "verdict"; readonly verdict: Verdict }
+  | {
+      readonly kind: "tried";
+      readonly killers: readonly Killer[];
+      /** What is wrong with the patches; absent where they compile. */
+      readonly problem?: string;
+    };

@@ -12,6 +12,9 @@ export type Sources = ReadonlyMap<string, string>;
  */
 const LEFT_OUT = ["mocks", "simulation", "proofs", "interfaces"];
 
+/** What is deployed as others wrote it, and no source of ours imports. */
+export const DEPLOYED_BESIDES = "@openzeppelin/contracts/access/manager/AccessManager.sol";
+
 const IMPORT = /^import\s[^"']*["']([^"']+)["'];/gm;
 
 /** List what a source imports, as names of sources. */
@@ -25,12 +28,13 @@ function readSource(name: string): string {
   return readFileSync(join(ROOT, name.startsWith("contracts/") ? name : `node_modules/${name}`), "utf8");
 }
 
-/** Read every source under `contracts/` and, after it, all that they import. */
+/** Read every source under `contracts/` and, after it, all that they import, and what is deployed besides. */
 export function readSources(): Map<string, string> {
   const names = readdirSync(join(ROOT, "contracts"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".sol"))
     .map((path) => `contracts/${path.replaceAll("\\", "/")}`)
     .sort();
+  names.push(DEPLOYED_BESIDES);
   const sources = new Map<string, string>();
   while (names.length > 0) {
     const name = names.shift() ?? "";

@@ -43,6 +43,10 @@ function collector(run: { tests: number; failures: Failure[] }): typeof Mocha.re
   };
 }
 
+function titlesIn({ tests, suites }: Mocha.Suite): string[] {
+  return [...tests.map((test) => test.fullTitle()), ...suites.flatMap(titlesIn)];
+}
+
 /** A file of tests that is loaded once and can be run any number of times. */
 export class TestFile {
   readonly path: string;
@@ -65,6 +69,11 @@ export class TestFile {
     mocha.addFile(path);
     await mocha.loadFilesAsync();
     return new TestFile(path, mocha);
+  }
+
+  /** Full titles of all tests. */
+  get titles(): string[] {
+    return titlesIn(this.#mocha.suite);
   }
 
   /**

@@ -12,7 +12,7 @@ import { Chains } from "./chains.ts";
 import { type Code, compileContracts } from "./compiler.ts";
 import { instrument, type Instrumented, type Statement } from "./coverage.ts";
 import type { Court } from "./judge.ts";
-import { judge, OptimizedCode } from "./judge.ts";
+import { judge, OptimizedCode, tryPatches } from "./judge.ts";
 import type { Answer, Attempt, FileBaseline, Request } from "./messages.ts";
 import { MutatedArtifacts } from "./mutated-artifacts.ts";
 import { readSources } from "./sources.ts";
@@ -98,13 +98,20 @@ let bench: Bench | undefined;
 async function answer(request: Request): Promise<Answer> {
   if (request.kind === "start") {
     bench = await start(request);
-    return { kind: "started" };
+    return {
+      kind: "started",
+      titlesOf: Object.fromEntries([...bench.files].map(([path, file]) => [path, file.titles])),
+    };
   }
   if (bench === undefined) throw new RangeError("the first request has to be a start");
   if (request.kind === "baseline") {
     return { kind: "baseline", baseline: await measureBaseline(request.file, bench) };
   }
-  const { mutant, attempts, contractsOf } = request;
+  const { attempts, contractsOf } = request;
+  if (request.kind === "try") {
+    return { kind: "tried", ...(await tryPatches(request.patches, attempts, contractsOf, bench)) };
+  }
+  const { mutant } = request;
   return { kind: "verdict", verdict: await judge(mutant, attempts, contractsOf, bench, bench.optimized) };
 }
 

@@ -1,0 +1,84 @@
+import { burn, buyback, haltable, manager, pool, tunable, twin, type Twin } from "./twin.ts";
+
+/** Broken governance (GOV). */
+export const GOVERNANCE_TWINS: readonly Twin[] = [
+  twin(
+    "GOV-043",
+    "no parameter has a range",
+    tunable("require(value >= minimum && value <= maximum, ParameterOutOfRange(id, value, minimum, maximum));", "id;"),
+  ),
+  twin("GOV-045", "the whole set isn't checked", tunable("        }\n        _checkParameters();", "        }")),
+  twin(
+    "GOV-046",
+    "a scheduled call executes before its time",
+    manager("timepoint > Time.timestamp()", "timepoint > Time.timestamp() + 365 days"),
+  ),
+  twin(
+    "GOV-047",
+    "the guardian may resume",
+    haltable("function resume() external restricted {", "function resume() external {"),
+  ),
+  twin(
+    "GOV-048",
+    "the largest tip may pass the least lot",
+    buyback("_requireInRange(TIP_MAXIMUM, set.tipMaximum, 0, set.minimumLot - 1);", ""),
+  ),
+  twin(
+    "GOV-101",
+    "a scheduled call can be executed again",
+    manager(
+      "        delete _schedules[operationId].timepoint; // reset the timepoint, keep the nonce\n        emit OperationExecuted",
+      "        emit OperationExecuted",
+    ),
+  ),
+  twin(
+    "GOV-102",
+    "a call that was cancelled executes",
+    manager(
+      "        delete _schedules[operationId].timepoint; // reset the timepoint, keep the nonce\n        uint32 nonce",
+      "        uint32 nonce",
+    ),
+  ),
+  twin("GOV-103", "a scheduled call never expires", manager("return 1 weeks;", "return 520 weeks;")),
+  twin(
+    "GOV-104",
+    "a schedule holds for any call of the target",
+    manager("keccak256(abi.encode(caller, target, data))", "keccak256(abi.encode(caller, target, bytes4(data[0:4])))"),
+  ),
+  twin(
+    "GOV-105",
+    "a change reports the new value as the old one",
+    tunable(
+      "emit ParameterSet(ids[i], parameterOf(ids[i]), values[i]);",
+      "emit ParameterSet(ids[i], values[i], values[i]);",
+    ),
+  ),
+  twin(
+    "GOV-106",
+    "setting a rate to what it is moves it to its bound",
+    burn("Math.max(_parameters.minimumRate, Math.min(rate, _parameters.maximumRate));", "_parameters.maximumRate;"),
+  ),
+  twin(
+    "GOV-107",
+    "a change of a pool's parameters moves its unpaid rewards",
+    pool(
+      "function _afterParametersSet() internal override {",
+      "function _afterParametersSet() internal override {\n        rewardToken.safeTransferFrom(rewardVault, stakeVault, 1);",
+    ),
+  ),
+  twin(
+    "GOV-108",
+    "a halt needs no rest before it",
+    haltable("uint256 readyAt = haltedUntil == 0 ? 0 : haltedUntil + haltSeconds;", "uint256 readyAt = haltedUntil;"),
+  ),
+  twin(
+    "GOV-109",
+    "a resumption forgets when it was",
+    haltable("haltedUntil = block.timestamp;\n        emit Resumed", "haltedUntil = 0;\n        emit Resumed"),
+  ),
+  twin(
+    "GOV-110",
+    "a cooldown may pass its maximum",
+    pool("_requireInRange(COOLDOWN, set.cooldownSeconds, 0, maximumCooldownSeconds);", ""),
+  ),
+];

@@ -1,0 +1,115 @@
+import {
+  buyback,
+  haltable,
+  manager,
+  minter,
+  oracle,
+  pool,
+  seeder,
+  token,
+  tunable,
+  twin,
+  type Twin,
+  vault,
+  vesting,
+} from "./twin.ts";
+
+/** Broken permissions (ACL). */
+export const PERMISSION_TWINS: readonly Twin[] = [
+  twin(
+    "ACL-050",
+    "nobody can renounce a role",
+    manager(
+      "        _revokeRole(roleId, callerConfirmation);\n    }\n\n    /// @inheritdoc IAccessManager\n    function setRoleAdmin",
+      "    }\n\n    /// @inheritdoc IAccessManager\n    function setRoleAdmin",
+    ),
+  ),
+  twin("ACL-101", "anyone mints", token("require(msg.sender == minter, TokenMinterOnly(msg.sender, minter));", "")),
+  twin(
+    "ACL-102",
+    "genesis can be completed again",
+    token("require(minter == address(0), TokenGenesisAlreadyCompleted());", ""),
+  ),
+  twin(
+    "ACL-103",
+    "anyone sets parameters",
+    tunable(
+      "function setParameters(bytes32[] calldata ids, uint256[] calldata values) external restricted {",
+      "function setParameters(bytes32[] calldata ids, uint256[] calldata values) external {",
+    ),
+  ),
+  twin("ACL-104", "anyone halts", haltable("function halt() external restricted {", "function halt() external {")),
+  twin(
+    "ACL-105",
+    "anyone ends a halt",
+    haltable("function resume() external restricted {", "function resume() external {"),
+  ),
+  twin(
+    "ACL-106",
+    "anyone revokes a grant",
+    vesting("function revoke(uint256 grantId) external restricted {", "function revoke(uint256 grantId) external {"),
+  ),
+  twin(
+    "ACL-107",
+    "claims are restricted",
+    pool(
+      "function claim() external nonReentrant returns (uint256 amount) {",
+      "function claim() external nonReentrant restricted returns (uint256 amount) {",
+    ),
+  ),
+  twin(
+    "ACL-108",
+    "funding a buyback is restricted",
+    buyback(
+      "function fund(uint256 amount) external nonReentrant {",
+      "function fund(uint256 amount) external nonReentrant restricted {",
+    ),
+  ),
+  twin(
+    "ACL-109",
+    "a vault approves whoever asks",
+    vault(
+      "        token.forceApprove(msg.sender, type(uint256).max);\n    }",
+      "        token.forceApprove(msg.sender, type(uint256).max);\n        asset = token;\n    }\n\n    IERC20 private immutable asset;\n\n    function approve() external {\n        asset.forceApprove(msg.sender, type(uint256).max);\n    }",
+    ),
+  ),
+  twin(
+    "ACL-111",
+    "a role is granted without its execution delay",
+    manager(
+      "Access({since: since, delay: executionDelay.toDelay()})",
+      "Access({since: since, delay: uint32(0).toDelay()})",
+    ),
+  ),
+  twin(
+    "ACL-112",
+    "anyone launches",
+    seeder("require(msg.sender == owner, SeederUnauthorized(msg.sender, owner));", ""),
+  ),
+  twin(
+    "ACL-113",
+    "the treasury of the grants can be changed",
+    vesting(
+      "address public immutable treasury;",
+      "address public treasury;\n\n    function setTreasury(address treasury_) external restricted {\n        treasury = treasury_;\n    }",
+    ),
+  ),
+  twin(
+    "ACL-108",
+    "a poke is restricted",
+    minter(
+      "function poke() external returns (uint256 minted) {",
+      "function poke() external restricted returns (uint256 minted) {",
+    ),
+  ),
+  twin(
+    "ACL-112",
+    "anyone completes genesis",
+    token("require(msg.sender == GENESIS, TokenGenesisUnauthorized(msg.sender, GENESIS));", ""),
+  ),
+  twin(
+    "ADV-107",
+    "an observation waits for nothing",
+    oracle("require(age >= MINIMUM_AGE_SECONDS, OracleObservationTooEarly(age, MINIMUM_AGE_SECONDS));", "age;"),
+  ),
+];
