@@ -23,6 +23,9 @@ const TITLES: Readonly<Record<CampaignName, string>> = {
   "hostile-quote": "a few sequences of actions with a quote asset that misbehaves",
 };
 
+/** Most that the sequences may take, on a machine that does other things besides. */
+const TIMEOUT_MILLISECONDS = 300_000;
+
 for (const campaign of CAMPAIGNS) {
   const { seed, length, sequences } = SIZES[campaign];
 
@@ -30,7 +33,8 @@ for (const campaign of CAMPAIGNS) {
     const tally: TallyData = emptyTally();
     const failures: FailureReport[] = [];
 
-    before(async () => {
+    before(async function () {
+      this.timeout(TIMEOUT_MILLISECONDS);
       const company = new Company({ campaign, seed, length, from: 0, to: 0 });
       try {
         for (const index of sequences) {

@@ -13,6 +13,9 @@ const SCRIPT = "scripts/properties.ts";
 /** The id that is broken on purpose: its check fails as soon as somebody stakes. */
 const CANARY = "STK-013";
 
+/** Most that a run of the suite may take, on a machine that does other things besides. */
+const TIMEOUT_MILLISECONDS = 300_000;
+
 const runProperties = (...args: string[]): Promise<CommandResult> => runScript(SCRIPT, args);
 
 /** Read the command that replays a failure, without what the package's scripts add. */
@@ -21,7 +24,9 @@ function replayArguments({ stderr }: CommandResult): string[] {
   return line.split(" ");
 }
 
-describe("npm run properties, where a property is broken on purpose", () => {
+describe("npm run properties, where a property is broken on purpose", function () {
+  this.timeout(TIMEOUT_MILLISECONDS);
+
   let folder: string;
   let failed: CommandResult;
 
@@ -81,7 +86,9 @@ describe("npm run properties, where a property is broken on purpose", () => {
   });
 });
 
-describe("npm run properties, asked for what there isn't", () => {
+describe("npm run properties, asked for what there isn't", function () {
+  this.timeout(TIMEOUT_MILLISECONDS);
+
   for (const args of [
     ["--runs", "0"],
     ["--profile", "depe"],
