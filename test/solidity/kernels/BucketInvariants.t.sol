@@ -52,11 +52,13 @@ contract BucketHandler is Handler {
         for (uint256 i = 0; i < WINDOWS; ++i) _windows[i].open(model, 0);
     }
 
-    /// @notice Takes what there is, or part of it, and looks at every window that ends now.
+    /// @notice Takes what is offered, or part of it, and looks at every window that ends now.
     function take(uint256 seed) external {
         model.refill();
-        uint256 amount = model.level == 0 ? 0 : _amount(seed, model.level);
-        model.level -= amount;
+        // What the bucket itself offers, not the model: one that offers too much has to overrun a window.
+        uint256 available = open.available();
+        uint256 amount = available == 0 ? 0 : _amount(seed, available);
+        model.level -= amount < model.level ? amount : model.level;
         open.take(amount);
         _taken += amount;
         for (uint256 i = 0; i < WINDOWS; ++i) {
