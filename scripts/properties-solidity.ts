@@ -111,7 +111,7 @@ function finish(results: readonly CampaignResult[], options: PropertiesOptions):
   for (const { file, action, succeeded, floor } of idle) {
     process.stderr.write(`${file}: ${action} succeeded ${succeeded} times; at least ${floor} were asked for\n`);
   }
-  if (options.record) writeFileSync(EVIDENCE, `${JSON.stringify(evidence, null, 2)}\n`);
+  if (options.write) writeFileSync(EVIDENCE, `${JSON.stringify(evidence, null, 2)}\n`);
   return idle.length > 0 ? 4 : 0;
 }
 

@@ -15,7 +15,7 @@ export interface PropertiesOptions {
   /** Begins no campaign after that many minutes. */
   readonly minutes: number;
   /** Whether the figures are written to `snapshots/`. */
-  readonly record: boolean;
+  readonly write: boolean;
   readonly targets: readonly InvariantFunction[];
 }
 
@@ -26,7 +26,7 @@ const OPTIONS = {
   calls: { type: "string" },
   jobs: { type: "string" },
   minutes: { type: "string" },
-  record: { type: "boolean", default: false },
+  write: { type: "boolean", default: false },
 } as const;
 
 function toProfile(name: string): ProfileName {
@@ -68,7 +68,7 @@ export function parseOptions(args: readonly string[], targets: readonly Invarian
         : toInteger("--calls", values.calls, DEPTH * selected.length, 1_000_000_000),
     jobs: toInteger("--jobs", values.jobs ?? String(Math.min(2, availableParallelism())), 1, 64),
     minutes: toInteger("--minutes", values.minutes ?? "10000", 1, 10_000),
-    record: values.record,
+    write: values.write,
     targets: selected,
   };
 }

@@ -7,6 +7,9 @@ export interface Order {
   readonly options: RunOptions;
 }
 
+// A parent that was killed sends nothing more, and keeps no result.
+process.on("disconnect", () => process.exit(1));
+
 process.on("message", ({ campaign, options }: Order) => {
   runCampaign(campaign, options).then(
     (result) => process.send?.(result),

@@ -11,7 +11,7 @@ const TARGETS = [
 describe("options of the Solidity invariants", () => {
   it("default to the profile for continuous integration, over everything", () => {
     const options = parseOptions([], TARGETS);
-    expect(options).to.include({ profile: "ci", seed: 1, calls: 300_000, record: false });
+    expect(options).to.include({ profile: "ci", seed: 1, calls: 300_000, write: false });
     expect(options.targets).to.deep.equal(TARGETS);
   });
 
