@@ -107,6 +107,7 @@ export const VESTING: readonly Property[] = [
     severity: "high",
     tolerance: "exact",
     enforcedBy: lines("VestingLine", "return nowSeconds < startSeconds + durationSeconds ? share : total;"),
-    notCovered: "Starts beyond 2^48 seconds, which the constructor refuses.",
+    notCovered:
+      "Totals and terms that no test draws: no proof covers the line. Starts beyond 2^48 seconds, which the constructor refuses.",
   },
 ];
