@@ -115,7 +115,8 @@ export const MODEL: readonly Property[] = [
     severity: "low",
     tolerance: "exact",
     enforcedBy: [],
-    notCovered: "How varied the successes are; coverage of branches and the mutants measure that.",
+    notCovered:
+      "How varied the successes are; coverage of branches and the mutants measure that. Where the quote asset misbehaves, what governance schedules and the ends of locks have no floor, since those sequences are too short.",
   },
   {
     id: "SIM-111",
