@@ -138,10 +138,18 @@ async function mutate(args: readonly string[]): Promise<void> {
     if (interruption.signal.aborted) {
       throw interrupted("the run was interrupted; its verdicts are kept", "go on with npm run mutate -- --resume");
     }
-    await report(catalogue, options, rows);
+    if (options.quick) reportQuick(catalogue, options, rows);
+    else await report(catalogue, options, rows);
   } finally {
     interruption.release();
   }
+}
+
+/** Show what a quick pass decided; nothing is written for the repository, since what it left would be missing there. */
+function reportQuick({ mutants }: Catalogue, { sources }: MutateOptions, rows: Map<string, MutantRow>): void {
+  showTable([...rows.values()]);
+  const left = mutants.filter(({ id, source }) => sources.includes(source) && !rows.has(id));
+  process.stdout.write(`${left.length} mutants have no verdict yet: npm run mutate -- --resume judges them\n`);
 }
 
 async function report(catalogue: Catalogue, options: MutateOptions, rows: Map<string, MutantRow>): Promise<void> {
