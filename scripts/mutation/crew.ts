@@ -19,10 +19,11 @@ export class Worker {
   readonly #child: ChildProcess;
   #stderr = "";
 
-  constructor() {
+  /** @param environment - Variables that it gets besides this process's own. */
+  constructor(environment: NodeJS.ProcessEnv = {}) {
     this.#child = fork(WORKER, {
       cwd: ROOT,
-      env: { ...process.env, HH_TEST: "true", NODE_ENV: "test", SHRINK: "never" },
+      env: { ...process.env, HH_TEST: "true", NODE_ENV: "test", SHRINK: "never", ...environment },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child.stderr?.on("data", (data: Buffer) => {

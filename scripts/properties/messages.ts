@@ -18,6 +18,8 @@ export interface Order {
   readonly substitutions?: Readonly<Record<string, string>>;
   /** Id of a property that is broken on purpose, for tests alone. */
   readonly canary?: string;
+  /** Whether all properties that a block breaks are wanted: then no model plays beside, whose differences come first. */
+  readonly gathers?: boolean;
 }
 
 /** A step of a broken sequence, as it is written into a regression test and as a person reads it. */

@@ -50,7 +50,7 @@ async function work(queue: Iterator<Twin>, { start, isQuick, signal, onResult }:
     for (let next = queue.next(); next.done !== true && !signal.aborted; next = queue.next()) {
       const twin = next.value;
       if (worker === undefined) {
-        worker = new Worker();
+        worker = new Worker({ GATHER: "all" });
         ({ titlesOf } = await worker.ask(start, "started", MOST_MILLISECONDS));
       }
       const attempts = attemptsFor(twin, titlesOf, isQuick);

@@ -150,10 +150,10 @@ export class Company {
     if (this.#open?.economy === economy && this.#actionsOnChain <= ACTIONS_PER_CHAIN) return this.#open;
     await this.close();
     this.#actionsOnChain = 0;
-    const { campaign, only, substitutions } = this.#order;
+    const { campaign, only, substitutions, gathers = false } = this.#order;
     const comparesModel = only === undefined || LOCKSTEP_IDS.some((id) => id === only);
     this.#open = await openTheatre(economy, {
-      withOracle: campaign === "lockstep" && comparesModel,
+      withOracle: campaign === "lockstep" && comparesModel && !gathers,
       ...(substitutions === undefined ? {} : { substitutions }),
       ...(this.#venue === undefined ? {} : { tamper: this.#venue.tamper }),
     });

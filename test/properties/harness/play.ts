@@ -59,6 +59,8 @@ export interface Checks {
   readonly only?: string;
   /** Id of a property that is broken on purpose, so that a test sees the suite fail. */
   readonly canary?: string;
+  /** Whether all properties that a block breaks are wanted, and not only the first. */
+  readonly gathers?: boolean;
 }
 
 /** Begin the properties that a theatre's blocks show. */
@@ -74,6 +76,7 @@ class Performance {
   readonly #book: PropertyBook;
   readonly #tally: TallyData;
   readonly #memory: Memory;
+  readonly #gathers: boolean;
   readonly #played: PlayedStep[] = [];
   #pending: Pending[] = [];
   /** State after all actions so far, those of the block in the making included. */
@@ -84,7 +87,8 @@ class Performance {
   /** Index of the first entry of the last whole block. */
   #blockIndex = 0;
 
-  constructor(theatre: Theatre, tally: TallyData, { only, canary }: Checks) {
+  constructor(theatre: Theatre, tally: TallyData, { only, canary, gathers = false }: Checks) {
+    this.#gathers = gathers;
     this.#theatre = theatre;
     this.#book = new PropertyBook(propertiesFor(theatre, canary), only);
     this.#tally = tally;
@@ -188,10 +192,11 @@ class Performance {
     this.#tally.blocks += 1;
     this.#blockIndex = pending[0]?.entryIndex ?? 0;
     if (oracle !== undefined) this.#compare(pending, outcomes, after);
-    this.#checkForeseen(pending, outcomes);
+    if (!this.#gathers) this.#checkForeseen(pending, outcomes);
     const before = this.#settled;
     const broken = this.#book.check({ before, after, outcomes, stage: this.#theatre.stage }, this.#tally);
     if (broken !== undefined) this.#fail("property", broken.ids, broken.detail);
+    if (this.#gathers) this.#checkForeseen(pending, outcomes);
     if (oracle === undefined) {
       for (const [index, { situation }] of pending.entries()) {
         const outcome = outcomes[index];
