@@ -38,6 +38,9 @@ for (const campaign of CAMPAIGNS) {
 
     before(async function () {
       this.timeout(TIMEOUT_MILLISECONDS);
+      // The judge of mutants runs a file again and again: what failed on one mutant says nothing about the next.
+      failures.length = 0;
+      Object.assign(tally, emptyTally());
       const company = new Company({ campaign, seed, length, from: 0, to: 0, gathers });
       try {
         for (const index of sequences) {
