@@ -2,7 +2,7 @@ import type { LifeOptions } from "../../simulations/experiments/endow.ts";
 import { launchModel } from "../../simulations/experiments/launch-model.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { createRng } from "../../simulations/units/rng.ts";
-import { ActionMix } from "./action-mix.ts";
+import { ActionMix } from "./mix/action-mix.ts";
 
 /** What the model did, and how fast. */
 export interface ModelFigures {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { ActionMix } from "../../../scripts/bench/action-mix.ts";
+import { ActionMix } from "../../../scripts/bench/mix/action-mix.ts";
 import { createLockstepProtocol } from "../../../simulations/protocol/lockstep/lockstep-protocol.ts";
 import { createModelProtocol } from "../../../simulations/protocol/model/model-protocol.ts";
 import type { Protocol } from "../../../simulations/protocol/port.ts";
