@@ -12,6 +12,7 @@ const counts = await runSteps([
   check("invariants document", ["node", "scripts/invariants-doc.ts", "--check"]),
   check("property suite: 50,000 actions on model and contracts", ["node", "scripts/properties.ts", "--profile", "ci"]),
   counted("Solidity invariants: 300,000 calls", ["node", "scripts/properties-solidity.ts"]),
+  check("proofs of the kernels", ["node", "scripts/prove.ts"]),
   mocha("tests, gas snapshot included", [], (path) => !isContractTest(path)),
   ...coverageSteps,
 ]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type {
   MutantsEvidence,
+  ProofsEvidence,
   PropertiesEvidence,
   TwinsEvidence,
 } from "../../simulations/invariants/specification/evidence.ts";
@@ -13,6 +14,7 @@ export interface Evidence {
   readonly properties?: PropertiesEvidence;
   readonly mutants?: MutantsEvidence;
   readonly twins?: TwinsEvidence;
+  readonly proofs?: ProofsEvidence;
 }
 
 function readJson(root: string, file: string): object | undefined {
@@ -46,9 +48,11 @@ export function readEvidence(root: string): Evidence {
   const properties = readJson(root, "snapshots/properties.json") as PropertiesEvidence | undefined;
   const mutants = readJson(root, "snapshots/mutants.json") as MutantsEvidence | undefined;
   const twins = readJson(root, "snapshots/twins.json") as TwinsEvidence | undefined;
+  const proofs = readJson(root, "snapshots/proofs.json") as ProofsEvidence | undefined;
   return {
     ...(properties === undefined ? {} : { properties }),
     ...(mutants === undefined ? {} : { mutants }),
     ...(twins === undefined ? {} : { twins }),
+    ...(proofs === undefined ? {} : { proofs }),
   };
 }

@@ -135,6 +135,18 @@ function twins({ twins: evidence }: Evidence): string[] {
   ];
 }
 
+function proofs({ proofs: evidence }: Evidence): string[] {
+  if (evidence === undefined) return ["Proofs: not made yet."];
+  const proved = evidence.proofs.filter(({ status }) => status === "proved");
+  const ids = new Set(proved.flatMap((row) => row.ids));
+  const left = evidence.proofs.filter(({ status }) => status !== "proved");
+  return [
+    `The compiler's model checker proved ${count(proved.length)} claims about ${count(ids.size)} properties of the ledger kernels on sources ${shortHash(evidence.sourceHash)}, for calls in any order and number; \`npm run prove\` proves them again and says what each takes for granted.`,
+    ...(left.length === 0 ? [] : ["", "What it can't decide:", ""]),
+    ...left.map((row) => `- ${row.ids.map(linkTo).join(" ")}: ${row.sentence} ${row.reason ?? "No reason is known."}`),
+  ];
+}
+
 /** Write the section of measured figures. */
 export function measured(properties: readonly Property[], evidence: Evidence): string[] {
   return [
@@ -145,6 +157,8 @@ export function measured(properties: readonly Property[], evidence: Evidence): s
     ...mutation(evidence),
     "",
     ...twins(evidence),
+    "",
+    ...proofs(evidence),
     "",
   ];
 }

@@ -94,3 +94,25 @@ export interface SolidityInvariantsEvidence {
   /** Counts by "Handler.action". */
   readonly actions: Readonly<Record<string, HandlerActionCount>>;
 }
+
+/** One claim about a kernel and what became of it. */
+export interface ProofRow {
+  readonly ids: readonly string[];
+  /** Contract in `test/proofs/` that states it. */
+  readonly contract: string;
+  readonly inFunction: string;
+  readonly sentence: string;
+  /** "open" is a claim of which it is known that the prover can't decide it. */
+  readonly status: "proved" | "not proved" | "open";
+  /** What it takes for granted beyond the kernel's own text. */
+  readonly assumes?: string;
+  /** Why the prover can't decide it. */
+  readonly reason?: string;
+}
+
+/** `snapshots/proofs.json`: what the compiler's model checker proved of the ledger kernels. */
+export interface ProofsEvidence {
+  /** Hash of kernels, proof contracts and their models. */
+  readonly sourceHash: string;
+  readonly proofs: readonly ProofRow[];
+}
