@@ -6,12 +6,14 @@ import type {
   MutantsEvidence,
   ProofsEvidence,
   PropertiesEvidence,
+  SolidityInvariantsEvidence,
   TwinsEvidence,
 } from "../../simulations/invariants/specification/evidence.ts";
 
 /** What was measured, as far as it is committed. */
 export interface Evidence {
   readonly properties?: PropertiesEvidence;
+  readonly solidity?: SolidityInvariantsEvidence;
   readonly mutants?: MutantsEvidence;
   readonly twins?: TwinsEvidence;
   readonly proofs?: ProofsEvidence;
@@ -46,11 +48,13 @@ function readJson(root: string, file: string): object | undefined {
  */
 export function readEvidence(root: string): Evidence {
   const properties = readJson(root, "snapshots/properties.json") as PropertiesEvidence | undefined;
+  const solidity = readJson(root, "snapshots/solidity-invariants.json") as SolidityInvariantsEvidence | undefined;
   const mutants = readJson(root, "snapshots/mutants.json") as MutantsEvidence | undefined;
   const twins = readJson(root, "snapshots/twins.json") as TwinsEvidence | undefined;
   const proofs = readJson(root, "snapshots/proofs.json") as ProofsEvidence | undefined;
   return {
     ...(properties === undefined ? {} : { properties }),
+    ...(solidity === undefined ? {} : { solidity }),
     ...(mutants === undefined ? {} : { mutants }),
     ...(twins === undefined ? {} : { twins }),
     ...(proofs === undefined ? {} : { proofs }),

@@ -52,6 +52,8 @@ export function measuredLines({ id, actions = [] }: Property, evidence: Evidence
     });
     lines.push(`${MEASURED_LINE}${[`evaluated ${count(evaluated)} times`, ...done].join("; ")}.`);
   }
+  const calls = evidence.solidity?.properties[id];
+  if (calls !== undefined) lines.push(`${MEASURED_LINE}held after ${count(calls)} calls of Solidity invariants.`);
   if (evidence.mutants !== undefined) lines.push(...mutantLine(evidence.mutants.mutants, id));
   for (const { twin, failsWith } of evidence.twins?.twins.filter((row) => row.id === id) ?? []) {
     const others = failsWith.filter((other) => other !== id);
@@ -86,6 +88,15 @@ function evaluations(properties: readonly Property[], evidence: Evidence): strin
         count(reverted),
       ]),
     ),
+  ];
+}
+
+function solidityCalls({ solidity: run }: Evidence): string[] {
+  if (run === undefined) return ["Calls of the Solidity invariants: not measured yet."];
+  const { calls, sequences, profile, seed, sourceHash, functions } = run;
+  const number = Object.keys(functions).length;
+  return [
+    `The ${count(number)} functions of the Solidity invariants held after ${count(calls)} calls in ${count(sequences)} sequences (profile \`${profile}\`, seed ${seed}) on sources ${shortHash(sourceHash)}.`,
   ];
 }
 
@@ -153,6 +164,8 @@ export function measured(properties: readonly Property[], evidence: Evidence): s
     MEASURED_SECTION,
     "",
     ...evaluations(properties, evidence),
+    "",
+    ...solidityCalls(evidence),
     "",
     ...mutation(evidence),
     "",

@@ -54,6 +54,16 @@ const EVIDENCE: Evidence = {
       { ...MUTANT, id: "SupplyLedger-5", status: "equivalent", killedBy: [] },
     ],
   },
+  solidity: {
+    sourceHash: "bbbbccccddddeeee",
+    profile: "ci",
+    seed: 1,
+    calls: 9_000,
+    sequences: 18,
+    functions: { "Supply.invariant_SUP_003_cap": 9_000 },
+    properties: { "SUP-003": 9_000 },
+    actions: {},
+  },
   twins: { sourceHash: "aaaa", twins: [{ id: "SUP-003", twin: "the cap reopens", failsWith: ["SUP-003", "SUP-002"] }] },
 };
 
@@ -103,7 +113,7 @@ describe("document", () => {
     });
 
     it("says that nothing was measured rather than showing zeros", () => {
-      expect(bare.match(/not measured yet/g)).to.have.length(3);
+      expect(bare.match(/not measured yet/g)).to.have.length(4);
       expect(bare).not.to.contain("**Measured:**");
     });
 
@@ -111,6 +121,13 @@ describe("document", () => {
       expect(full).to.contain("- **Measured:** evaluated 12,345 times; `pokeEmission` succeeded 21 times.");
       expect(full).to.contain("on sources `0123456789ab`");
       expect(full).to.contain("| `pokeEmission` | 30 | 21 | 9 |");
+    });
+
+    it("shows after how many calls Solidity invariants held", () => {
+      expect(full).to.contain("- **Measured:** held after 9,000 calls of Solidity invariants.");
+      expect(full).to.contain(
+        "held after 9,000 calls in 18 sequences (profile `ci`, seed 1) on sources `bbbbccccdddd`",
+      );
     });
 
     it("shows which mutants it kills, and alone only those that every test was run on", () => {
