@@ -17,7 +17,7 @@ export interface Profile {
 /** The profiles, by name. */
 export const PROFILES = {
   ci: { calls: 300_000, callsPerCampaign: 30_000 },
-  deep: { calls: 25_000_000, callsPerCampaign: 200_000 },
+  deep: { calls: 25_000_000, callsPerCampaign: 100_000 },
 } as const satisfies Record<string, Profile>;
 
 /** Name of a profile. */

@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { expect } from "chai";
 
+import { ROOT } from "../../../scripts/evidence/hash-sources.ts";
 import type { CampaignResult } from "../../../scripts/solidity/campaign.ts";
 import { findIdleActions, summarize, testedSources } from "../../../scripts/solidity/evidence.ts";
+import { DEPTH } from "../../../scripts/solidity/plan.ts";
+import { findInvariants } from "../../../scripts/solidity/suites.ts";
+import type { SolidityInvariantsEvidence } from "../../../simulations/invariants/specification/evidence.ts";
 
 const FILE = "test/solidity/Some.t.sol";
 const TARGETS = [
@@ -48,5 +55,15 @@ describe("evidence of the Solidity invariants", () => {
 
   it("hashes the contracts and the tests", () => {
     expect(testedSources()).to.include.members(["contracts/staking/RewardPool.sol", "test/solidity/kit/Handler.sol"]);
+  });
+
+  it("is recorded of every function, with calls that add up", () => {
+    const path = join(ROOT, "snapshots", "solidity-invariants.json");
+    const { functions, calls } = JSON.parse(readFileSync(path, "utf8")) as SolidityInvariantsEvidence;
+    const names = findInvariants().map(({ contract, name }) => `${contract}.${name}`);
+    expect(Object.keys(functions)).to.have.members(names);
+    expect(Math.min(...Object.values(functions))).to.be.at.least(DEPTH);
+    expect(Object.values(functions).reduce((sum, each) => sum + each, 0)).to.equal(calls);
+    expect(calls).to.be.at.least(300_000);
   });
 });
