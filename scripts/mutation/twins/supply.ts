@@ -7,10 +7,10 @@ const GIVEN = "owner, spender, value, deadline, v, r, s";
 export const SUPPLY_TWINS: readonly Twin[] = [
   twin(
     "SUP-001",
-    "every holder's balance shows a wei that isn't there",
+    "some balances show a wei that isn't there",
     inToken(`function balanceOf(address account) public view override returns (uint256) {
         uint256 held = super.balanceOf(account);
-        return held == 0 ? 0 : held + 1;
+        return held % 8 == 5 ? held + 1 : held;
     }`),
   ),
   twin("SUP-002", "a burn isn't recorded", token("if (to == address(0)) _recordBurn(value);", "")),

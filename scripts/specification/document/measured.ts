@@ -139,9 +139,10 @@ function unkilled(mutants: readonly MutantRow[]): string[] {
 function twins({ twins: evidence }: Evidence): string[] {
   if (evidence === undefined) return ["Broken twins: not measured yet."];
   const alone = evidence.twins.filter(({ failsWith }) => failsWith.length === 1).length;
+  const broken = new Set(evidence.twins.filter(({ id, failsWith }) => failsWith.includes(id)).map(({ id }) => id));
   return [
     capitalized(
-      `${count(evidence.twins.length)} broken twins were run on sources ${shortHash(evidence.sourceHash)}; ${count(alone)} of them break one property alone.`,
+      `${count(evidence.twins.length)} broken twins were run on sources ${shortHash(evidence.sourceHash)}; ${count(alone)} of them break one property alone. They show that tests of ${count(broken.size)} properties of the contracts can fail. On each ran the files of tests that name its property, sequences of actions without the model included, and the quickest others.`,
     ),
   ];
 }
