@@ -8,6 +8,7 @@ import {
   haltable,
   inToken,
   linearSchedule,
+  managed,
   minter,
   oracle,
   pool,
@@ -17,7 +18,6 @@ import {
   seeder,
   supplyLedger,
   token,
-  tunable,
   twin,
   type Twin,
   vesting,
@@ -244,10 +244,7 @@ export const REVERT_TWINS: readonly Twin[] = [
   twin(
     "REV-039",
     "anyone changes the authority",
-    tunable(
-      "    /// @notice Returns the names of all parameters.",
-      "    function setAuthority(address newAuthority) public override {\n        _setAuthority(newAuthority);\n    }\n\n    /// @notice Returns the names of all parameters.",
-    ),
+    managed("if (caller != authority()) {", "if (caller == address(0)) {"),
   ),
   twin(
     "REV-040",

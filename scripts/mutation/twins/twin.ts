@@ -77,6 +77,9 @@ export const quote = patcherOf("contracts/simulation/TestQuoteAsset.sol");
 /** What ours are governed by, and deploy unmodified: broken to show that its rules are checked on it all the same. */
 export const manager = patcherOf("@openzeppelin/contracts/access/manager/AccessManager.sol");
 
+/** What lets the manager restrict our contracts. */
+export const managed = patcherOf("@openzeppelin/contracts/access/manager/AccessManaged.sol");
+
 /** Where further functions of the token are put. */
 export const TOKEN_END = "    function _getVotingUnits(address account) internal view override returns (uint256) {";
 
