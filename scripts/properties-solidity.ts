@@ -5,12 +5,12 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { TokenwrightError } from "../simulations/errors.ts";
 import { ROOT, hashSources } from "./evidence/hash-sources.ts";
 import type { CampaignResult } from "./solidity/campaign.ts";
 import { callsOf, findIdleActions, summarize, testedSources } from "./solidity/evidence.ts";
 import { type Journal, openJournal } from "./solidity/journal.ts";
 import { type PropertiesOptions, parseOptions } from "./solidity/options.ts";
+import { countFunctions, hasFailed, violated } from "./solidity/outcome.ts";
 import { PROFILES, planCampaigns } from "./solidity/plan.ts";
 import { findInvariants } from "./solidity/suites.ts";
 import { summaryTable } from "./solidity/summary-table.ts";
@@ -21,10 +21,6 @@ import { createProgress } from "./terminal/progress.ts";
 import { runCommand } from "./testing/run.ts";
 
 const EVIDENCE = join(ROOT, "snapshots", "solidity-invariants.json");
-
-function hasFailed({ functions }: CampaignResult): boolean {
-  return functions.some(({ failure }) => failure !== undefined);
-}
 
 /** Results belong to one state of the sources and one seed. The short profile begins anew each time. */
 function journalOf({ profile, seed }: PropertiesOptions): Journal {
@@ -37,25 +33,7 @@ function journalOf({ profile, seed }: PropertiesOptions): Journal {
 /** Say how many functions passed and failed, where a runner of several kinds of tests asks for it. */
 function reportCounts(results: readonly CampaignResult[], { targets }: PropertiesOptions): void {
   const path = process.env["TEST_COUNTS_FILE"];
-  if (path === undefined) return;
-  const failures = results.flatMap(({ functions }) => functions).filter(({ failure }) => failure !== undefined);
-  const failed = new Set(failures.map(({ name }) => name)).size;
-  writeFileSync(path, JSON.stringify({ passed: targets.length - failed, failed, skipped: 0 }));
-}
-
-function violated(results: readonly CampaignResult[]): TokenwrightError {
-  return new TokenwrightError(
-    "TW300",
-    results.flatMap(({ campaign: { file }, functions }) =>
-      functions
-        .filter(({ failure }) => failure !== undefined)
-        .map(({ name, failure }) => ({
-          message: `${name} failed: ${failure ?? ""}`,
-          path: file,
-          next: `npm run properties:solidity -- --only ${name} repeats it; the sequence stands above`,
-        })),
-    ),
-  );
+  if (path !== undefined) writeFileSync(path, JSON.stringify(countFunctions(results, targets)));
 }
 
 /** Run what the journal doesn't have yet; returns all results so far. */
