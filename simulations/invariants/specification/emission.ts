@@ -163,7 +163,7 @@ export const EMISSION: readonly Property[] = [
       "uint256 remainingWad = (WAD - shareWad).powWadUp(elapsed / epochSeconds);",
       "uint256 remaining = total.mulDivUp(remainingWad, WAD);",
     ),
-    notCovered: "Epochs beyond a million.",
+    notCovered: "More than 730 epochs, and shares of an epoch other than a half and one that is typical.",
   },
   {
     id: "EMI-113",

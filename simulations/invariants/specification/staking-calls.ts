@@ -154,7 +154,8 @@ export const STAKING_CALLS: readonly Property[] = [
       derivation: "E is rounded down, so the smaller stake's true rate is below E(a) + 1.",
     },
     enforcedBy: lines("EmissionCurve", "if (staked <= targetStake) {", "return (maximumRate * 4) / 5;"),
-    notCovered: "Targets of 2^127 wei and beyond, which the pool refuses.",
+    notCovered:
+      "Pairs of stakes beyond four times the target, where the curve is flat. Targets of 2^127 wei and beyond, which the pool refuses.",
   },
   {
     id: "STK-125",
@@ -166,5 +167,7 @@ export const STAKING_CALLS: readonly Property[] = [
     severity: "critical",
     tolerance: "exact",
     enforcedBy: lines("RewardLedger", "require(amount <= room, RewardFundingTooLarge(amount, room));"),
+    notCovered:
+      "That the accumulator fits 256 bits, which the prover can't decide since a quotient isn't linear. It follows from rates of 80 bits and times of 48, so that less than 2^128 is ever distributed.",
   },
 ];

@@ -179,7 +179,7 @@ export const STAKING_REWARDS: readonly Property[] = [
       derivation: "E is rounded down, so the smaller stake's true rate is below E(a) + 1.",
     },
     enforcedBy: lines("EmissionCurve", "return maximumRate - maximumRate.mulDivUp(staked - targetStake, targetStake);"),
-    notCovered: "Pairs of stakes that aren't sampled; STK-124 samples the whole domain.",
+    notCovered: "Pairs of stakes that aren't sampled; STK-124 samples stakes up to four times any target.",
   },
   {
     id: "STK-115",

@@ -160,7 +160,7 @@ export const SUPPLY: readonly Property[] = [
     severity: "high",
     tolerance: "exact",
     enforcedBy: lines("EconomyToken", "super._transferVotingUnits(from, to, amount);"),
-    notCovered: "Votes at past moments.",
+    notCovered: "Votes at past moments, which SUP-115 keeps as they were.",
   },
   {
     id: "SUP-104",

@@ -95,7 +95,8 @@ export const VESTING: readonly Property[] = [
     severity: "critical",
     tolerance: "exact",
     enforcedBy: lines("EconomyToken", "_mint(allocations[i].recipient, allocations[i].amount);"),
-    notCovered: "Enforced by the deployment module, which allocates the sum to the vesting contract.",
+    notCovered:
+      "Deployments by other means than the deployment module: the vesting contract doesn't look at its balance.",
   },
   {
     id: "VST-106",
@@ -108,6 +109,6 @@ export const VESTING: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: lines("VestingLine", "return nowSeconds < startSeconds + durationSeconds ? share : total;"),
     notCovered:
-      "Totals and terms that no test draws: no proof covers the line. Starts beyond 2^48 seconds, which the constructor refuses.",
+      "That the quotient total·elapsed/duration never falls and is at most the total, which the proofs take for granted and tests sample. Starts from 2^48 seconds on, which the constructor refuses.",
   },
 ];
