@@ -8,6 +8,15 @@ export type RevenueShare =
   | { readonly asset: "quote"; readonly recipient: "buyback" | "treasury" }
   | { readonly asset: "token"; readonly recipient: "burn" | "stakers" | "treasury" };
 
+/** Every share of the revenue, in the order in which the contract numbers them. */
+export const REVENUE_SHARES = [
+  { asset: "quote", recipient: "buyback" },
+  { asset: "quote", recipient: "treasury" },
+  { asset: "token", recipient: "burn" },
+  { asset: "token", recipient: "stakers" },
+  { asset: "token", recipient: "treasury" },
+] as const satisfies readonly RevenueShare[];
+
 /** A contract that the guardian can halt. */
 export type HaltableContract = "stakingPool" | "miningPool" | "buyback";
 

@@ -1,17 +1,10 @@
 import type { Transition } from "../../simulations/invariants/invariant.ts";
-import type { Action, PoolId, RevenueShare } from "../../simulations/protocol/actions.ts";
+import { REVENUE_SHARES } from "../../simulations/protocol/actions.ts";
+import type { Action, PoolId } from "../../simulations/protocol/actions.ts";
 import { createRng } from "../../simulations/units/rng.ts";
 import type { Rng } from "../../simulations/units/rng.ts";
 import { Economy } from "./economy.ts";
 import { AGENTS } from "./parameters.ts";
-
-const SHARES: readonly RevenueShare[] = [
-  { asset: "quote", recipient: "buyback" },
-  { asset: "quote", recipient: "treasury" },
-  { asset: "token", recipient: "burn" },
-  { asset: "token", recipient: "stakers" },
-  { asset: "token", recipient: "treasury" },
-];
 
 const POOLS: readonly PoolId[] = ["staking", "liquidityMining"];
 
@@ -175,8 +168,8 @@ function drawUsual(rng: Rng, { state, now }: Economy): Action {
     () => ({ kind: "fundRewards", actor, pool, amountWei: share(rng, held("token")) / 10n }),
     () => ({ kind: "payWithQuote", actor, units: BigInt(1 + rng.integer(900)), maximumQuoteWei: HUGE }),
     () => ({ kind: "payWithToken", actor, units: BigInt(1 + rng.integer(900)), maximumTokenWei: HUGE }),
-    () => ({ kind: "releaseRevenue", actor, share: rng.pick(SHARES) }),
-    () => ({ kind: "releaseRevenue", actor, share: rng.pick(SHARES) }),
+    () => ({ kind: "releaseRevenue", actor, share: rng.pick(REVENUE_SHARES) }),
+    () => ({ kind: "releaseRevenue", actor, share: rng.pick(REVENUE_SHARES) }),
     () => ({ kind: "pokeEmission", actor }),
     () => ({ kind: "observe", actor }),
     () => ({ kind: "burn", actor }),

@@ -1,4 +1,5 @@
-import type { Action, Outcome, RevenueShare } from "../../simulations/protocol/actions.ts";
+import { REVENUE_SHARES } from "../../simulations/protocol/actions.ts";
+import type { Action, Outcome } from "../../simulations/protocol/actions.ts";
 import type { Protocol } from "../../simulations/protocol/port.ts";
 import { DAY, GENESIS } from "./launched.ts";
 import type { Launched } from "./launched.ts";
@@ -21,14 +22,6 @@ export function actorsOf({ population }: Pick<Launched, "population">): {
   const [a = "", b = "", c = ""] = holders.map(({ id }) => id);
   return { a, b, c, keeper: population.find(({ kind }) => kind === "keeper")?.id ?? "" };
 }
-
-const SHARES: readonly RevenueShare[] = [
-  { asset: "quote", recipient: "buyback" },
-  { asset: "quote", recipient: "treasury" },
-  { asset: "token", recipient: "burn" },
-  { asset: "token", recipient: "stakers" },
-  { asset: "token", recipient: "treasury" },
-];
 
 /** A hundred days of the baseline in which every kind of action succeeds: when, and what. */
 function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: number, actions: () => Action[]][] {
@@ -92,7 +85,7 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
       DAY,
       () => [
         { kind: "stake", actor: b, pool: "liquidityMining", amountWei: liquidityOf(b) },
-        ...SHARES.map((share) => ({ kind: "releaseRevenue", actor: keeper, share }) as const),
+        ...REVENUE_SHARES.map((share) => ({ kind: "releaseRevenue", actor: keeper, share }) as const),
         { kind: "observe", actor: keeper },
         { kind: "pokeEmission", actor: keeper },
       ],

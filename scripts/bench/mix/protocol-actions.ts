@@ -1,15 +1,7 @@
-import type { RevenueShare } from "../../../simulations/protocol/actions.ts";
+import { REVENUE_SHARES } from "../../../simulations/protocol/actions.ts";
 import type { Draws } from "./draws.ts";
 import type { Generators } from "./generators.ts";
 import type { GovernedDraws } from "./governed-draws.ts";
-
-const SHARES: readonly RevenueShare[] = [
-  { asset: "quote", recipient: "buyback" },
-  { asset: "quote", recipient: "treasury" },
-  { asset: "token", recipient: "burn" },
-  { asset: "token", recipient: "stakers" },
-  { asset: "token", recipient: "treasury" },
-];
 
 /** Actions on usage fees, emission, burn, buyback and grants. */
 export function protocolActions(
@@ -42,7 +34,7 @@ export function protocolActions(
       units: draws.units(),
       maximumTokenWei: draws.maximum(),
     }),
-    releaseRevenue: () => ({ kind: "releaseRevenue", actor: draws.agent, share: rng.pick(SHARES) }),
+    releaseRevenue: () => ({ kind: "releaseRevenue", actor: draws.agent, share: rng.pick(REVENUE_SHARES) }),
     pokeEmission: () => ({ kind: "pokeEmission", actor: draws.agent }),
     observe: () => ({ kind: "observe", actor: draws.agent }),
     depositBurn: () => {

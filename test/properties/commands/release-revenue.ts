@@ -1,18 +1,9 @@
-import type { RevenueShare } from "../../../simulations/protocol/actions.ts";
+import { REVENUE_SHARES } from "../../../simulations/protocol/actions.ts";
 import type { Situation } from "../harness/situation.ts";
 import { reverts, succeeds } from "./command.ts";
 import type { Command } from "./command.ts";
 
-/** The shares of revenue, in the order in which the contract numbers them. */
-const SHARES = [
-  { asset: "quote", recipient: "buyback" },
-  { asset: "quote", recipient: "treasury" },
-  { asset: "token", recipient: "burn" },
-  { asset: "token", recipient: "stakers" },
-  { asset: "token", recipient: "treasury" },
-] as const satisfies readonly RevenueShare[];
-
-type Share = (typeof SHARES)[number];
+type Share = (typeof REVENUE_SHARES)[number];
 
 function creditOf({ state }: Situation, share: Share): bigint {
   const { quoteCreditsWei, tokenCreditsWei } = state.fees;
@@ -27,7 +18,7 @@ export const releaseRevenue: Command = {
     {
       name: "a credit that waits",
       attempt: (situation, draw) => {
-        const share = draw.find(SHARES.filter((each) => creditOf(situation, each) > 0n));
+        const share = draw.find(REVENUE_SHARES.filter((each) => creditOf(situation, each) > 0n));
         return share && succeeds({ kind: "releaseRevenue", actor: draw.pick(situation.stage.agents), share });
       },
     },
@@ -37,10 +28,10 @@ export const releaseRevenue: Command = {
       name: "the credit that was released last",
       attempt: (situation, draw) => {
         const last = situation.memory.actions.findLast((action) => action.kind === "releaseRevenue");
-        const index = SHARES.findIndex(
+        const index = REVENUE_SHARES.findIndex(
           (share) => share.asset === last?.share.asset && share.recipient === last.share.recipient,
         );
-        const share = SHARES[index];
+        const share = REVENUE_SHARES[index];
         if (share === undefined) return undefined;
         const action = { kind: "releaseRevenue", actor: draw.pick(situation.stage.agents), share } as const;
         return creditOf(situation, share) > 0n
@@ -53,10 +44,10 @@ export const releaseRevenue: Command = {
     {
       name: "no credit",
       attempt: (situation, draw) => {
-        const share = draw.find(SHARES.filter((each) => creditOf(situation, each) === 0n));
+        const share = draw.find(REVENUE_SHARES.filter((each) => creditOf(situation, each) === 0n));
         if (share === undefined) return undefined;
         const action = { kind: "releaseRevenue", actor: draw.pick(situation.stage.agents), share } as const;
-        return reverts(action, "RevenueNothingToRelease", BigInt(SHARES.indexOf(share)));
+        return reverts(action, "RevenueNothingToRelease", BigInt(REVENUE_SHARES.indexOf(share)));
       },
     },
   ],
