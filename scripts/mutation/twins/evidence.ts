@@ -76,6 +76,18 @@ function read(hash: string): Record<string, readonly string[]> {
   return kept.hash === hash ? kept.failing : {};
 }
 
+/** Read what is committed; nothing where there is no file. */
+export function readTwins(): TwinsEvidence {
+  if (!existsSync(SNAPSHOT)) return { sourceHash: "", twins: [] };
+  return JSON.parse(readFileSync(SNAPSHOT, "utf8")) as TwinsEvidence;
+}
+
+/** List the properties that have twins and on none of them fail alone. */
+export function neverAlone(rows: readonly TwinRow[]): string[] {
+  const alone = new Set(rows.filter(({ failsWith }) => failsWith.length === 1).flatMap(({ failsWith }) => failsWith));
+  return [...new Set(rows.map(({ id }) => id))].filter((id) => !alone.has(id)).sort();
+}
+
 /** Write what is committed. */
 export async function writeTwins(evidence: TwinsEvidence): Promise<void> {
   const options = await resolveConfig(SNAPSHOT);

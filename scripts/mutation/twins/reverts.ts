@@ -266,7 +266,7 @@ export const REVERT_TWINS: readonly Twin[] = [
     "a transfer of the quote to nobody does nothing",
     quote(
       QUOTE_END,
-      `    function transfer(address to, uint256 value) public override returns (bool) {\n        return to == address(0) || super.transfer(to, value);\n    }\n\n${QUOTE_END}`,
+      `    function transfer(address to, uint256 value) public virtual override returns (bool) {\n        return to == address(0) || super.transfer(to, value);\n    }\n\n${QUOTE_END}`,
     ),
   ),
   twin(
@@ -274,7 +274,7 @@ export const REVERT_TWINS: readonly Twin[] = [
     "a transfer of the quote for an owner of more than is allowed does nothing",
     quote(
       QUOTE_END,
-      `    function transferFrom(address from, address to, uint256 value) public override returns (bool) {\n        return allowance(from, msg.sender) < value || super.transferFrom(from, to, value);\n    }\n\n${QUOTE_END}`,
+      `    function transferFrom(address from, address to, uint256 value) public virtual override returns (bool) {\n        return allowance(from, msg.sender) < value || super.transferFrom(from, to, value);\n    }\n\n${QUOTE_END}`,
     ),
   ),
   twin(
@@ -282,7 +282,7 @@ export const REVERT_TWINS: readonly Twin[] = [
     "an approval of nobody for the quote is let through",
     quote(
       QUOTE_END,
-      `    function approve(address spender, uint256 value) public override returns (bool) {\n        return spender == address(0) || super.approve(spender, value);\n    }\n\n${QUOTE_END}`,
+      `    function approve(address spender, uint256 value) public virtual override returns (bool) {\n        return spender == address(0) || super.approve(spender, value);\n    }\n\n${QUOTE_END}`,
     ),
   ),
   twin(

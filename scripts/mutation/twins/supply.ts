@@ -78,8 +78,10 @@ export const SUPPLY_TWINS: readonly Twin[] = [
   ),
   twin(
     "SUP-104",
-    "the clock of the votes is a second late",
-    token("return Time.timestamp();", "return Time.timestamp() - 1;"),
+    "the past supply shows a wei more",
+    inToken(`function getPastTotalSupply(uint256 timepoint) public view override returns (uint256) {
+        return super.getPastTotalSupply(timepoint) + 1;
+    }`),
   ),
   twin(
     "SUP-105",
@@ -95,17 +97,17 @@ export const SUPPLY_TWINS: readonly Twin[] = [
   ),
   twin(
     "SUP-107",
-    "a transfer leaves a wei with its sender",
+    "some transfers leave a wei with their sender",
     token(
       "super._update(from, to, value);",
-      "super._update(from, to, msg.sender == from && to != address(0) && value > 1 ? value - 1 : value);",
+      "super._update(from, to, msg.sender == from && to != address(0) && value % 8 == 5 ? value - 1 : value);",
     ),
   ),
   twin(
     "SUP-108",
-    "a transfer for an owner spends half its allowance",
+    "some transfers for an owner spend a wei less of the allowance",
     inToken(`function _spendAllowance(address owner, address spender, uint256 value) internal override {
-        super._spendAllowance(owner, spender, value / 2);
+        super._spendAllowance(owner, spender, value % 8 == 5 ? value - 1 : value);
     }`),
   ),
   twin(

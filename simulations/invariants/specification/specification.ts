@@ -10,6 +10,7 @@ import { GOVERNANCE } from "./governance.ts";
 import { LIVENESS } from "./liveness.ts";
 import { MODEL } from "./model.ts";
 import { PERMISSIONS } from "./permissions.ts";
+import { KEPT_BECAUSE } from "./kept.ts";
 import { NEEDED_ACTIONS } from "./needed-actions.ts";
 import { PARTS } from "./property.ts";
 import type { Part, Property } from "./property.ts";
@@ -35,9 +36,14 @@ export function compareIds(a: string, b: string): number {
   return byPart === 0 ? Number(a.slice(4)) - Number(b.slice(4)) : byPart;
 }
 
-function withActions(property: Property): Property {
-  const actions = NEEDED_ACTIONS[property.id];
-  return actions === undefined ? property : { ...property, actions };
+/** Add what stands in tables of its own: which actions a property needs, and why it is kept. */
+function withTables(property: Property): Property {
+  const [actions, keptBecause] = [NEEDED_ACTIONS[property.id], KEPT_BECAUSE[property.id]];
+  return {
+    ...property,
+    ...(actions === undefined ? {} : { actions }),
+    ...(keptBecause === undefined ? {} : { keptBecause }),
+  };
 }
 
 /** Every property, part by part, by rising number. */
@@ -63,7 +69,7 @@ export const SPECIFICATION: readonly Property[] = [
   MODEL,
 ]
   .flat()
-  .map(withActions)
+  .map(withTables)
   .toSorted((a, b) => compareIds(a.id, b.id));
 
 const BY_ID: ReadonlyMap<string, Property> = new Map(SPECIFICATION.map((property) => [property.id, property]));

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { applyPatches } from "../../../scripts/mutation/patches.ts";
 import { readSources } from "../../../scripts/mutation/sources.ts";
-import { failingIds, rowsOf, unbroken } from "../../../scripts/mutation/twins/evidence.ts";
+import { failingIds, neverAlone, readTwins, rowsOf, unbroken } from "../../../scripts/mutation/twins/evidence.ts";
 import { parseTwinsOptions } from "../../../scripts/mutation/twins/options.ts";
 import { twin } from "../../../scripts/mutation/twins/twin.ts";
 import { TWINS } from "../../../scripts/mutation/twins/twins.ts";
@@ -23,6 +23,29 @@ describe("broken twins", () => {
     const sources = readSources();
     for (const { patches } of TWINS) expect(applyPatches(sources, patches).size).to.be.greaterThan(0);
     expect(new Set(TWINS.map(({ breaks }) => breaks)).size).to.equal(TWINS.length);
+  });
+});
+
+describe("the twins that were tried", () => {
+  const { twins } = readTwins();
+
+  it("each break what they are made to break", () => {
+    expect(unbroken(twins)).to.deep.equal([]);
+  });
+
+  it("leave no property that never fails alone without the reason why it is kept", () => {
+    const kept = SPECIFICATION.filter(({ keptBecause }) => keptBecause !== undefined).map(({ id }) => id);
+    expect(kept.toSorted()).to.deep.equal(neverAlone(twins));
+  });
+});
+
+describe("neverAlone", () => {
+  it("lists properties on none of whose twins they fail alone", () => {
+    const rows = [
+      ...rowsOf(twin("STK-013", "a wei is lost"), ["STK-013"]),
+      ...rowsOf(twin("STK-013 STK-014", "a wei is found"), ["STK-013", "STK-014"]),
+    ];
+    expect(neverAlone(rows)).to.deep.equal(["STK-014"]);
   });
 });
 
