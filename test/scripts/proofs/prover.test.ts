@@ -23,7 +23,7 @@ const FAULTS: readonly Fault[] = [
     original: "return MAX_SUPPLY - _totalMinted;",
     broken: "return MAX_SUPPLY - _totalMinted + _totalBurned;",
     contract: "SupplyProof",
-    ids: ["SUP-112"],
+    ids: ["SUP-003", "SUP-112"],
   },
   {
     fault: "a forfeit drops the fraction",
