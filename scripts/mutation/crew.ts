@@ -3,13 +3,14 @@ import { fileURLToPath } from "node:url";
 
 import { ROOT } from "../evidence/hash-sources.ts";
 import type { Answer, Request } from "./messages.ts";
+import { OUT_OF_MEMORY } from "./messages.ts";
 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 
 /** What a worker writes to stderr is kept up to this many characters, to be shown when it fails. */
 const KEPT_CHARACTERS = 4_000;
 
-/** Thrown when a worker doesn't answer in time, and has been ended. */
+/** Thrown when a worker doesn't answer in time, or needs too much memory, and has been ended. */
 export class WorkerHangs extends Error {
   override readonly name = "WorkerHangs";
 }
@@ -59,7 +60,8 @@ export class Worker {
       });
       this.#child.once("exit", (code) => {
         settle();
-        reject(new Error(`a worker ended with ${code ?? "a signal"}: ${this.#stderr}`));
+        if (code === OUT_OF_MEMORY) reject(new WorkerHangs("it needed too much memory"));
+        else reject(new Error(`a worker ended with ${code ?? "a signal"}: ${this.#stderr}`));
       });
       this.#child.send(request);
     });

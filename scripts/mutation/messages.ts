@@ -17,6 +17,9 @@ export interface Killer {
   readonly timedOut: boolean;
 }
 
+/** A worker ends with this code when it needs too much memory. */
+export const OUT_OF_MEMORY = 78;
+
 /** What became of a mutant. */
 export interface Verdict {
   readonly status: "killed" | "survived" | "equivalent" | "invalid";

@@ -14,6 +14,7 @@ import { instrument, type Instrumented, type Statement } from "./coverage.ts";
 import type { Court } from "./judge.ts";
 import { judge, OptimizedCode, tryPatches } from "./judge.ts";
 import type { Answer, Attempt, FileBaseline, Request } from "./messages.ts";
+import { OUT_OF_MEMORY } from "./messages.ts";
 import { MutatedArtifacts } from "./mutated-artifacts.ts";
 import { readSources } from "./sources.ts";
 import type { FileRun } from "./test-file.ts";
@@ -21,6 +22,11 @@ import { TestFile } from "./test-file.ts";
 
 /** A loop without end runs out of gas within seconds. */
 const BLOCK_GAS_LIMIT = 1_000_000_000n;
+
+/** Memory that a worker may use. */
+const MOST_BYTES = 8 * 2 ** 30;
+
+const MEMORY_CHECK_MILLISECONDS = 500;
 
 interface Bench extends Court {
   readonly artifacts: MutatedArtifacts;
@@ -115,6 +121,10 @@ async function answer(request: Request): Promise<Answer> {
   return { kind: "verdict", verdict: await judge(mutant, attempts, contractsOf, bench, bench.optimized) };
 }
 
+// A loop without end fills the memory with its traces before it runs out of gas.
+setInterval(() => {
+  if (process.memoryUsage.rss() > MOST_BYTES) process.exit(OUT_OF_MEMORY);
+}, MEMORY_CHECK_MILLISECONDS).unref();
 process.setMaxListeners(0);
 // The parent decides when to end.
 process.on("SIGINT", () => undefined);

@@ -1,5 +1,5 @@
 import { qualified } from "../compiler.ts";
-import { Worker } from "../crew.ts";
+import { Worker, WorkerHangs } from "../crew.ts";
 import type { Attempt } from "../messages.ts";
 import type { Start } from "../measure.ts";
 import { DEPLOYED_BESIDES } from "../sources.ts";
@@ -55,8 +55,16 @@ async function work(queue: Iterator<Twin>, { start, isQuick, signal, onResult }:
       }
       const attempts = attemptsFor(twin, titlesOf, isQuick);
       const request = { kind: "try", patches: twin.patches, attempts, contractsOf } as const;
-      const { killers, problem } = await worker.ask(request, "tried", MOST_MILLISECONDS);
-      onResult(twin, problem ?? failingIds(killers));
+      const answer = await worker.ask(request, "tried", MOST_MILLISECONDS).catch((error: unknown) => {
+        if (error instanceof WorkerHangs) return error;
+        throw error;
+      });
+      if (answer instanceof WorkerHangs) {
+        worker = undefined;
+        onResult(twin, answer.message);
+        continue;
+      }
+      onResult(twin, answer.problem ?? failingIds(answer.killers));
       if (++tried % TWINS_PER_WORKER === 0) dismiss();
     }
   } catch (error) {
