@@ -21,6 +21,9 @@ export interface Moves {
 /** Records that a step compares, before and after it: no state has more. */
 const RECORDS = 16;
 
+/** Records over which a step adds up in one way, before and after it: three assets, or two pools. */
+const SUMMED_RECORDS = 8;
+
 const knownSizes = new Recent<object, number>(RECORDS);
 
 function sizeOf(record: object): number {
@@ -76,7 +79,7 @@ export function carriedSum<Value, Sum>({
   add,
   subtract,
 }: Addition<Value, Sum>): (record: Entries<Value>, earlier?: Entries<Value>) => Sum {
-  const known = new Recent<object, { readonly sum: Sum }>(8);
+  const known = new Recent<object, { readonly sum: Sum }>(SUMMED_RECORDS);
   const addUp = (record: Entries<Value>): Sum => {
     let sum = zero;
     for (const name in record) sum = add(sum, record[name] as Value);
