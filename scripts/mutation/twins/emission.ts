@@ -14,8 +14,11 @@ export const EMISSION_TWINS: readonly Twin[] = [
   ),
   twin(
     "EMI-103",
-    "what has accrued is only the last increment",
-    minter("totalAccrued = emitted;", "totalAccrued = increment;"),
+    "a poke with nothing to accrue takes a wei from what has accrued",
+    minter(
+      "if (emitted <= totalAccrued) return;",
+      "if (emitted <= totalAccrued) { if (totalAccrued > 0) --totalAccrued; return; }",
+    ),
   ),
   twin(
     "EMI-104",
@@ -24,8 +27,11 @@ export const EMISSION_TWINS: readonly Twin[] = [
   ),
   twin(
     "EMI-105",
-    "the event of a poke mixes the pools up",
-    minter("emit EmissionMinted(staking, mining, contributed);", "emit EmissionMinted(mining, staking, contributed);"),
+    "the event of a poke reports a wei more for staking",
+    minter(
+      "emit EmissionMinted(staking, mining, contributed);",
+      "emit EmissionMinted(staking + 1, mining, contributed);",
+    ),
   ),
   twin(
     "EMI-106",

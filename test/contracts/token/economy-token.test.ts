@@ -220,6 +220,48 @@ describe("EconomyToken", () => {
     });
   });
 
+  describe("transfer", () => {
+    it("[SUP-107] moves exactly its amount, and changes no other balance, no supply and no allowance", async () => {
+      const { token, alice, bob, carol, at } = await load();
+      await at(START);
+      await token.connect(alice).approve(carol, 50);
+      let moved = 0n;
+      for (const amount of [0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n, HOLDING / 2n]) {
+        await at(START);
+        await expect(token.connect(alice).transfer(bob, amount))
+          .to.emit(token, "Transfer")
+          .withArgs(alice.address, bob.address, amount);
+        moved += amount;
+        expect(await token.balanceOf(alice)).to.equal(HOLDING - moved);
+        expect(await token.balanceOf(bob)).to.equal(HOLDING + moved);
+      }
+      expect(await token.balanceOf(carol)).to.equal(HOLDING);
+      expect(await token.totalSupply()).to.equal(4n * HOLDING);
+      expect(await token.allowance(alice, carol)).to.equal(50n);
+    });
+  });
+
+  describe("transferFrom", () => {
+    it("[SUP-108] spends exactly its amount of the caller's allowance, and no other's", async () => {
+      const { token, alice, bob, carol, at } = await load();
+      await at(START);
+      await token.connect(alice).approve(carol, 100);
+      await at(START);
+      await token.connect(alice).approve(bob, 70);
+      await at(START);
+      await token.connect(bob).approve(carol, 30);
+      let spent = 0n;
+      for (const amount of [0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n, 8n]) {
+        await at(START);
+        await token.connect(carol).transferFrom(alice, bob, amount);
+        spent += amount;
+        expect(await token.allowance(alice, carol)).to.equal(100n - spent);
+      }
+      expect(await token.allowance(alice, bob)).to.equal(70n);
+      expect(await token.allowance(bob, carol)).to.equal(30n);
+    });
+  });
+
   describe("permit", () => {
     it("[SUP-109] [SUP-110] approves by signature, once, and moves the owner's nonce by one", async () => {
       const { token, alice, bob, at } = await load();
@@ -229,6 +271,7 @@ describe("EconomyToken", () => {
       await expect(token.connect(bob).permit(alice, bob, 77, deadline, v, r, s))
         .to.emit(token, "Approval")
         .withArgs(alice.address, bob.address, 77n);
+      expect(await token.allowance(alice, bob)).to.equal(77n);
       expect(await token.nonces(alice)).to.equal(1n);
       expect(await token.nonces(bob)).to.equal(0n);
       await at(deadline);
