@@ -11,17 +11,14 @@ import { isKiller, isQuickKiller } from "./mutation/killers.ts";
 import { measure, type Start } from "./mutation/measure.ts";
 import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
-import { Plan } from "./mutation/plan.ts";
-import { REASONS } from "./mutation/reasons.ts";
+import { Plan, QUICK_MILLISECONDS } from "./mutation/plan.ts";
+import { reasonOf, REASONS } from "./mutation/reasons.ts";
 import { explain, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
 import { createProgress, type Progress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
-
-/** Files that take no longer are run in a quick pass. */
-const QUICK_MILLISECONDS = 4_000;
 
 function listMutants(mutants: readonly Mutant[]): void {
   for (const { id, source, line, original, mutated } of mutants) {
@@ -104,18 +101,19 @@ async function judgeAll(
   }).finally(() => files?.stop());
   if (signal.aborted) return known;
   const used = options.quick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
+  const isEquivalent = (mutant: Mutant): boolean => reasonOf(mutant)?.equivalent === true;
   const bar = show("mutants", queue.length);
   let done = 0;
   bar.update(0);
   await measure({
     mutants: queue,
-    plan: new Plan(used, catalogue.sources),
+    plan: new Plan(used, catalogue.sources, isEquivalent),
     start: { ...start, files: used.map(({ file }) => file) },
     workers: options.workers,
     signal,
     onVerdict: (mutant, verdict) => {
       bar.update(++done);
-      if (options.quick && verdict.status === "survived") return;
+      if (options.quick && verdict.status === "survived" && !isEquivalent(mutant)) return;
       const row = toRow(mutant, verdict);
       known.set(mutant.id, row);
       verdicts.get(mutant.source)?.add(row);

@@ -8,6 +8,9 @@ import { closureOf } from "./sources.ts";
 /** How many tests that killed neighbours are tried before whole files. */
 const RECENT_KILLERS = 6;
 
+/** Files that take no longer belong to a quick pass. */
+export const QUICK_MILLISECONDS = 4_000;
+
 /** A contract's own tests are so many times likelier to notice a change in it, and may take as much longer. */
 const OWN_ADVANTAGE = 8;
 
@@ -25,13 +28,25 @@ export function kebabCase(name: string): string {
 export class Plan {
   readonly #baseline: readonly FileBaseline[];
   readonly #sources: Sources;
+  readonly #isEquivalent: (mutant: Mutant) => boolean;
+  readonly #quick: ReadonlySet<string>;
   /** Killers by function and by source, the most recent first. */
   readonly #recent = new Map<string, Killer[]>();
   readonly #files = new Map<string, string[]>();
 
-  constructor(baseline: readonly FileBaseline[], sources: Sources) {
+  /**
+   * @param isEquivalent - Whether a mutant is known to do what the original does: quick files suffice to doubt it.
+   */
+  constructor(
+    baseline: readonly FileBaseline[],
+    sources: Sources,
+    isEquivalent: (mutant: Mutant) => boolean = () => false,
+  ) {
     this.#baseline = baseline;
     this.#sources = sources;
+    this.#isEquivalent = isEquivalent;
+    const quick = baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS);
+    this.#quick = new Set(quick.map(({ file }) => file));
   }
 
   /** Contracts that each file reads. */
@@ -51,7 +66,8 @@ export class Plan {
 
   /** Give the runs for a mutant: what killed its neighbours, the contract's own tests, then whatever else reads it. */
   attemptsFor(mutant: Mutant): Attempt[] {
-    return [...this.#recentAttempts(mutant), ...this.filesFor(mutant).map((file) => ({ file }))];
+    const attempts = [...this.#recentAttempts(mutant), ...this.filesFor(mutant).map((file) => ({ file }))];
+    return this.#isEquivalent(mutant) ? attempts.filter(({ file }) => this.#quick.has(file)) : attempts;
   }
 
   /** Give the files that reach the mutant's function: the quickest first, with an advantage for the contract's own. */

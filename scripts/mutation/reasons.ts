@@ -43,4 +43,50 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     "VestingLine.vestedOfShare:condition-forced:3",
     same("true", "from the end on the share that it is given is the total"),
   ],
+  [
+    "AutomatedBurn.constructor:order-swapped:2",
+    same(
+      "supplyAfterLastBurn = token_.totalSupply();\n        lastBurnAt = block.timestamp;",
+      "two slots, written from values that neither write changes",
+    ),
+  ],
+  ["AutomatedBurn._amountDue:boundary-moved:1", same(">=", "at the floor both branches give zero")],
+  ["AutomatedBurn._nextRate:boundary-moved:1", same(">", "without a change its sign doesn't matter")],
+  ["AutomatedBurn._nextRate:boundary-moved:2", same("<=", "a distance of zero is its own negative")],
+  ["AutomatedBurn._nextRate:constant-changed:1", same("1", "a distance of zero is its own negative")],
+  ["AutomatedBurn._nextRate:boundary-moved:3", same("<=", "a distance of zero moves nothing, upwards or downwards")],
+  ["AutomatedBurn._nextRate:constant-changed:4", same("1", "a distance of zero moves nothing, upwards or downwards")],
+  ["EmissionCurve.rateDown:boundary-moved:1", same("<", "at the target both branches give the maximum")],
+  [
+    "EmissionCurve.rateDown:boundary-moved:2",
+    same("<=", "at 1.2 times the target the line has come down to what the last branch gives, rounding included"),
+  ],
+  ["UsagePrice.next:boundary-moved:1", same(">", "at the target both branches leave the price as it is")],
+  [
+    "Buyback.execute:order-swapped:1",
+    same(
+      "inventory -= lot + tip;\n        _takeFromBucket(lot + tip, uint64(block.timestamp));",
+      "lot and tip are at most what either holds, so that neither reverts; each writes its own slots",
+    ),
+  ],
+  [
+    "Buyback.execute:order-swapped:3",
+    same(
+      "uint256 burnShare = _shareOut(bought, set.burnShareBps);\n        totalBought += bought;",
+      "sharing out calls the token, the burn and the staking pool, none of which reads the count or calls anybody else",
+    ),
+  ],
+  [
+    "Buyback.quoteSize:boundary-moved:1",
+    same(">=", "in the second that the cooldown ends no time has passed either way"),
+  ],
 ]);
+
+/** The reason why no test kills a mutant, if one is written for just this text. */
+export function reasonOf(
+  { id, mutated }: { readonly id: string; readonly mutated: string },
+  reasons: ReadonlyMap<string, Reason> = REASONS,
+): Reason | undefined {
+  const reason = reasons.get(id);
+  return reason?.mutated === mutated ? reason : undefined;
+}

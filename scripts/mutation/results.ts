@@ -7,7 +7,7 @@ import type { MutantRow, MutantsEvidence } from "../../simulations/invariants/sp
 import { hashSources, ROOT } from "../evidence/hash-sources.ts";
 import type { Killer, Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
-import type { Reason } from "./reasons.ts";
+import { type Reason, reasonOf } from "./reasons.ts";
 import type { Sources } from "./sources.ts";
 import { closureOf } from "./sources.ts";
 
@@ -97,7 +97,7 @@ export class Verdicts {
 
 /** Give survivors their reasons; those that can't be told from the original become equivalent. */
 export function explain(row: MutantRow, reasons: ReadonlyMap<string, Reason>): MutantRow {
-  const reason = reasons.get(row.id);
-  if (row.status !== "survived" || reason?.mutated !== row.mutated) return row;
+  const reason = reasonOf(row, reasons);
+  if (row.status !== "survived" || reason === undefined) return row;
   return { ...row, status: reason.equivalent ? "equivalent" : "survived", reason: reason.because };
 }

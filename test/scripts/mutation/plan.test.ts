@@ -52,6 +52,16 @@ describe("kebabCase", () => {
 describe("Plan", () => {
   const mutant = mutantIn("RewardPool.claim:boundary-moved:1", "contracts/staking/RewardPool.sol");
 
+  it("runs quick tests alone on a mutant that is known to do what the original does", () => {
+    const plan = new Plan(BASELINE, SOURCES, ({ mutated }) => mutated === "<=");
+    expect(plan.attemptsFor(mutant).map(({ file: path }) => path)).to.deep.equal(
+      ["reward-pool", "views", "market"].map((name) => `test/contracts/${name}.test.ts`),
+    );
+    expect(plan.attemptsFor({ ...mutant, mutated: ">" }).map(({ file: path }) => path)).to.include(
+      "test/contracts/reward-pool-rules.test.ts",
+    );
+  });
+
   it("runs the quickest tests that read a contract first, its own with an advantage, and no others", () => {
     expect(new Plan(BASELINE, SOURCES).attemptsFor(mutant)).to.deep.equal(
       ["reward-pool", "views", "market", "reward-pool-rules"].map((name) => ({
