@@ -11,6 +11,10 @@ function same(mutated: string, because: string): Reason {
   return { mutated, equivalent: true, because };
 }
 
+function different(mutated: string, because: string): Reason {
+  return { mutated, equivalent: false, because };
+}
+
 /** Reasons by mutant, written by hand. A survivor without one fails the gate. */
 export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   [
@@ -80,6 +84,39 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     "Buyback.quoteSize:boundary-moved:1",
     same(">=", "in the second that the cooldown ends no time has passed either way"),
   ],
+  [
+    "GenesisSeeder.launch:order-swapped:3",
+    same(
+      "address pair = findOrCreatePair(address(token_));\n\n        token = token_;",
+      "the factory, which makes the pair, calls nobody back who could read the token",
+    ),
+  ],
+  [
+    "GenesisSeeder.launch:order-swapped:7",
+    different(
+      "_sendRest(quote);\n        _sendRest(token_);",
+      "neither rest depends on the other, and nothing follows them; only their events change places",
+    ),
+  ],
+  [
+    "VestingGrants.revoke:clause-dropped:2",
+    same("grant.terms.revocable", "a revoked grant's total is what has vested, so that nothing is left to return"),
+  ],
+  ["VestingGrants._vested:constant-changed:1", same("1", "no block's time is the second after the epoch's first")],
+  [
+    "EmissionMinter.poke:order-swapped:3",
+    same(
+      "lines = Lines({\n            staking: due.staking - uint128(staking),\n            liquidityMining: due.liquidityMining - uint128(mining),\n            contributions: due.contributions - uint128(contributed)\n        });\n        // Each is at most its line, which has 128 bits.\n        _takeFromBucket(minted, uint64(block.timestamp));",
+      "what is minted is at most what the bucket holds and what stands on the lines, so that neither reverts; each writes its own slots",
+    ),
+  ],
+  [
+    "EmissionMinter._checkParameters:boundary-moved:1",
+    same("<=", "where the others make up all of it, both branches leave nothing"),
+  ],
+  ["GeometricSchedule.emittedBy:boundary-moved:1", same("<", "in the second of the start the formula gives zero, too")],
+  ["LinearSchedule.emittedBy:boundary-moved:1", same("<", "in the second of the start the formula gives zero, too")],
+  ["LinearSchedule.emittedBy:boundary-moved:2", same(">", "in the second of the end the formula gives the total, too")],
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */

@@ -274,6 +274,26 @@ describe("AutomatedBurn", () => {
       });
     }
 
+    it("[BRN-102] rounds the size of a move down at each step", async () => {
+      const { burn, alice, set, at } = await load();
+      const target = WAD / 100n;
+      const rate = (9n * WAD) / 10n;
+      await at(GENESIS + 1, () => burn.connect(alice).deposit(TOKEN));
+      // Without issuance the distance is the target itself; of these scales some one tells the roundings apart.
+      const moveOf = (magnitude: bigint): bigint => (rate * magnitude) / (8n * WAD);
+      const scales = Array.from({ length: 200 }, (_, index) => 3n * target + BigInt(index));
+      const issuanceScale = scales.find((scale) => {
+        const down = (target * WAD) / scale;
+        return down * scale < target * WAD && moveOf(down) < moveOf(down + 1n);
+      });
+      expect(issuanceScale).to.be.a("bigint");
+      await set(GENESIS + 2, { minimumRateWad: rate, maximumRateWad: WAD });
+      await set(GENESIS + 2, { issuanceTargetWad: twosComplement(-target), issuanceScaleWad: issuanceScale ?? 1n });
+      expect(await burn.rate()).to.equal(rate);
+      await at(READY, () => burn.burn());
+      expect(await burn.rate()).to.equal(rate + moveOf((target * WAD) / (issuanceScale ?? 1n)));
+    });
+
     it("[BRN-101] moves the rate by an eighth at most, up and down", async () => {
       const { burn, alice, mint, set, at } = await load();
       await at(GENESIS + 1, () => burn.connect(alice).deposit(1_000n * TOKEN));

@@ -79,6 +79,7 @@ describe("Buyback", () => {
   });
 
   const load = fixture((connection) => deployReady(connection));
+  const loadFine = fixture((connection) => deployReady(connection, { quoteDecimals: 18 }));
   const loadTaxing = fixture((connection) => deployReady(connection, { quoteKind: "FeeOnTransferAsset" }));
   const loadBlacklisting = fixture((connection) => deployReady(connection, { quoteKind: "BlacklistingAsset" }));
   const loadReentrant = fixture((connection) => deployReady(connection, { quoteKind: "ReentrantAsset" }));
@@ -493,6 +494,43 @@ describe("Buyback", () => {
         expect(await token.balanceOf(buyback)).to.equal(0n);
       });
     }
+
+    it("[BUY-035] shares out a single wei to either side", async () => {
+      const lot = 3_000n;
+      for (const [burnShareBps, side] of [
+        [1n, "burn"],
+        [9_999n, "stakers"],
+      ] as const) {
+        const { burn, stakingPool, poolQuote, set, execute } = await loadFine();
+        const units = side === "burn" ? 3n * lot : lot;
+        await set(READY, { burnShareBps, minimumLotWei: 1n, tipMaximumWei: 0n, bucketCapacityWei: units });
+        const bought = swapOutput(units, poolQuote, POOL_TOKENS);
+        const burnShare = (bought * burnShareBps) / BPS;
+        expect(side === "burn" ? burnShare : bought - burnShare).to.equal(1n);
+        await execute(READY);
+        expect(await burn.inventory()).to.equal(burnShare);
+        expect(await stakingPool.undistributed()).to.equal(bought - burnShare);
+      }
+    });
+
+    it("[BUY-106] pays a tip of a single wei", async () => {
+      const { buyback, quote, bob, set, execute } = await load();
+      await set(READY, { tipMaximumWei: 1n, tipWindowSeconds: 1n });
+      const before = await quote.balanceOf(bob);
+      await execute(READY + 1);
+      expect((await quote.balanceOf(bob)) - before).to.equal(1n);
+      expect(await buyback.totalTips()).to.equal(1n);
+    });
+
+    it("[ADV-054] has noted the time before it calls the quote asset", async () => {
+      const { connection, ...market } = await loadReentrant();
+      const { buyback, execute, at } = market;
+      const quote = await connection.ethers.getContractAt("ReentrantAsset", market.quote.target);
+      await at(READY, () => quote.reenter(buyback, buyback.interface.encodeFunctionData("lastBuybackAt")));
+      await expect(execute(READY + 1))
+        .to.emit(quote, "ReentryTried")
+        .withArgs(true, buyback.interface.encodeFunctionResult("lastBuybackAt", [READY + 1]));
+    });
 
     it("reverts for a caller who can't receive the tip, and for nobody else", async () => {
       const { connection, ...market } = await loadBlacklisting();

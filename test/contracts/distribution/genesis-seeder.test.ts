@@ -265,6 +265,14 @@ describe("GenesisSeeder", () => {
       for (const asset of [token, quote]) expect(await asset.balanceOf(seeder)).to.equal(0n);
     });
 
+    it("gives the provider the rest to the last wei", async () => {
+      const { seeder, quote, donor, provider, now, launch } = await load();
+      await now(() => quote.connect(donor).transfer(seeder, 1n));
+      await launch();
+      expect(await quote.balanceOf(provider)).to.equal(1n);
+      expect(await quote.balanceOf(seeder)).to.equal(0n);
+    });
+
     it("refuses donations that leave it nothing to bring, and then completes nothing", async () => {
       const { connection, seeder, token, quote, donor, now, createPair, launch } = await load();
       const pair = await createPair();

@@ -161,6 +161,26 @@ describe("EmissionMinter", () => {
       expect(await pool.fundingRoom()).to.equal(0n);
     });
 
+    it("[EMI-108] [EMI-113] mints a single wei to a pool, too", async () => {
+      const { minter, pool, miningPool, governor, at } = await loadFull();
+      await at(GENESIS + 1n);
+      await minter.connect(governor).setParameters([id("bucketCapacityWei"), id("bucketRateWeiPerSecond")], [2n, 0n]);
+      const funded = [await pool.totalFunded(), await miningPool.totalFunded()] as const;
+      await at(GENESIS + DAY);
+      await expect(minter.poke()).to.emit(minter, "EmissionMinted").withArgs(1n, 1n, 0n);
+      expect(await pool.totalFunded()).to.equal(funded[0] + 1n);
+      expect(await miningPool.totalFunded()).to.equal(funded[1] + 1n);
+    });
+
+    it("[EMI-114] leaves the bucket as it is where nothing is minted", async () => {
+      const { minter, at } = await load();
+      await at(GENESIS);
+      const bucket = await minter.bucket();
+      expect(bucket.updatedAt).to.be.lessThan(GENESIS);
+      await minter.poke();
+      expect(await minter.bucket()).to.deep.equal(bucket);
+    });
+
     it("[LIV-108] mints what stood on a line once its pool has room again", async () => {
       const { minter, pool, alice, at } = await loadFull();
       await at(GENESIS + 1n);

@@ -68,6 +68,13 @@ describe("GeometricSchedule", () => {
       }
     });
 
+    it("[EMI-112] rounds down what an epoch emits before it rounds down what of it has passed", async () => {
+      const schedule = await deploy(7n, WAD / 2n, 100n);
+      // Half of seven is three and a half; 99 hundredths of three are two, of four would be three.
+      expect(await schedule.emittedBy(GENESIS + 99n)).to.equal(2n);
+      expect(await schedule.emittedBy(GENESIS + 100n)).to.equal(3n);
+    });
+
     it("[EMI-112] never lies above the exact figure, and below it by no more than its roundings", async () => {
       const schedule = await deploy();
       for (const epochs of [1n, 2n, 10n, 73n, 730n]) {

@@ -185,6 +185,19 @@ describe("RevenueSplit", () => {
       await expect(transaction).to.emit(burn, "BurnDeposited").withArgs(fees.target, toStakers);
     });
 
+    it("[FEE-115] moves a credit of a single wei", async () => {
+      const market = await load();
+      const { fees, quote, treasury, at } = market;
+      const price = 7n * 10n ** 12n;
+      await at(TIME, () => fees.setParameters(["floorUnitPriceWad", "ceilingUnitPriceWad"].map(id), [price, price]));
+      await at(TIME, () => fees.setParameters(["quoteBuybackBps", "quoteTreasuryBps"].map(id), [9_999n, 1n]));
+      expect(await pay(market, "quote", 1n)).to.equal(7n);
+      expect(await fees.credits(RECIPIENT.quoteTreasury)).to.equal(1n);
+      const before = await quote.balanceOf(treasury);
+      await at(TIME, () => fees.release(RECIPIENT.quoteTreasury));
+      expect((await quote.balanceOf(treasury)) - before).to.equal(1n);
+    });
+
     it("refuses a recipient without a credit, and one that doesn't exist", async () => {
       const market = await load();
       const { connection, fees, at } = market;
