@@ -102,7 +102,10 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     "VestingGrants.revoke:clause-dropped:2",
     same("grant.terms.revocable", "a revoked grant's total is what has vested, so that nothing is left to return"),
   ],
-  ["VestingGrants._vested:constant-changed:1", same("1", "no block's time is the second after the epoch's first")],
+  [
+    "VestingGrants._vested:constant-changed:1",
+    same("1", "grants are revoked at a block's time, and no block's time is 1"),
+  ],
   [
     "EmissionMinter.poke:order-swapped:3",
     same(

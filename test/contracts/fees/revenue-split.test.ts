@@ -69,12 +69,16 @@ describe("RevenueSplit", () => {
       expect(toBuyback + toTreasury).to.equal(total);
       expect(toBuyback).to.be.lessThan((total * REVENUE_WEIGHTS.quoteBuyback) / BPS);
 
+      // Thirds of an amount at an uneven price, so that each part leaves a remainder.
+      await market.swap(market.bob, "token", 12_345n * TOKEN, TIME);
+      const thirds = { tokenBurnBps: 3_333n, tokenStakersBps: 3_334n, tokenTreasuryBps: 3_333n };
+      await at(TIME, () => fees.setParameters(Object.keys(thirds).map(id), Object.values(thirds)));
       const amount = await pay(market, "token", 1n);
-      const split = splitToken(amount);
-      expect(await fees.credits(RECIPIENT.tokenBurn)).to.equal(split.toBurn);
-      expect(await fees.credits(RECIPIENT.tokenStakers)).to.equal(split.toStakers);
-      expect(await fees.credits(RECIPIENT.tokenTreasury)).to.equal(split.toTreasury);
-      expect(split.toTreasury).to.be.greaterThan(split.toStakers);
+      const [toBurn, toStakers] = [(amount * 3_333n) / BPS, (amount * 3_334n) / BPS];
+      for (const weight of [3_333n, 3_334n]) expect((amount * weight) % BPS).to.be.greaterThan(0n);
+      expect(await fees.credits(RECIPIENT.tokenBurn)).to.equal(toBurn);
+      expect(await fees.credits(RECIPIENT.tokenStakers)).to.equal(toStakers);
+      expect(await fees.credits(RECIPIENT.tokenTreasury)).to.equal(amount - toBurn - toStakers);
     });
 
     it("[FEE-106] follow the weights in force when the revenue arrives", async () => {
