@@ -120,6 +120,32 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["GeometricSchedule.emittedBy:boundary-moved:1", same("<", "in the second of the start the formula gives zero, too")],
   ["LinearSchedule.emittedBy:boundary-moved:1", same("<", "in the second of the start the formula gives zero, too")],
   ["LinearSchedule.emittedBy:boundary-moved:2", same(">", "in the second of the end the formula gives the total, too")],
+  ["UsageFees._checkParameters:limit-lowered:1", same("(type(uint128).max - 1)", "the quotient is the same")],
+  [
+    "UsageFees._checkParameters:limit-lowered:2",
+    same("(type(uint64).max - 1)", "the two bits that the shift drops hold the difference"),
+  ],
+  ["UsageFees._sell:boundary-moved:2", same(">=", "where all is sold both branches leave nothing")],
+  [
+    "UsageFees._sell:order-swapped:1",
+    same(
+      "_unitsSold += uint64(units);\n        // Units are at most twice the target, which has 62 bits.\n        (amount, discountedUnits) = _price(msg.sender, units, period, _unitPrice);",
+      "the price depends on the stake and on the account's own use, not on what was sold in the period",
+    ),
+  ],
+  [
+    "UsageFees._price:boundary-moved:2",
+    same(">=", "where all that the stake covers is used both branches leave nothing"),
+  ],
+  [
+    "Haltable.halt:condition-forced:2",
+    same("false", "the first halt could be no sooner than 30 days after the epoch's beginning, which is long ago"),
+  ],
+  [
+    "Haltable.halt:constant-changed:1",
+    same("1", "the first halt could be no sooner than 30 days after the epoch's beginning, which is long ago"),
+  ],
+  ["Haltable.halt:constant-changed:2", same("1", "every block is later than second 1")],
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */

@@ -163,21 +163,27 @@ describe("RevenueSplit", () => {
       expect(await token.allowance(fees, stakingPool)).to.equal(0n);
     });
 
-    it("[FEE-112] sends to the burn what the pool has no room for", async () => {
-      const market = await load();
-      const { fees, burn, stakingPool, deployer, at } = market;
-      const { toStakers } = splitToken(await pay(market, "token", 101n));
-      const room = toStakers / 3n;
-      await at(TIME, () => stakingPool.connect(deployer).fund(POOL_TARGET - room));
-      expect(await stakingPool.fundingRoom()).to.equal(room);
-      const transaction = at(TIME, () => fees.release(RECIPIENT.tokenStakers));
-      await expect(transaction).to.emit(stakingPool, "RewardsFunded").withArgs(fees.target, room);
-      await expect(transaction)
-        .to.emit(burn, "BurnDeposited")
-        .withArgs(fees.target, toStakers - room);
-      expect(await burn.inventory()).to.equal(toStakers - room);
-      expect(await stakingPool.fundingRoom()).to.equal(0n);
-    });
+    for (const [name, roomOf] of [
+      ["two thirds of it", (toStakers: bigint) => toStakers / 3n],
+      ["all but a wei", () => 1n],
+      ["a single wei", (toStakers: bigint) => toStakers - 1n],
+    ] as const) {
+      it(`[FEE-112] sends to the burn what the pool has no room for: ${name}`, async () => {
+        const market = await load();
+        const { fees, burn, stakingPool, deployer, at } = market;
+        const { toStakers } = splitToken(await pay(market, "token", 101n));
+        const room = roomOf(toStakers);
+        await at(TIME, () => stakingPool.connect(deployer).fund(POOL_TARGET - room));
+        expect(await stakingPool.fundingRoom()).to.equal(room);
+        const transaction = at(TIME, () => fees.release(RECIPIENT.tokenStakers));
+        await expect(transaction).to.emit(stakingPool, "RewardsFunded").withArgs(fees.target, room);
+        await expect(transaction)
+          .to.emit(burn, "BurnDeposited")
+          .withArgs(fees.target, toStakers - room);
+        expect(await burn.inventory()).to.equal(toStakers - room);
+        expect(await stakingPool.fundingRoom()).to.equal(0n);
+      });
+    }
 
     it("[FEE-112] sends all to the burn while the pool is full", async () => {
       const market = await load();

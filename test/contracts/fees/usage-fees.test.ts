@@ -343,6 +343,7 @@ describe("UsageFees", () => {
       ["less than the first bps", 5n * TOKEN - 1n],
       ["a first bps, but no whole unit", 5n * TOKEN],
       ["half of the full discount's stake", 5_000n * TOKEN],
+      ["a wei more than that", 5_000n * TOKEN + 1n],
       ["the full discount's stake", 10_000n * TOKEN],
       ["twice the full discount's stake", 20_000n * TOKEN],
     ] as const) {
@@ -413,6 +414,21 @@ describe("UsageFees", () => {
       await at(ready, () => stakingPool.connect(bob).stake(stake));
       expect((await fees.currentPeriod()).period).to.be.greaterThan(0n);
       expect((await fees.quotePayment(bob, 100n)).discountedUnits).to.equal(100n);
+    });
+
+    it("[FEE-103] is given from its first bps on", async () => {
+      const { fees, stakingPool, quoteUnit, alice, set, at } = await load();
+      await at(GENESIS, () => stakingPool.connect(alice).stake(5n * TOKEN));
+      await set(GENESIS, { discountedUnitsPerTokenWad: WAD });
+      const amount = divUp(10n * quoteUnit * BPS - 5n * quoteUnit, BPS);
+      expect([...(await fees.quotePayment(alice, 10n))]).to.deep.equal([amount, 5n]);
+    });
+
+    it("[FEE-117] leaves the account's use as it is where none was given", async () => {
+      const { fees, bob, at } = await load();
+      await at(GENESIS + DAY, () => fees.connect(bob).payWithQuote(1n, MAX_UINT256));
+      expect((await fees.currentPeriod())[0]).to.equal(1n);
+      expect([...(await fees.discountUses(bob))]).to.deep.equal([0n, 0n]);
     });
 
     it("is off while its maximum is zero", async () => {

@@ -36,6 +36,8 @@ describe("EmissionCurve", () => {
     it("[STK-124] is four fifths of the maximum from 1.2 times the target on", async () => {
       expect(await library.emissionRateDown(4001, 1000, 1199)).to.equal(4001n - 797n);
       expect(await library.emissionRateDown(4001, 1000, 1200)).to.equal(3200n);
+      expect(await library.emissionRateDown(4001, 1000, 1300)).to.equal(3200n);
+      expect(await library.emissionRateDown(4001, 1000, 1499)).to.equal(3200n);
       expect(await library.emissionRateDown(4001, 1000, MAX_UINT128)).to.equal(3200n);
     });
 
