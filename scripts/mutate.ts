@@ -17,7 +17,7 @@ import { explain, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutatio
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
-import { createProgress, type Progress } from "./terminal/progress.ts";
+import { type Progress, showProgress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
 function listMutants(mutants: readonly Mutant[]): void {
@@ -92,17 +92,15 @@ async function judgeAll(
     bail: !options.full,
   };
   if (queue.length === 0) return known;
-  const show = (unit: string, total: number) =>
-    createProgress({ unit, total, stream: process.stderr, env: process.env, now: () => performance.now() });
   let files: Progress | undefined;
   const baseline = await baselineOf(start, signal, (known, of) => {
-    files ??= show("files run twice on the contracts as they are", of);
+    files ??= showProgress("files run twice on the contracts as they are", of);
     files.update(known);
   }).finally(() => files?.stop());
   if (signal.aborted) return known;
   const used = options.quick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
   const isEquivalent = (mutant: Mutant): boolean => reasonOf(mutant)?.equivalent === true;
-  const bar = show("mutants", queue.length);
+  const bar = showProgress("mutants", queue.length);
   let done = 0;
   bar.update(0);
   await measure({

@@ -17,7 +17,7 @@ import { summaryTable } from "./solidity/summary-table.ts";
 import { spreadCampaigns } from "./solidity/workers.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
-import { createProgress } from "./terminal/progress.ts";
+import { showProgress } from "./terminal/progress.ts";
 import { runCommand } from "./testing/run.ts";
 
 const EVIDENCE = join(ROOT, "snapshots", "solidity-invariants.json");
@@ -45,8 +45,7 @@ async function runAll(options: PropertiesOptions): Promise<CampaignResult[]> {
   const total = campaigns.reduce((sum, { names, runs, depth }) => sum + names.length * runs * depth, 0);
   let done = results.reduce((sum, result) => sum + callsOf(result), 0);
   const start = performance.now();
-  const now = (): number => performance.now();
-  const progress = createProgress({ unit: "calls", total, stream: process.stderr, env: process.env, now });
+  const progress = showProgress("calls", total);
   const interruption = watchInterruption(() => undefined);
   progress.update(done);
   try {

@@ -26,7 +26,7 @@ import { addTally, emptyTally } from "./properties/tally.ts";
 import type { TallyData } from "./properties/tally.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
-import { createProgress } from "./terminal/progress.ts";
+import { showProgress } from "./terminal/progress.ts";
 import { formatTable } from "./terminal/table.ts";
 import { runCommand } from "./testing/run.ts";
 
@@ -72,13 +72,7 @@ async function runAll(options: PropertiesOptions): Promise<RunResult> {
   }
   const total = orders.reduce((sum, order) => sum + entriesOf(order), 0);
   if (done > 0) process.stderr.write(`going on after ${done} of ${total} entries\n`);
-  const progress = createProgress({
-    unit: "entries",
-    total,
-    stream: process.stderr,
-    env: process.env,
-    now: () => performance.now(),
-  });
+  const progress = showProgress("entries", total);
   const interruption = watchInterruption(() => undefined);
   progress.update(done);
   try {

@@ -18,7 +18,7 @@ import { countVerdicts, findProblems, render } from "./proofs/report.ts";
 import { PROOFS } from "./proofs/table.ts";
 import { spreadProofs } from "./proofs/workers.ts";
 import { reportFailure } from "./terminal/fail.ts";
-import { createProgress } from "./terminal/progress.ts";
+import { showProgress } from "./terminal/progress.ts";
 
 const EVIDENCE = join(ROOT, "snapshots", "proofs.json");
 
@@ -30,9 +30,7 @@ interface Outcome {
 /** Prove the contracts; verdicts stand in the table's order. */
 async function proveAll({ contracts }: ProveOptions): Promise<Outcome> {
   const outcomes = new Map<string, Outcome>();
-  const now = (): number => performance.now();
-  const total = contracts.length;
-  const progress = createProgress({ unit: "contracts", total, stream: process.stderr, env: process.env, now });
+  const progress = showProgress("contracts", contracts.length);
   progress.update(0);
   try {
     await spreadProofs(contracts, Math.min(2, availableParallelism()), ({ contract, findings }) => {

@@ -10,7 +10,7 @@ import { tryTwins } from "./mutation/twins/try-twins.ts";
 import { TWINS } from "./mutation/twins/twins.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
-import { createProgress } from "./terminal/progress.ts";
+import { showProgress } from "./terminal/progress.ts";
 import { testFiles } from "./testing/run.ts";
 
 /** Files that take a second or less. */
@@ -25,13 +25,7 @@ async function tryAll(args: readonly string[]): Promise<void> {
   const results = new TwinResults(hash);
   const twins = options.twins.filter((twin) => results.of(twin) === undefined);
   const interruption = watchInterruption(() => undefined);
-  const progress = createProgress({
-    unit: "twins",
-    total: twins.length,
-    stream: process.stderr,
-    env: process.env,
-    now: () => performance.now(),
-  });
+  const progress = showProgress("twins", twins.length);
   let done = 0;
   try {
     await tryTwins({

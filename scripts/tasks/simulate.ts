@@ -17,7 +17,7 @@ import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import { readMarketFile, selectMarket } from "../../simulations/world/market-file.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
-import { announceIfSlow, createProgress } from "../terminal/progress.ts";
+import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { createChainHost } from "./chain-host.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
@@ -156,13 +156,7 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
   const network = name === "model" ? undefined : await requireInProcess(hre);
   const folder = openRunFolder(out);
   const interruption = watchInterruption(() => folder.discard());
-  const progress = createProgress({
-    unit: "steps",
-    total: request.steps,
-    stream: process.stderr,
-    env: process.env,
-    now: () => performance.now(),
-  });
+  const progress = showProgress("steps", request.steps);
   const preparation = name === "model" ? "endowing the agents" : "building the contracts and deploying the economy";
   const prepared = announceIfSlow(preparation, process.stderr);
   try {

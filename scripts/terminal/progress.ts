@@ -106,6 +106,11 @@ export function createProgress(options: ProgressOptions): Progress {
   };
 }
 
+/** Show the progress of this process's work on standard error, as {@link createProgress} does. */
+export function showProgress(unit: string, total: number): Progress {
+  return createProgress({ unit, total, stream: process.stderr, env: process.env, now: () => performance.now() });
+}
+
 /**
  * Say what goes on if it takes longer than two seconds.
  *
