@@ -1,5 +1,5 @@
 import type { GoalResult, Run, Summary } from "../../simulations/recorder/run.ts";
-import { TOKEN_DECIMALS, formatAmount } from "../../simulations/units/amounts.ts";
+import { formatWei } from "../../simulations/report/format.ts";
 import type { TableRow } from "../terminal/table.ts";
 
 const SIGNIFICANT_DIGITS = 4;
@@ -8,8 +8,9 @@ function showCount(value: number): string {
   return value.toLocaleString("en-US");
 }
 
+/** Show tokens as the report does, so that both round alike. */
 function showTokens(wei: string): string {
-  return BigInt(formatAmount(BigInt(wei), TOKEN_DECIMALS, 0)).toLocaleString("en-US");
+  return formatWei(BigInt(wei));
 }
 
 function showNumber(value: number): string {
