@@ -6,7 +6,8 @@ import type { Evidence } from "../read-evidence.ts";
 import type { Reference } from "../reference.ts";
 import { groupBy } from "./group-by.ts";
 import { entry } from "./entry.ts";
-import { introduction } from "./introduction.ts";
+import { introduction, symbols } from "./introduction.ts";
+import { limits } from "./limits.ts";
 import { measured, MEASURED_LINE, MEASURED_SECTION } from "./measured.ts";
 import { contents, partsOf, requirements, summary } from "./summary.ts";
 
@@ -43,8 +44,10 @@ export function renderDocument(sources: DocumentSources): string {
   const lines = [
     ...introduction(),
     ...summary(properties),
+    ...limits(properties),
     ...measured(properties, evidence),
     ...requirements(sources.requirements),
+    ...symbols(),
     ...contents(properties),
     ...parts,
   ];

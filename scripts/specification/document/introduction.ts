@@ -18,15 +18,17 @@ has to hold. Beneath stand its kind, its severity, and its tolerance, which is e
 - **Predicate** links the check that every run of the simulation and of the property suite makes after every step.
 - **Tested by**, **Solidity invariant**, **Proved by** and **Broken twin** link what checks it. A broken twin is a step or a
   contract with one deliberate fault, on which the property must fail.
-- **Measured** lines come from \`snapshots/\`: how often the property was really evaluated, which mutants of the contracts it
-  killed, and what else fails on its twin. They show the hash of the sources that they were measured on, and count as current
-  until they are measured anew.
-- **Not covered** says what the checks don't reach. Where the line is missing we know of nothing.
+- **Measured** lines come from \`snapshots/\`: how often the property was really evaluated, how many mutants of the contracts
+  its tests were seen to kill, and what else fails where its broken twin runs. [What was measured](#what-was-measured) names
+  the sources of these figures by their hash; older figures stay until they are measured anew, and don't make this page stale.
+- **Not covered** says what the checks don't reach. Where the line is missing we know of nothing;
+  [What isn't covered](#what-isnt-covered) says what none of them reaches.
 
 An economy's tokens are called tokens, the asset that they trade against is the quote, and amounts are in wei, their
-smallest unit. A step is what the checks see at once: one call, one block, or a day of a simulation.`;
+smallest unit. A step is what the checks see at once: one call, one block, or a day of a simulation. The formulas' symbols
+are explained [before the first entry](#symbols).`;
 
-/** Write what the document is, how to read it, and its kinds, severities and symbols. */
+/** Write what the document is, how to read it, and its kinds and severities. */
 export function introduction(): string[] {
   return [
     ABOUT,
@@ -39,14 +41,20 @@ export function introduction(): string[] {
     "",
     ...table(["Severity", "If it broke"], Object.entries(SEVERITIES)),
     "",
-    "### Symbols",
+  ];
+}
+
+/** Write what the formulas' symbols mean. */
+export function symbols(): string[] {
+  return [
+    "## Symbols",
     "",
-    ...SYMBOLS.flatMap(({ about, symbols }) => [
+    ...SYMBOLS.flatMap(({ about, symbols: rows }) => [
       `**${about}**`,
       "",
       ...table(
         ["Symbol", "Meaning"],
-        symbols.map(([symbol, meaning]) => [`\`${symbol}\``, meaning]),
+        rows.map(([symbol, meaning]) => [`\`${symbol}\``, meaning]),
       ),
       "",
     ]),

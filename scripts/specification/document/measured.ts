@@ -35,10 +35,14 @@ function showMutant({ contract, line, original, mutated }: MutantRow): string {
 function mutantLine(mutants: readonly MutantRow[], id: string): string[] {
   const { killed, alone } = mutantsOf(mutants, id);
   if (killed.length === 0) return [];
+  const kills = `${MEASURED_LINE}kills ${count(killed.length)} ${killed.length === 1 ? "mutant" : "mutants"}`;
+  // A mutant that a first failure ended says nothing of the tests that would have come after it.
+  if (killed.every(({ exhaustive }) => exhaustive !== true))
+    return [`${kills}, counting on each the first test file that failed.`];
   const shown = alone.slice(0, MUTANTS_SHOWN).map(showMutant);
   const rest = alone.length - shown.length;
   const list = alone.length === 0 ? "" : `: ${shown.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
-  return [`${MEASURED_LINE}kills ${count(killed.length)} mutants, ${count(alone.length)} of them alone${list}.`];
+  return [`${kills}, ${count(alone.length)} of them alone${list}.`];
 }
 
 /** Write what was measured about one property; nothing where nothing was. */
@@ -58,7 +62,9 @@ export function measuredLines({ id, actions = [] }: Property, evidence: Evidence
   for (const { twin, failsWith } of evidence.twins?.twins.filter((row) => row.id === id) ?? []) {
     const others = failsWith.filter((other) => other !== id);
     const together = others.length === 0 ? "it alone" : `it and ${others.map(linkTo).join(" ")}`;
-    lines.push(`${MEASURED_LINE}where ${twin}, ${together} ${others.length === 0 ? "fails" : "fail"}.`);
+    lines.push(
+      `${MEASURED_LINE}on a broken twin, where ${twin}, ${together} ${others.length === 0 ? "fails" : "fail"}.`,
+    );
   }
   return lines;
 }
@@ -69,6 +75,8 @@ function evaluations(properties: readonly Property[], evidence: Evidence): strin
   const { sequences, profile, seed, sourceHash, actions } = run;
   return [
     `The property suite ran ${count(sequences)} sequences (profile \`${profile}\`, seed ${seed}) on sources ${shortHash(sourceHash)}.`,
+    "",
+    "Counted are the predicates, after each step, and the rules of single actions. Parts without a count are checked by the tests that their entries link, which count nothing: revert rules case by case, permissions and governance call by call.",
     "",
     ...table(
       ["Part", "Ids evaluated", "Evaluations"],
@@ -111,7 +119,7 @@ function mutation({ mutants: evidence }: Evidence): string[] {
   };
   const contracts = [...groupBy(evidence.mutants, ({ contract }) => contract)];
   return [
-    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the killed of those that can be told from the original.",
+    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the share killed of those that compile and aren't equivalent to the original. Contracts that the table doesn't name have not been measured.",
     "",
     ...table(
       ["Contract", "Sources", "Killed", "Survived", "Equivalent", "Invalid", "Score"],

@@ -136,13 +136,29 @@ describe("document", () => {
       );
     });
 
+    it("claims no mutant for a property alone where none was run on every test", () => {
+      const mutants = { sourceHash: {}, mutants: [{ ...MUTANT, exhaustive: false }] };
+      expect(renderDocument(sources({ mutants }))).to.contain(
+        "- **Measured:** kills 1 mutant, counting on each the first test file that failed.",
+      );
+    });
+
+    it("lists what critical properties leave out, before the figures", () => {
+      const start = full.indexOf("## What isn't covered");
+      expect(full.slice(start, full.indexOf("## What was measured"))).to.contain(
+        "- [SUP-003](#sup-003): Other tokens.",
+      );
+    });
+
     it("shows the mutation score without equivalent mutants, and the survivors with their reasons", () => {
       expect(full).to.contain("| SupplyLedger.sol | `fedcba987654` | 3 | 1 | 1 | 0 | 75.0 % |");
       expect(full).to.contain("`amount < room`: nothing sees it");
     });
 
     it("shows what else fails on its twin", () => {
-      expect(full).to.contain("- **Measured:** where the cap reopens, it and [SUP-002](#sup-002) fail.");
+      expect(full).to.contain(
+        "- **Measured:** on a broken twin, where the cap reopens, it and [SUP-002](#sup-002) fail.",
+      );
     });
 
     it("counts properties by part and kind", () => {
