@@ -146,6 +146,59 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     same("1", "the first halt could be no sooner than 30 days after the epoch's beginning, which is long ago"),
   ],
   ["Haltable.halt:constant-changed:2", same("1", "every block is later than second 1")],
+  [
+    "RewardPool.constructor:order-swapped:1",
+    different(
+      "rewardVault = address(new PoolVault(rewardToken_));\n        stakeVault = address(new PoolVault(stakedToken_));",
+      "one vault is like the other; only their addresses change places",
+    ),
+  ],
+  [
+    "RewardPool.settle:order-swapped:1",
+    same(
+      "require(block.timestamp >= position.unlockAt, StakingPositionLocked(block.timestamp, position.unlockAt));\n        require(position.amount > 0, StakingPositionUnknown(owner, positionId));",
+      "a position that isn't there has no term, so that never both refuse",
+    ),
+  ],
+  [
+    "RewardPool.withdraw:order-swapped:1",
+    same(
+      "require(block.timestamp >= unstaking.readyAt, StakingCooldownActive(block.timestamp, unstaking.readyAt));\n        require(unstaking.amount > 0, StakingUnstakingUnknown(msg.sender, unstakingId));",
+      "an unstaking that isn't there is ready at once, so that never both refuse",
+    ),
+  ],
+  [
+    "RewardPool.settle:order-swapped:2",
+    same(
+      "account.locked -= position.amount;\n        _removeWeight(account, bonus);",
+      "each writes its own fields, and neither reads the other's",
+    ),
+  ],
+  ["RewardPool.fundingRoom:boundary-moved:1", same("<=", "at the target both branches leave no room")],
+  [
+    "RewardPool._checkParameters:limit-lowered:1",
+    same("(type(uint128).max - 1)", "the bit that the shift drops holds the difference"),
+  ],
+  [
+    "RewardPool._startUnstaking:order-swapped:1",
+    same(
+      "_removeWeight(account, amount);\n        totalStaked -= amount;",
+      "each writes its own fields, and neither reads the other's",
+    ),
+  ],
+  [
+    "RewardPool._startUnstaking:order-swapped:2",
+    same(
+      "unstakingId = _nextUnstakingId++;\n        _removeWeight(account, amount);",
+      "each writes its own fields, and neither reads the other's",
+    ),
+  ],
+  ["RewardPool._distribute:condition-forced:1", same("true", "without weight nothing is pending")],
+  ["RewardPool._distribute:boundary-moved:1", same(">=", "without weight nothing is pending")],
+  [
+    "RewardPool._pendingEmission:condition-forced:2",
+    same("false", "without weight nothing is staked, and the rate for nothing is zero"),
+  ],
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */
