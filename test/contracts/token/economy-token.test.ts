@@ -141,6 +141,26 @@ describe("EconomyToken", () => {
         .withArgs(vault);
     });
 
+    it("names the minter where neither has code", async () => {
+      const { young, alice, bob } = await loadYoung();
+      await expect(young.completeGenesis(alice, bob, []))
+        .to.be.revertedWithCustomError(young, "TokenGenesisBindingInvalid")
+        .withArgs(alice.address);
+    });
+
+    it("takes the shortest code for code", async () => {
+      const { ethers, young, pool, alice, bob, networkHelpers, at } = await loadYoung();
+      const stop = "0x00";
+      await networkHelpers.setCode(alice.address, stop);
+      await networkHelpers.setCode(bob.address, stop);
+      await networkHelpers.setCode(await pool.stakeVault(), stop);
+      // The pool is asked for its vault: one that answers nothing isn't refused for a want of code.
+      await expect(young.completeGenesis(alice, bob, [])).to.be.revertedWithoutReason(ethers);
+      await at(START);
+      await young.completeGenesis(alice, pool, []);
+      expect(await young.minter()).to.equal(alice.address);
+    });
+
     it("refuses allocations above the cap, and binds nothing then", async () => {
       const { young, minter, pool, alice } = await loadYoung();
       await expect(
