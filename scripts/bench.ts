@@ -1,5 +1,3 @@
-import { parseArgs } from "node:util";
-
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import hre from "hardhat";
 
@@ -18,6 +16,8 @@ import { benchModel } from "./bench/model-mix.ts";
 import { STEP_SECONDS, timeRun } from "./bench/timed-run.ts";
 import type { TimedRun } from "./bench/timed-run.ts";
 import { startChain } from "./tasks/chain-host.ts";
+import { parseCommandLine } from "./terminal/command-line.ts";
+import { reportFailure } from "./terminal/fail.ts";
 
 const SEED = 1;
 
@@ -88,32 +88,44 @@ async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number>
   return sample.length / seconds;
 }
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
-await hre.tasks.getTask("build").run({ quiet: true });
-process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps, ${YEARS} times …\n`);
-const year = await benchYear();
-process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
-const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
-process.stderr.write(`chain: ${CHAIN_RUN.agents} agents, ${CHAIN_RUN.steps} steps …\n`);
-const chain = await benchChain();
-const chainSpeed = chain.actions.length / chain.seconds;
-process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
-const loop = await benchEthersLoop(chain.actions);
-const figures: Record<string, Figure> = {
-  "model.yearSeconds": { value: year.next.seconds, unit: "s" },
-  "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
-  "model.yearActionsPerSecond": { value: year.next.actions.length / year.next.seconds, unit: "actions/s" },
-  "model.actionsPerSecond": { value: mix.actionsPerSecond, unit: "actions/s" },
-  "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
-  "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
-  "model.overChain": { value: mix.actionsPerSecond / chainSpeed, unit: "ratio" },
-  "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
-};
-if (values.json) {
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-} else {
-  for (const [name, { value, unit }] of Object.entries(figures)) {
-    const digits = unit === "actions/s" ? 0 : 2;
-    process.stdout.write(`${name.padEnd(32)} ${value.toFixed(digits).padStart(8)} ${unit}\n`);
+async function measure(): Promise<Record<string, Figure>> {
+  await hre.tasks.getTask("build").run({ quiet: true });
+  process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps, ${YEARS} times …\n`);
+  const year = await benchYear();
+  process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
+  const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
+  process.stderr.write(`chain: ${CHAIN_RUN.agents} agents, ${CHAIN_RUN.steps} steps …\n`);
+  const chain = await benchChain();
+  const chainSpeed = chain.actions.length / chain.seconds;
+  process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
+  const loop = await benchEthersLoop(chain.actions);
+  return {
+    "model.yearSeconds": { value: year.next.seconds, unit: "s" },
+    "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
+    "model.yearActionsPerSecond": { value: year.next.actions.length / year.next.seconds, unit: "actions/s" },
+    "model.actionsPerSecond": { value: mix.actionsPerSecond, unit: "actions/s" },
+    "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
+    "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
+    "model.overChain": { value: mix.actionsPerSecond / chainSpeed, unit: "ratio" },
+    "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
+  };
+}
+
+async function bench(args: readonly string[]): Promise<void> {
+  const { json } = parseCommandLine(args, { json: { type: "boolean", default: false } });
+  const figures = await measure();
+  if (json) {
+    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  } else {
+    for (const [name, { value, unit }] of Object.entries(figures)) {
+      const digits = unit === "actions/s" ? 0 : 2;
+      process.stdout.write(`${name.padEnd(32)} ${value.toFixed(digits).padStart(8)} ${unit}\n`);
+    }
   }
+}
+
+try {
+  await bench(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFailure(error);
 }

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { TokenwrightError } from "../simulations/errors.ts";
 import { ROOT } from "./evidence/hash-sources.ts";
 import { buildDocument, DOCUMENT, findStaleness } from "./specification/build-document.ts";
+import { parseCommandLine } from "./terminal/command-line.ts";
 import { reportFailure } from "./terminal/fail.ts";
 
 function readDocument(): string {
@@ -15,17 +16,9 @@ function readDocument(): string {
 }
 
 function main(args: readonly string[]): void {
-  const unknown = args.find((arg) => arg !== "--check");
-  if (unknown !== undefined) {
-    throw new TokenwrightError("TW100", {
-      message: "invariants-doc takes no such option",
-      value: unknown,
-      allowed: "--check, or nothing",
-      next: "run npm run invariants:doc to write the document, with -- --check to compare it",
-    });
-  }
+  const { check } = parseCommandLine(args, { check: { type: "boolean", default: false } });
   const { text, problems } = buildDocument(ROOT);
-  if (args.includes("--check")) {
+  if (check) {
     const found = [...problems, ...findStaleness(readDocument(), text)];
     if (found.length > 0) throw new TokenwrightError("TW105", found);
     console.log(`${DOCUMENT} is what the specification, the contracts and the tests say.`);

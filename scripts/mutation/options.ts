@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { basename } from "node:path/posix";
-import { parseArgs } from "node:util";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { ROOT } from "../evidence/hash-sources.ts";
+import { invalidOption, parseCommandLine, toInteger } from "../terminal/command-line.ts";
 
 /** What the command line asks for. */
 export interface MutateOptions {
@@ -31,35 +31,6 @@ const OPTIONS = {
 } as const;
 
 const MOST_WORKERS = 16;
-
-function invalid(path: string, value: unknown, allowed: string, next: string): TokenwrightError {
-  return new TokenwrightError("TW100", { message: `${path} can't be used`, path, value, allowed, next });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    const names = Object.keys(OPTIONS).map((name) => `--${name}`);
-    throw new TokenwrightError(
-      "TW100",
-      {
-        message: error instanceof Error ? error.message : String(error),
-        path: "command line",
-        value: args.join(" "),
-        allowed: names.join(", "),
-        next: "correct the option, as in npm run mutate -- --contract RewardPool",
-      },
-      { cause: error },
-    );
-  }
-}
-
-function parseWorkers(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_WORKERS) return count;
-  throw invalid("--workers", text, `an integer from 1 to ${MOST_WORKERS}`, "give the number of cores to use");
-}
 
 function git(...args: string[]): string {
   return execFileSync("git", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -91,7 +62,7 @@ export function changedFiles(): string[] {
 function select(mutated: readonly string[], contract: string | undefined, changed: readonly string[] | undefined) {
   const names = mutated.map((source) => basename(source, ".sol"));
   if (contract !== undefined && !names.includes(contract)) {
-    throw invalid("--contract", contract, names.join(", "), "give one of these names");
+    throw invalidOption("--contract", contract, "no mutants are made of such a contract", names.join(", "));
   }
   return mutated.filter(
     (source, index) =>
@@ -111,10 +82,16 @@ export function parseMutateOptions(
   mutated: readonly string[],
   listChanged: () => string[] = changedFiles,
 ): MutateOptions {
-  const { contract, changed, resume, full, list, survivors, quick, workers } = parse(args);
+  const { contract, changed, resume, full, list, survivors, quick, workers } = parseCommandLine(args, OPTIONS);
   if (full && contract === undefined) {
-    throw invalid("--full", "all contracts", "one contract at a time", "add --contract NAME");
+    throw new TokenwrightError("TW100", {
+      message: "every test on every mutant of all contracts would take days",
+      path: "--full",
+      value: "all contracts",
+      allowed: "one contract at a time",
+      next: "add --contract NAME",
+    });
   }
   const sources = select(mutated, contract, changed ? listChanged() : undefined);
-  return { sources, resume, full, list, survivors, quick, workers: parseWorkers(workers) };
+  return { sources, resume, full, list, survivors, quick, workers: toInteger("--workers", workers, 1, MOST_WORKERS) };
 }

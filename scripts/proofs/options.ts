@@ -1,4 +1,4 @@
-import { invalidOption, parseCommandLine } from "../solidity/command-line.ts";
+import { invalidOption, parseCommandLine } from "../terminal/command-line.ts";
 import { idsOfFunction } from "../specification/scan-solidity.ts";
 import type { Proof, ProofContract } from "./table.ts";
 

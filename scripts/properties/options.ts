@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { closestName } from "../../simulations/economies/closest-name.ts";
 import { closestId, isKnownId } from "../../simulations/invariants/specification/specification.ts";
-import { invalidOption, parseCommandLine, toInteger } from "../solidity/command-line.ts";
+import { invalidOption, parseCommandLine, toInteger } from "../terminal/command-line.ts";
 import { checkedIn } from "./checked.ts";
 import { CAMPAIGNS, PROFILES } from "./profiles.ts";
 import type { CampaignName, CampaignSize, Profile, ProfileName } from "./profiles.ts";

@@ -1,4 +1,4 @@
-import { invalidOption, parseCommandLine, toInteger } from "./command-line.ts";
+import { invalidOption, parseCommandLine, toInteger } from "../terminal/command-line.ts";
 
 /** What a run of the Solidity invariants under forge is asked to do. */
 export interface ForgeRunOptions {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 
-import { invalidOption, parseCommandLine, toInteger } from "./command-line.ts";
+import { invalidOption, parseCommandLine, toInteger } from "../terminal/command-line.ts";
 import { DEPTH, PROFILES, type ProfileName } from "./plan.ts";
 import type { InvariantFunction } from "./suites.ts";
 

@@ -1,6 +1,4 @@
-import { parseArgs } from "node:util";
-
-import { TokenwrightError } from "../../../simulations/errors.ts";
+import { invalidOption, parseCommandLine, toInteger } from "../../terminal/command-line.ts";
 import type { Twin } from "./twin.ts";
 
 /** What the command line asks for. */
@@ -23,21 +21,6 @@ const OPTIONS = {
 
 const MOST_WORKERS = 16;
 
-function refuse(message: string, path: string, value: unknown, allowed: string): TokenwrightError {
-  const next = "correct the option, as in npm run twins -- --only STK-013";
-  return new TokenwrightError("TW100", { message, path, value, allowed, next });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (error) {
-    const allowed = Object.keys(OPTIONS).map((name) => `--${name}`);
-    const message = error instanceof Error ? error.message : String(error);
-    throw refuse(message, "command line", args.join(" "), allowed.join(", "));
-  }
-}
-
 /**
  * Parse the command line.
  *
@@ -46,14 +29,10 @@ function parse(args: readonly string[]) {
  * @throws {@link TokenwrightError} TW100 for an option or a value that there isn't.
  */
 export function parseTwinsOptions(args: readonly string[], twins: readonly Twin[]): TwinsOptions {
-  const { only, write, full, workers } = parse(args);
+  const { only, write, full, workers } = parseCommandLine(args, OPTIONS);
   const chosen = only === undefined ? twins : twins.filter(({ ids }) => ids.includes(only));
   if (chosen.length === 0) {
-    throw refuse("no twin breaks this property", "--only", only, "the id of a property of the contracts");
+    throw invalidOption("--only", only, "no twin breaks such a property", "the id of a property of the contracts");
   }
-  const count = Number(workers);
-  if (!/^\d+$/.test(workers) || count < 1 || count > MOST_WORKERS) {
-    throw refuse("--workers can't be used", "--workers", workers, `an integer from 1 to ${MOST_WORKERS}`);
-  }
-  return { twins: chosen, write, full, workers: count };
+  return { twins: chosen, write, full, workers: toInteger("--workers", workers, 1, MOST_WORKERS) };
 }
