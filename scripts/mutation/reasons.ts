@@ -199,6 +199,21 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     "RewardPool._pendingEmission:condition-forced:2",
     same("false", "without weight nothing is staked, and the rate for nothing is zero"),
   ],
+  [
+    "EconomyToken._update:order-swapped:2",
+    same(
+      "if (to == address(0)) _recordBurn(value);\n        super._update(from, to, value);",
+      "a burn of more than there is reverts either way; each writes its own slots",
+    ),
+  ],
+  [
+    "EconomyToken._transferVotingUnits:clause-dropped:1",
+    same("from == vault", "the vault's tokens move by its pool's transfers alone, which burn nothing"),
+  ],
+  [
+    "EconomyToken._transferVotingUnits:constant-changed:1",
+    same("1", "the vault pays stakers alone, and neither zero nor the precompile at one can be a staker"),
+  ],
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */
