@@ -2,8 +2,8 @@
  * Run the Solidity invariant tests under forge: the same files on a second engine, which has to find the same functions and
  * agree on all of them. With `--coverage` it counts the branches that they take in the contracts.
  */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { ROOT } from "./evidence/hash-sources.ts";
 import { BRANCH_DOCUMENT, branchDocument } from "./solidity/branch-document.ts";
@@ -47,7 +47,11 @@ function reportBranches(evidence: BranchEvidence): number {
 
 async function main(): Promise<number> {
   const options = parseForgeOptions(process.argv.slice(2));
-  if (options.coverage) rmSync(TRACEFILE, { force: true });
+  if (options.coverage) {
+    // forge makes the file, not its folder, which a new checkout doesn't have.
+    mkdirSync(dirname(TRACEFILE), { recursive: true });
+    rmSync(TRACEFILE, { force: true });
+  }
   const exitCode = await runInvariants(options);
   if (exitCode !== 0 || !options.coverage) return exitCode;
   const branches = parseBranches(readFileSync(TRACEFILE, "utf8"));
