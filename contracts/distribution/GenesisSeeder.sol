@@ -16,7 +16,7 @@ import {EconomyToken} from "../token/EconomyToken.sol";
 /// both sides are filled up to the stated amounts all the same. Roles: the owner launches, once, and brings the quote.
 /// Trusts: the factory and its pairs, and the owner for the bindings and the allocations. Does not protect from:
 /// donations to the pair, which become the provider's, or tokens sent here after the launch, which stay. Whoever gives
-/// the pair as much quote as the pool's own, and so loses it, forces the economy to be deployed anew.
+/// the pair as much quote as the pool's own and syncs it, and so loses it, forces the economy to be deployed anew.
 contract GenesisSeeder {
     using ExactTransfer for IERC20;
     using SafeERC20 for IERC20;
@@ -109,6 +109,8 @@ contract GenesisSeeder {
         address pair = findOrCreatePair(address(token_));
         uint256 shares = IUniswapV2Pair(pair).totalSupply();
         require(shares == 0, SeederPairAlreadySeeded(shares));
+        // Else whoever gave it, without a sync, could stop the launch and then skim it back.
+        if (quote.balanceOf(pair) >= quoteAmount) IUniswapV2Pair(pair).skim(provider);
         // The quote comes before genesis: a quote that calls somebody back finds no token to mint the pair with.
         quote.pullExact(msg.sender, pair, _missing(quote, pair, quoteAmount));
         token_.completeGenesis(minter, stakingPool, _withOwnAmount(allocations));

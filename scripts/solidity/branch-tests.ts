@@ -63,6 +63,11 @@ export const BRANCH_TESTS: readonly BranchTest[] = [
   taken(SEEDER, "SeederPairAlreadySeeded", "refuses a pair with shares"),
   taken(
     SEEDER,
+    "quote.balanceOf(pair) >= quoteAmount",
+    "[ADV-102] leaves whoever gives all the quote nothing to skim back",
+  ),
+  taken(
+    SEEDER,
     "if (rest > 0)",
     "gives the provider what was donated to itself, and what an allocation to the pair replaced",
   ),

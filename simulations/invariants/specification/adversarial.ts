@@ -40,11 +40,13 @@ export const ADVERSARIAL: readonly Property[] = [
     tolerance: "exact",
     enforcedBy: lines(
       "GenesisSeeder",
+      "if (quote.balanceOf(pair) >= quoteAmount) IUniswapV2Pair(pair).skim(provider);",
       "quote.pullExact(msg.sender, pair, _missing(quote, pair, quoteAmount));",
       "IERC20(token_).safeTransfer(pair, _missing(token_, pair, tokenAmount));",
     ),
     notCovered:
-      "A gift of as much quote as the pool's own: it stops the launch, is lost to its giver, and needs a new deployment.",
+      "A synced gift of as much quote as the pool's own: it stops the launch, is lost to its giver, and needs a new " +
+      "deployment.",
   },
   {
     id: "ADV-054",

@@ -273,11 +273,61 @@ describe("GenesisSeeder", () => {
       expect(await quote.balanceOf(seeder)).to.equal(0n);
     });
 
+    for (const [name, synced, unsynced] of [
+      ["exactly the quote", 0n, QUOTE_AMOUNT],
+      ["all the quote and more", 0n, 2n * QUOTE_AMOUNT],
+      ["the quote, of which a part is synced", 77n * QUOTE, QUOTE_AMOUNT - 77n * QUOTE],
+    ] as const) {
+      it(`[ADV-102] isn't stopped by ${name} without a sync, which its giver could skim back`, async () => {
+        const { connection, seeder, token, quote, owner, donor, provider, now, createPair, launch, reserves } =
+          await load();
+        const pair = await createPair();
+        await now(() => quote.connect(donor).transfer(pair.target, synced));
+        await now(() => pair.getFunction("sync")());
+        await now(() => quote.connect(donor).transfer(pair.target, unsynced));
+        const minted = squareRoot(TOKEN_AMOUNT * (QUOTE_AMOUNT - synced)) - MINIMUM_LIQUIDITY;
+        const transaction = launch();
+        await expect(transaction).to.emit(seeder, "PoolSeeded").withArgs(token.target, pair.target, minted);
+        await expect(transaction).to.changeTokenBalance(connection.ethers, quote, owner, synced - QUOTE_AMOUNT);
+        expect(await reserves()).to.deep.equal([TOKEN_AMOUNT, QUOTE_AMOUNT]);
+        expect(await quote.balanceOf(provider)).to.equal(unsynced);
+      });
+    }
+
+    it("[ADV-102] leaves whoever gives all the quote nothing to skim back", async () => {
+      const { connection, quote, donor, now, createPair, launch, reserves } = await load();
+      const pair = await createPair();
+      await now(() => quote.connect(donor).transfer(pair.target, QUOTE_AMOUNT));
+      await launch();
+      const skim = now(() => pair.getFunction("skim")(donor));
+      await expect(skim).to.changeTokenBalance(connection.ethers, quote, donor, 0n);
+      expect(await reserves()).to.deep.equal([TOKEN_AMOUNT, QUOTE_AMOUNT]);
+    });
+
+    it("[ADV-102] is stopped only by quote that its giver can't get back", async () => {
+      const { connection, seeder, token, quote, donor, now, createPair, launch } = await load();
+      const pair = await createPair();
+      await now(() => quote.connect(donor).transfer(pair.target, QUOTE_AMOUNT));
+      await now(() => pair.getFunction("sync")());
+      await expect(launch())
+        .to.be.revertedWithCustomError(seeder, "SeederDonationTooLarge")
+        .withArgs(QUOTE_AMOUNT, QUOTE_AMOUNT);
+      const skim = now(() => pair.getFunction("skim")(donor));
+      await expect(skim).to.changeTokenBalance(connection.ethers, quote, donor, 0n);
+      await now(() => quote.connect(donor).transfer(pair.target, 1n));
+      const isTokenFirst = BigInt(token.target as string) < BigInt(quote.target as string);
+      const out = isTokenFirst ? [0n, 1n] : [1n, 0n];
+      await expect(now(() => pair.getFunction("swap")(...out, donor, "0x"))).to.be.revertedWith(
+        "UniswapV2: INSUFFICIENT_LIQUIDITY",
+      );
+    });
+
     it("refuses donations that leave it nothing to bring, and then completes nothing", async () => {
       const { connection, seeder, token, quote, donor, now, createPair, launch } = await load();
       const pair = await createPair();
       const snapshot = await connection.networkHelpers.takeSnapshot();
       await now(() => quote.connect(donor).transfer(pair.target, QUOTE_AMOUNT));
+      await now(() => pair.getFunction("sync")());
       await expect(launch())
         .to.be.revertedWithCustomError(seeder, "SeederDonationTooLarge")
         .withArgs(QUOTE_AMOUNT, QUOTE_AMOUNT);

@@ -164,17 +164,22 @@ describe("Revert rules over drawn arguments", () => {
         isOwner: mostly(true, false),
         isSecond: mostly(false, true),
         given: fc.oneof({ weight: 3, arbitrary: fc.constant(0n) }, { weight: 1, arbitrary: around(SEED_QUOTE) }),
+        isSynced: fc.boolean(),
         approved: mostly(SEED_QUOTE, SEED_QUOTE - 1n, 0n),
         minter: mostly<Binding>("minter", "alice"),
         allocations: allocationsUpTo(MAX_SUPPLY - SEED_TOKENS, "pair"),
       }),
-      call: async (scene, { isOwner, isSecond, given, approved, minter, allocations }) => {
+      call: async (scene, { isOwner, isSecond, given, isSynced, approved, minter, allocations }) => {
         const { seeder, token, quote, deployer, alice, stakingPool } = scene;
         const bindings = [addressOf(token), bindingOf(scene, minter), addressOf(stakingPool)];
         if (isSecond)
           await perform(scene, deployer, seeder, "launch", token.target, scene.minter.target, stakingPool.target, []);
         const least = given > 100n * SEED_QUOTE ? 100n * SEED_QUOTE : given;
         await perform(scene, alice, quote, "mint", scene.pair.target, least);
+        if (isSynced) {
+          await perform(scene, alice, seeder, "findOrCreatePair", token.target);
+          await perform(scene, alice, scene.pair, "sync");
+        }
         await perform(scene, deployer, quote, "approve", seeder.target, approved);
         return {
           contract: seeder,
@@ -183,14 +188,15 @@ describe("Revert rules over drawn arguments", () => {
           args: [...bindings, encoded(scene, allocations)],
         };
       },
-      foretell: (_scene, { isOwner, isSecond, given, approved, minter, allocations }) => {
+      foretell: (_scene, { isOwner, isSecond, given, isSynced, approved, minter, allocations }) => {
         const own: Allocation = { to: "bob", amount: SEED_TOKENS };
+        const kept = given < SEED_QUOTE || isSynced ? given : 0n;
         const toPair = allocations.filter(({ to }) => to === "pair").reduce((sum, { amount }) => sum + amount, 0n);
         return firstOf(
           isOwner ? SUCCEEDS : "SeederUnauthorized",
           isSecond ? "SeederAlreadyLaunched" : SUCCEEDS,
-          given >= SEED_QUOTE ? "SeederDonationTooLarge" : SUCCEEDS,
-          approved < SEED_QUOTE - given ? "ERC20InsufficientAllowance" : SUCCEEDS,
+          kept >= SEED_QUOTE ? "SeederDonationTooLarge" : SUCCEEDS,
+          approved < SEED_QUOTE - kept ? "ERC20InsufficientAllowance" : SUCCEEDS,
           foretellBindings(minter, "stakingPool"),
           foretellAllocations([...allocations, own]),
           toPair >= SEED_TOKENS ? "SeederDonationTooLarge" : SUCCEEDS,

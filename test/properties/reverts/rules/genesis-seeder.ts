@@ -112,6 +112,14 @@ async function seedAnother(stage: Case): Promise<void> {
   stage.call.args[0] = addressOf(other);
 }
 
+/** Quote that somebody has given the pair, which has taken it into its reserves. */
+async function giveSynced(stage: Case, amount: bigint): Promise<void> {
+  const { alice, seeder, token, quote, pair } = stage;
+  await perform(stage, alice, seeder, "findOrCreatePair", token.target);
+  await perform(stage, alice, quote, "mint", pair.target, amount);
+  await perform(stage, alice, pair, "sync");
+}
+
 /** A launch whose first liquidity is tiny. */
 async function launchTiny(stage: Case, tokens: bigint, quotes: bigint): Promise<void> {
   const { connection, deployer, factory, quote, provider } = stage;
@@ -223,12 +231,25 @@ const launch: Rule<GenesisScene> = {
       args: () => [5_000n],
     },
     {
+      error: "Error(UniswapV2: TRANSFER_FAILED)",
+      load: hostile.BlacklistingAsset,
+      about: ["token", "pair", "asset", "allowance", "balance"],
+      arrange: async (stage) => {
+        await perform(stage, stage.alice, stage.quote, "mint", stage.pair.target, SEED_QUOTE);
+        await perform(stage, stage.alice, stage.quote, "setBlacklisted", stage.provider.address, true);
+      },
+      justInside: async (stage) => {
+        await perform(stage, stage.alice, stage.quote, "mint", stage.pair.target, SEED_QUOTE - 1n);
+        await perform(stage, stage.alice, stage.quote, "setBlacklisted", stage.provider.address, true);
+      },
+    },
+    {
       error: "SeederDonationTooLarge",
-      about: ["pair"],
+      about: ["token", "pair", "asset"],
       as: "of quote",
-      arrange: (stage) => perform(stage, stage.alice, stage.quote, "mint", stage.pair.target, SEED_QUOTE),
+      arrange: (stage) => giveSynced(stage, SEED_QUOTE),
       args: () => [SEED_QUOTE, SEED_QUOTE],
-      justInside: (stage) => perform(stage, stage.alice, stage.quote, "mint", stage.pair.target, SEED_QUOTE - 1n),
+      justInside: (stage) => giveSynced(stage, SEED_QUOTE - 1n),
     },
     ...pullCauses(pull),
     ...hostilePullCauses((kind) => hostile[kind], pull),
@@ -316,6 +337,25 @@ const launch: Rule<GenesisScene> = {
           returns: [shares],
           events: [...events, "quote.Transfer(seeder, provider, 7)"],
           changes: { ...changes, "quote._balances[seeder]": -7n, "quote._balances[provider]": 7n },
+        };
+      },
+    },
+    {
+      when: "a gift of the whole quote that isn't synced is the provider's, and the stated amounts come all the same",
+      arrange: async (stage) => {
+        const gift = SEED_QUOTE + 3n;
+        await perform(stage, stage.alice, stage.quote, "mint", stage.pair.target, gift);
+        const { shares, events, changes } = await launched(stage, 0n);
+        const skim = ["token.Transfer(pair, provider, 0)", `quote.Transfer(pair, provider, ${gift})`];
+        return {
+          returns: [shares],
+          events: [pairCreated(stage), ...(isFirst(stage) ? skim : skim.reverse()), ...events],
+          changes: {
+            ...changes,
+            ...PAIR_CHANGES,
+            "quote._balances[pair]": SEED_QUOTE - gift,
+            "quote._balances[provider]": gift,
+          },
         };
       },
     },
