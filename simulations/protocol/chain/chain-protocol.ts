@@ -4,7 +4,7 @@ import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome } from "../actions.ts";
 import type { Checkpoint, LaunchableProtocol } from "../port.ts";
 import { UNKNOWN_ACCOUNT } from "../names.ts";
-import type { ContractId, ParameterSet, Snapshot } from "../snapshot.ts";
+import type { ContractId, Snapshot } from "../snapshot.ts";
 import { NOBODY } from "./accounts.ts";
 import type { AddressBook } from "./accounts.ts";
 import { createCallEncoder } from "./calls.ts";
@@ -14,30 +14,20 @@ import { governedMethods, OperationBook } from "./governed-calls.ts";
 import type { Call } from "./governed-calls.ts";
 import { loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
+import { ChainKnowledge } from "./knowledge.ts";
+import type { KnowledgeCopy } from "./knowledge.ts";
 import { createLogReader } from "./logs.ts";
 import type { LogReader } from "./logs.ts";
 import { request, sendTransaction, toQuantity } from "./rpc.ts";
 import type { Provider, RawLog } from "./rpc.ts";
-import {
-  assembleSnapshot,
-  encodeAccountQuery,
-  readAccountParts,
-  readContractsState,
-  readParameters,
-  WHOLE_ACCOUNT,
-} from "./snapshot-reader.ts";
-import type { AccountEntries, AccountState, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
-import { Staleness } from "./staleness.ts";
-import { encodeCall, encodeWord, wordAt, wordToAddress, WordReader } from "./words.ts";
+import type { SnapshotConstants } from "./snapshot-reader.ts";
+import { encodeCall, encodeWord, wordAt, wordToAddress } from "./words.ts";
 
 /** Gas of a batch; the local chain's blocks are larger. */
 const BATCH_GAS = 25_000_000_000n;
 
 /** Actions in one transaction: enough to spread its cost, few enough to keep the node's trace of it small. */
 const BATCH_ACTIONS = 200;
-
-/** Accounts in one call to the lens; the node keeps a trace of each call while it runs, which takes the memory. */
-const READ_ACCOUNTS = 32;
 
 /** What the adapter needs in order to live on a chain. */
 export interface ChainProtocolOptions {
@@ -60,29 +50,10 @@ export interface ChainProtocol extends LaunchableProtocol {
   blockNumber(): Promise<number>;
 }
 
-/** Checkpoint of the adapter's own knowledge beside the chain's. */
-interface KnowledgeCheckpoint {
+/** A checkpoint of the adapter beside the chain's. */
+interface AdapterCheckpoint {
   readonly nextTimeSeconds: bigint;
-  readonly lastSnapshotSeconds: bigint;
-  readonly accounts: Map<string, AccountState>;
-  readonly stale: ReturnType<Staleness["copy"]>;
-  readonly parameters: ParameterSet;
-  readonly entries: Map<string, AccountEntries>;
-}
-
-function emptyEntries(): AccountEntries {
-  const pool = () => ({ positions: new Set<bigint>(), unstakings: new Set<bigint>() });
-  return { staking: pool(), mining: pool() };
-}
-
-function copyEntries(entries: ReadonlyMap<string, AccountEntries>): Map<string, AccountEntries> {
-  const copyPool = (pool: AccountEntries["staking"]) => ({
-    positions: new Set(pool.positions),
-    unstakings: new Set(pool.unstakings),
-  });
-  return new Map(
-    [...entries].map(([id, { staking, mining }]) => [id, { staking: copyPool(staking), mining: copyPool(mining) }]),
-  );
+  readonly knowledge: KnowledgeCopy;
 }
 
 /** The port on real contracts, batched through one driver transaction at a time. */
@@ -91,24 +62,14 @@ class BatchedChain implements ChainProtocol {
   readonly #addresses: ContractAddresses;
   readonly #book: AddressBook;
   readonly #operator: string;
-  readonly #constants: SnapshotConstants;
   readonly #batcher: string;
-  readonly #lens: string;
   readonly #forwarderCode: string;
   readonly #encode: CallEncoder;
   readonly #readLogs: LogReader;
-  readonly #selectors: Readonly<
-    Record<"run" | "readContracts" | "readAccounts" | "readParameters" | "approve" | "mint", string>
-  >;
-  readonly #economyWords: string;
-  /** Last known state by account, contracts included. */
-  #accounts = new Map<string, AccountState>();
-  #parameters: ParameterSet = {};
-  readonly #stale: Staleness;
-  #entries = new Map<string, AccountEntries>();
+  readonly #selectors: Readonly<Record<"run" | "approve" | "mint", string>>;
+  readonly #knowledge: ChainKnowledge;
   #nextTimeSeconds = 0n;
-  #lastSnapshotSeconds = 0n;
-  readonly #checkpoints = new Map<string, KnowledgeCheckpoint>();
+  readonly #checkpoints = new Map<string, AdapterCheckpoint>();
 
   constructor(
     options: ChainProtocolOptions,
@@ -119,12 +80,10 @@ class BatchedChain implements ChainProtocol {
     this.#addresses = options.addresses;
     this.#book = options.book;
     this.#operator = options.operator;
-    this.#constants = options.constants;
     this.#batcher = helpers.batcher;
-    this.#lens = helpers.lens;
     this.#forwarderCode = helpers.forwarderCode;
-    this.#stale = new Staleness(options.book, options.addresses);
-    for (const id of helpers.contractIds) this.#addAccount(id);
+    this.#knowledge = new ChainKnowledge({ ...options, lens: helpers.lens, gas: BATCH_GAS, interfaces });
+    for (const id of helpers.contractIds) this.#knowledge.addAccount(id);
     const { addresses, book } = options;
     const operations = new OperationBook();
     const { batcher, domainSeparator } = helpers;
@@ -138,17 +97,9 @@ class BatchedChain implements ChainProtocol {
     this.#readLogs = createLogReader({ interfaces, addresses, batcher, book, operations, decodeError });
     this.#selectors = {
       run: selectorOf(interfaces, "ActionBatcher", "run"),
-      readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
-      readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
-      readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
       approve: selectorOf(interfaces, "EconomyToken", "approve"),
       mint: selectorOf(interfaces, "TestQuoteAsset", "mint"),
     };
-    const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } =
-      options.addresses;
-    this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
-      .map(encodeWord)
-      .join("");
   }
 
   async act(batch: readonly Action[]): Promise<readonly Outcome[]> {
@@ -164,7 +115,7 @@ class BatchedChain implements ChainProtocol {
         call: this.#encode(action, this.#nextTimeSeconds),
       }));
       const part = this.#readLogs(actions, await this.#run(calls));
-      for (const outcome of part) this.#learn(outcome);
+      for (const outcome of part) this.#knowledge.learn(outcome);
       outcomes.push(...part);
     }
     return outcomes;
@@ -179,7 +130,7 @@ class BatchedChain implements ChainProtocol {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters);
+    return await this.#knowledge.snapshot();
   }
 
   /** What has changed since the last reading is read for everyone: the snapshot at the step's end needs it anyway. */
@@ -188,18 +139,14 @@ class BatchedChain implements ChainProtocol {
   }
 
   async fullSnapshot(): Promise<Snapshot> {
-    return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true);
+    return await this.#knowledge.fullSnapshot();
   }
 
   async checkpoint(): Promise<Checkpoint> {
     const id = await request<string>(this.#provider, "evm_snapshot");
     this.#checkpoints.set(id, {
       nextTimeSeconds: this.#nextTimeSeconds,
-      lastSnapshotSeconds: this.#lastSnapshotSeconds,
-      accounts: new Map(this.#accounts),
-      stale: this.#stale.copy(),
-      parameters: this.#parameters,
-      entries: copyEntries(this.#entries),
+      knowledge: this.#knowledge.copy(),
     });
     return { id };
   }
@@ -214,17 +161,13 @@ class BatchedChain implements ChainProtocol {
     const ids = [...this.#checkpoints.keys()];
     for (const id of ids.slice(ids.indexOf(checkpoint.id))) this.#checkpoints.delete(id);
     this.#nextTimeSeconds = kept.nextTimeSeconds;
-    this.#lastSnapshotSeconds = kept.lastSnapshotSeconds;
-    this.#accounts = kept.accounts;
-    this.#stale.restore(kept.stale);
-    this.#parameters = kept.parameters;
-    this.#entries = kept.entries;
+    this.#knowledge.restore(kept.knowledge);
   }
 
   /** Turn addresses into agents: they get the forwarder's code. */
   async enrol(accountIds: readonly string[]): Promise<void> {
     for (const id of accountIds) {
-      this.#addAccount(id);
+      this.#knowledge.addAccount(id);
       await request(this.#provider, "hardhat_setCode", this.#book.addressOf(id), this.#forwarderCode);
     }
   }
@@ -289,79 +232,13 @@ class BatchedChain implements ChainProtocol {
       data,
       gas: BATCH_GAS,
     });
-    for (const log of receipt.logs) this.#stale.note(log);
+    for (const log of receipt.logs) this.#knowledge.note(log);
     return receipt.logs;
   }
 
   async #mineEmptyBlock(): Promise<void> {
     await request(this.#provider, "evm_setNextBlockTimestamp", toQuantity(this.#nextTimeSeconds));
     await request(this.#provider, "evm_mine");
-  }
-
-  /** Keep track of the ids of positions and unstakings. */
-  #learn(outcome: Outcome): void {
-    if (outcome.status !== "ok") return;
-    for (const event of outcome.events) {
-      if (event.contract !== "staking-pool" && event.contract !== "mining-pool") continue;
-      const entries = this.#entries.get(String(event.args["account"]));
-      if (entries === undefined) continue;
-      const pool = event.contract === "staking-pool" ? entries.staking : entries.mining;
-      const { positionId, unstakingId } = event.args;
-      if (event.name === "PositionOpened") pool.positions.add(positionId as bigint);
-      if (event.name === "PositionSettled") pool.positions.delete(positionId as bigint);
-      if (event.name === "UnstakingStarted") pool.unstakings.add(unstakingId as bigint);
-      if (event.name === "StakeWithdrawn") pool.unstakings.delete(unstakingId as bigint);
-    }
-  }
-
-  async #call(data: string): Promise<WordReader> {
-    const transaction = { from: this.#operator, to: this.#lens, data, gas: toQuantity(BATCH_GAS) };
-    return new WordReader(await request<string>(this.#provider, "eth_call", transaction, "latest"));
-  }
-
-  #addAccount(accountId: string): void {
-    this.#entries.set(accountId, emptyEntries());
-    this.#stale.addAccount(accountId);
-  }
-
-  /** Read the contracts, and the given parts of accounts; what isn't read again is as it was. */
-  async #read(parts: ReadonlyMap<string, number>, withParameters: boolean): Promise<Snapshot> {
-    const latest = await request<{ timestamp: string }>(this.#provider, "eth_getBlockByNumber", "latest", false);
-    const now = BigInt(latest.timestamp);
-    const last = this.#lastSnapshotSeconds;
-    const pastSeconds = last > 0n && last < now ? last : now - 1n;
-    const { readContracts, readParameters: readParametersSelector } = this.#selectors;
-    const contracts = await this.#call(readContracts + this.#economyWords + encodeWord(pastSeconds));
-    const state = readContractsState(contracts, this.#book);
-    if (!contracts.isDone) throw new RangeError("the lens returned more words than its reader expects");
-    if (withParameters)
-      this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
-    if (parts.size > 0) await this.#readAccounts(parts, state);
-    this.#stale.clear();
-    this.#lastSnapshotSeconds = state.timeSeconds;
-    return assembleSnapshot(state, this.#parameters, this.#accounts, this.#constants, pastSeconds);
-  }
-
-  async #readAccounts(parts: ReadonlyMap<string, number>, state: ContractsState): Promise<void> {
-    const tracked = [...parts].flatMap(([id, mask]) => {
-      const entries = this.#entries.get(id);
-      return entries === undefined ? [] : [{ id, mask, entries }];
-    });
-    const accumulators = { staking: state.stakingPool.accumulator, mining: state.miningPool.accumulator };
-    for (let start = 0; start < tracked.length; start += READ_ACCOUNTS) {
-      const chunk = tracked.slice(start, start + READ_ACCOUNTS);
-      const queries = chunk.map(({ id, mask, entries }) => encodeAccountQuery(this.#book.addressOf(id), mask, entries));
-      const packed = queries.join("");
-      const length = packed.length / 2;
-      const tail = encodeWord(12 * 32) + encodeWord(length) + packed.padEnd(Math.ceil(length / 32) * 64, "0");
-      const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
-      for (const { id, mask, entries } of chunk) {
-        const read = readAccountParts(reader, mask, this.#book, entries, accumulators);
-        // An account's first reading is whole.
-        this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
-      }
-      if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
-    }
   }
 }
 

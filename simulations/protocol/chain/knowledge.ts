@@ -1,0 +1,199 @@
+import type { ContractAddresses } from "../../deployment/deploy.ts";
+import type { Outcome } from "../actions.ts";
+import type { ParameterSet, Snapshot } from "../snapshot.ts";
+import type { AddressBook } from "./accounts.ts";
+import { selectorOf } from "./interfaces.ts";
+import type { Interfaces } from "./interfaces.ts";
+import { request, toQuantity } from "./rpc.ts";
+import type { Provider, RawLog } from "./rpc.ts";
+import {
+  assembleSnapshot,
+  encodeAccountQuery,
+  readAccountParts,
+  readContractsState,
+  readParameters,
+  WHOLE_ACCOUNT,
+} from "./snapshot-reader.ts";
+import type { AccountEntries, AccountState, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
+import { Staleness } from "./staleness.ts";
+import { encodeWord, WordReader } from "./words.ts";
+
+/** Accounts in one call to the lens; the node keeps a trace of each call while it runs, which takes the memory. */
+const READ_ACCOUNTS = 32;
+
+/** What reading a chain takes. */
+export interface KnowledgeOptions {
+  readonly provider: Provider;
+  readonly addresses: ContractAddresses;
+  readonly book: AddressBook;
+  /** Who calls the lens. */
+  readonly operator: string;
+  /** Address of the lens. */
+  readonly lens: string;
+  /** Gas of one call to it. */
+  readonly gas: bigint;
+  readonly constants: SnapshotConstants;
+  readonly interfaces: Interfaces;
+}
+
+/** A copy of what is known, for a checkpoint. */
+export interface KnowledgeCopy {
+  readonly lastSnapshotSeconds: bigint;
+  readonly accounts: Map<string, AccountState>;
+  readonly stale: ReturnType<Staleness["copy"]>;
+  readonly parameters: ParameterSet;
+  readonly entries: Map<string, AccountEntries>;
+}
+
+function emptyEntries(): AccountEntries {
+  const pool = () => ({ positions: new Set<bigint>(), unstakings: new Set<bigint>() });
+  return { staking: pool(), mining: pool() };
+}
+
+function copyEntries(entries: ReadonlyMap<string, AccountEntries>): Map<string, AccountEntries> {
+  const copyPool = (pool: AccountEntries["staking"]) => ({
+    positions: new Set(pool.positions),
+    unstakings: new Set(pool.unstakings),
+  });
+  return new Map(
+    [...entries].map(([id, { staking, mining }]) => [id, { staking: copyPool(staking), mining: copyPool(mining) }]),
+  );
+}
+
+/** What is known of a chain's state: reads through the lens what may have changed, and keeps the rest. */
+export class ChainKnowledge {
+  readonly #options: KnowledgeOptions;
+  readonly #selectors: Readonly<Record<"readContracts" | "readAccounts" | "readParameters", string>>;
+  readonly #economyWords: string;
+  readonly #stale: Staleness;
+  /** Last known state by account, contracts included. */
+  #accounts = new Map<string, AccountState>();
+  #parameters: ParameterSet = {};
+  #entries = new Map<string, AccountEntries>();
+  #lastSnapshotSeconds = 0n;
+
+  constructor(options: KnowledgeOptions) {
+    const { addresses, book, interfaces } = options;
+    this.#options = options;
+    this.#stale = new Staleness(book, addresses);
+    this.#selectors = {
+      readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
+      readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
+      readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
+    };
+    const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } = addresses;
+    this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
+      .map(encodeWord)
+      .join("");
+  }
+
+  /** Take an account in that has never been read. */
+  addAccount(accountId: string): void {
+    this.#entries.set(accountId, emptyEntries());
+    this.#stale.addAccount(accountId);
+  }
+
+  /** Note whose state a log touches. */
+  note(log: RawLog): void {
+    this.#stale.note(log);
+  }
+
+  /** Keep track of the ids of positions and unstakings that an outcome opens and ends. */
+  learn(outcome: Outcome): void {
+    if (outcome.status !== "ok") return;
+    for (const event of outcome.events) {
+      if (event.contract !== "staking-pool" && event.contract !== "mining-pool") continue;
+      const entries = this.#entries.get(String(event.args["account"]));
+      if (entries === undefined) continue;
+      const pool = event.contract === "staking-pool" ? entries.staking : entries.mining;
+      const { positionId, unstakingId } = event.args;
+      if (event.name === "PositionOpened") pool.positions.add(positionId as bigint);
+      if (event.name === "PositionSettled") pool.positions.delete(positionId as bigint);
+      if (event.name === "UnstakingStarted") pool.unstakings.add(unstakingId as bigint);
+      if (event.name === "StakeWithdrawn") pool.unstakings.delete(unstakingId as bigint);
+    }
+  }
+
+  /** Read what may have changed. */
+  async snapshot(): Promise<Snapshot> {
+    return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters);
+  }
+
+  /** Read everything anew. */
+  async fullSnapshot(): Promise<Snapshot> {
+    return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true);
+  }
+
+  /** Copy what is known, for a checkpoint. */
+  copy(): KnowledgeCopy {
+    return {
+      lastSnapshotSeconds: this.#lastSnapshotSeconds,
+      accounts: new Map(this.#accounts),
+      stale: this.#stale.copy(),
+      parameters: this.#parameters,
+      entries: copyEntries(this.#entries),
+    };
+  }
+
+  /** Return to what was copied; a copy serves once. */
+  restore({ lastSnapshotSeconds, accounts, stale, parameters, entries }: KnowledgeCopy): void {
+    this.#lastSnapshotSeconds = lastSnapshotSeconds;
+    this.#accounts = accounts;
+    this.#stale.restore(stale);
+    this.#parameters = parameters;
+    this.#entries = entries;
+  }
+
+  async #call(data: string): Promise<WordReader> {
+    const { provider, operator, lens, gas } = this.#options;
+    const transaction = { from: operator, to: lens, data, gas: toQuantity(gas) };
+    return new WordReader(await request<string>(provider, "eth_call", transaction, "latest"));
+  }
+
+  /** Read the contracts, and the given parts of accounts; what isn't read again is as it was. */
+  async #read(parts: ReadonlyMap<string, number>, withParameters: boolean): Promise<Snapshot> {
+    const latest = await request<{ timestamp: string }>(
+      this.#options.provider,
+      "eth_getBlockByNumber",
+      "latest",
+      false,
+    );
+    const now = BigInt(latest.timestamp);
+    const last = this.#lastSnapshotSeconds;
+    const pastSeconds = last > 0n && last < now ? last : now - 1n;
+    const { readContracts, readParameters: readParametersSelector } = this.#selectors;
+    const contracts = await this.#call(readContracts + this.#economyWords + encodeWord(pastSeconds));
+    const state = readContractsState(contracts, this.#options.book);
+    if (!contracts.isDone) throw new RangeError("the lens returned more words than its reader expects");
+    if (withParameters)
+      this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
+    if (parts.size > 0) await this.#readAccounts(parts, state);
+    this.#stale.clear();
+    this.#lastSnapshotSeconds = state.timeSeconds;
+    return assembleSnapshot(state, this.#parameters, this.#accounts, this.#options.constants, pastSeconds);
+  }
+
+  async #readAccounts(parts: ReadonlyMap<string, number>, state: ContractsState): Promise<void> {
+    const tracked = [...parts].flatMap(([id, mask]) => {
+      const entries = this.#entries.get(id);
+      return entries === undefined ? [] : [{ id, mask, entries }];
+    });
+    const accumulators = { staking: state.stakingPool.accumulator, mining: state.miningPool.accumulator };
+    for (let start = 0; start < tracked.length; start += READ_ACCOUNTS) {
+      const chunk = tracked.slice(start, start + READ_ACCOUNTS);
+      const queries = chunk.map(({ id, mask, entries }) =>
+        encodeAccountQuery(this.#options.book.addressOf(id), mask, entries),
+      );
+      const packed = queries.join("");
+      const length = packed.length / 2;
+      const tail = encodeWord(12 * 32) + encodeWord(length) + packed.padEnd(Math.ceil(length / 32) * 64, "0");
+      const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
+      for (const { id, mask, entries } of chunk) {
+        const read = readAccountParts(reader, mask, this.#options.book, entries, accumulators);
+        // An account's first reading is whole.
+        this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
+      }
+      if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
+    }
+  }
+}
