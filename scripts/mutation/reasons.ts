@@ -92,7 +92,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     ),
   ],
   [
-    "GenesisSeeder.launch:order-swapped:7",
+    "GenesisSeeder.launch:order-swapped:8",
     different(
       "_sendRest(quote);\n        _sendRest(token_);",
       "neither rest depends on the other, and nothing follows them; only their events change places",
