@@ -242,6 +242,33 @@ class BatchedChain implements ChainProtocol {
   }
 }
 
+/** List the economy's contracts with their ids, the pools' vaults among them. */
+async function listContracts(
+  { stakingPool, miningPool, ...addresses }: ContractAddresses,
+  addressFrom: (to: string, artifact: string, method: string) => Promise<string>,
+): Promise<[ContractId, string][]> {
+  return [
+    ["manager", addresses.manager],
+    ["token", addresses.token],
+    ["quote", addresses.quote],
+    ["pair", addresses.pair],
+    ["router", addresses.router],
+    ["seeder", addresses.seeder],
+    ["minter", addresses.minter],
+    ["staking-pool", stakingPool],
+    ["mining-pool", miningPool],
+    ["staking-stake-vault", await addressFrom(stakingPool, "RewardPool", "stakeVault")],
+    ["staking-reward-vault", await addressFrom(stakingPool, "RewardPool", "rewardVault")],
+    ["mining-stake-vault", await addressFrom(miningPool, "RewardPool", "stakeVault")],
+    ["mining-reward-vault", await addressFrom(miningPool, "RewardPool", "rewardVault")],
+    ["fees", addresses.fees],
+    ["burn", addresses.burn],
+    ["buyback", addresses.buyback],
+    ["oracle", addresses.oracle],
+    ["vesting", addresses.vesting],
+  ];
+}
+
 /**
  * Put the port on an economy's contracts on a local chain: deploys the driver and the lens.
  *
@@ -264,29 +291,7 @@ export async function createChainProtocol(options: ChainProtocolOptions): Promis
 
   const addressFrom = async (to: string, artifact: string, method: string): Promise<string> =>
     wordToAddress(wordAt(await read(to, selectorOf(interfaces, artifact, method)), 0));
-  const vaults: [ContractId, string][] = [
-    ["staking-stake-vault", await addressFrom(addresses.stakingPool, "RewardPool", "stakeVault")],
-    ["staking-reward-vault", await addressFrom(addresses.stakingPool, "RewardPool", "rewardVault")],
-    ["mining-stake-vault", await addressFrom(addresses.miningPool, "RewardPool", "stakeVault")],
-    ["mining-reward-vault", await addressFrom(addresses.miningPool, "RewardPool", "rewardVault")],
-  ];
-  const contracts: [ContractId, string][] = [
-    ["manager", addresses.manager],
-    ["token", addresses.token],
-    ["quote", addresses.quote],
-    ["pair", addresses.pair],
-    ["router", addresses.router],
-    ["seeder", addresses.seeder],
-    ["minter", addresses.minter],
-    ["staking-pool", addresses.stakingPool],
-    ["mining-pool", addresses.miningPool],
-    ...vaults,
-    ["fees", addresses.fees],
-    ["burn", addresses.burn],
-    ["buyback", addresses.buyback],
-    ["oracle", addresses.oracle],
-    ["vesting", addresses.vesting],
-  ];
+  const contracts = await listContracts(addresses, addressFrom);
   for (const [id, address] of contracts) book.add(id, address);
 
   const forwarder = await addressFrom(batcher, "ActionBatcher", "forwarder");
