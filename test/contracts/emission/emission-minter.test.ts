@@ -172,6 +172,19 @@ describe("EmissionMinter", () => {
       expect(await miningPool.totalFunded()).to.equal(funded[1] + 1n);
     });
 
+    it("[EMI-113] mints a single wei to contributions, too", async () => {
+      const { minter, token, contributions, governor, at } = await loadFull();
+      const time = GENESIS + DAY;
+      const [, mining] = shares(emittedBy(time), [6_000n, 3_000n]);
+      await at(GENESIS + 1n);
+      await minter
+        .connect(governor)
+        .setParameters([id("bucketCapacityWei"), id("bucketRateWeiPerSecond")], [1n + mining + 1n, 0n]);
+      await at(time);
+      await expect(minter.poke()).to.emit(minter, "EmissionMinted").withArgs(1n, mining, 1n);
+      expect(await token.balanceOf(contributions)).to.equal(1n);
+    });
+
     it("[EMI-114] leaves the bucket as it is where nothing is minted", async () => {
       const { minter, at } = await load();
       await at(GENESIS);
