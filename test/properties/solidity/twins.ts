@@ -12,6 +12,8 @@ export interface Twin {
   /** The function's name, behind its ids. */
   readonly title: string;
   readonly fault: BreakName;
+  /** Another property of the function that the fault breaks: which of the two is met first is up to the sequences. */
+  readonly or?: string;
   /** Selector of the error that it fails with, where that is the contract's own. */
   readonly says?: string;
 }
@@ -49,8 +51,14 @@ export const TWINS: readonly Twin[] = [
   { id: "STK-011", suite: "EconomyInvariants", title: "principalOfBothPools", fault: "weightKept" },
   { id: "STK-013", suite: "EconomyInvariants", title: "rewardsOfBothPools", fault: "fractionForfeited" },
   { id: "LIV-101", suite: "EconomyInvariants", title: "everyoneCanExit", fault: "exitHalted", says: HALTED },
-  { id: "EMI-107", suite: "RevenueInvariants", title: "emission", fault: "lineRounded" },
-  { id: "SUP-006", suite: "RevenueInvariants", title: "bucketsAreWhatHasRefilled", fault: "refilledTwice" },
+  { id: "EMI-107", suite: "RevenueInvariants", title: "emission", fault: "lineRounded", or: "EMI-105" },
+  {
+    id: "SUP-006",
+    suite: "RevenueInvariants",
+    title: "bucketsAreWhatHasRefilled",
+    fault: "refilledTwice",
+    or: "BUY-032",
+  },
   { id: "FEE-101", suite: "RevenueInvariants", title: "unitPriceFollowsItsRule", fault: "idlePeriodTwice" },
   { id: "FEE-107", suite: "RevenueInvariants", title: "revenue", fault: "treasuryRounded" },
   { id: "BRN-104", suite: "RevenueInvariants", title: "burns", fault: "inventoryKept" },
