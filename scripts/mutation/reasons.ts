@@ -214,6 +214,8 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
     "EconomyToken._transferVotingUnits:constant-changed:1",
     same("1", "the vault pays stakers alone, and neither zero nor the precompile at one can be a staker"),
   ],
+  ["Buyback._shareOut:condition-forced:3", same("true", "of nothing, nothing is sent")],
+  ["Buyback._shareOut:boundary-moved:2", same(">=", "of nothing, nothing is sent")],
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */

@@ -406,6 +406,22 @@ describe("Buyback", () => {
       });
     }
 
+    for (const [edge, tokens, quoteUnits, bps] of [
+      ["lower", 19_200n, 20_000n, 9_800n],
+      ["upper", 20_000n, 0n, 10_200n],
+    ] as const) {
+      it(`[BUY-034] buys where the spot is exactly on the ${edge} edge of the band`, async () => {
+        const { buyback, oracle, pair, token, quote, quoteUnit, deployer, alice, execute, at } = await load();
+        await at(READY, () => token.connect(deployer).transfer(pair, tokens * TOKEN));
+        await at(READY, () => quote.connect(alice).transfer(pair, quoteUnits * quoteUnit));
+        await at(READY, () => pair.getFunction("sync")());
+        const spot = await oracle.spotTokenPerQuote();
+        const average = await oracle.averageTokenPerQuote();
+        expect(spot * BPS).to.equal(average * bps);
+        await expect(execute(READY)).to.emit(buyback, "TokensBought");
+      });
+    }
+
     it("[BUY-033] takes the caller's minimum where it is above its own, and refuses a swap that gives less", async () => {
       const { buyback, poolQuote, quoteUnit, execute } = await load();
       const bought = swapOutput(745n * quoteUnit, poolQuote, POOL_TOKENS);
