@@ -13,7 +13,7 @@ import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
 import { Plan, QUICK_MILLISECONDS } from "./mutation/plan.ts";
 import { reasonOf, REASONS } from "./mutation/reasons.ts";
-import { explain, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
+import { explain, hashOf, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
@@ -26,12 +26,28 @@ function listMutants(mutants: readonly Mutant[]): void {
   }
 }
 
-/** The mutants to judge; the rows of the others are known already. */
+/** Rows of what is committed, as far as it was measured on the sources as they are. */
+function committedRows({ sources }: Catalogue): ReadonlyMap<string, MutantRow> {
+  const { sourceHash, mutants } = readSnapshot();
+  const fresh = mutants.filter(
+    ({ contract }) => sources.has(contract) && sourceHash[contract] === hashOf(contract, sources),
+  );
+  return new Map(fresh.map((row) => [row.id, row]));
+}
+
+/** Whether a mutant is killed and nobody knows yet whether by one property alone. */
+function maybeAlone({ status, exhaustive }: MutantRow): boolean {
+  return status === "killed" && exhaustive !== true;
+}
+
+/** The mutants to judge, and the rows that are known already. */
 function selectMutants(
-  { mutants, sources }: Catalogue,
+  catalogue: Catalogue,
   options: MutateOptions,
 ): { queue: Mutant[]; known: Map<string, MutantRow>; verdicts: Map<string, Verdicts> } {
-  const wasAlive = ({ id, status }: MutantRow): boolean => status === "survived" || REASONS.has(id);
+  const { mutants, sources } = catalogue;
+  const committed = committedRows(catalogue);
+  const wasAlive = (row: MutantRow): boolean => row.status === "survived" || REASONS.has(row.id);
   const survivors = new Set(
     readSnapshot()
       .mutants.filter(wasAlive)
@@ -40,9 +56,11 @@ function selectMutants(
   const verdicts = new Map(options.sources.map((source) => [source, new Verdicts(source, sources, options.resume)]));
   const known = new Map<string, MutantRow>();
   const queue = mutants.filter((mutant) => {
-    const row = verdicts.get(mutant.source)?.of(mutant);
+    const kept = verdicts.get(mutant.source)?.of(mutant);
+    const row = options.alone && (kept === undefined || maybeAlone(kept)) ? (committed.get(mutant.id) ?? kept) : kept;
     if (row !== undefined) known.set(mutant.id, row);
-    return verdicts.has(mutant.source) && row === undefined && (!options.survivors || survivors.has(mutant.id));
+    const isOpen = row === undefined || (options.alone && maybeAlone(row));
+    return verdicts.has(mutant.source) && isOpen && (!options.survivors || survivors.has(mutant.id));
   });
   return { queue, known, verdicts };
 }
@@ -85,11 +103,13 @@ async function judgeAll(
   signal: AbortSignal,
 ): Promise<Map<string, MutantRow>> {
   const { queue, known, verdicts } = selectMutants(catalogue, options);
+  // Whether one property kills alone is asked of the quick tests: others take minutes for each mutant.
+  const isQuick = options.quick || options.alone;
   const start: Start = {
     kind: "start",
     contracts: catalogue.contracts,
-    files: testFiles(options.quick ? isQuickKiller : isKiller),
-    bail: !options.full,
+    files: testFiles(isQuick ? isQuickKiller : isKiller),
+    until: options.alone ? "second" : "first",
   };
   if (queue.length === 0) return known;
   let files: Progress | undefined;
@@ -98,7 +118,7 @@ async function judgeAll(
     files.update(known);
   }).finally(() => files?.stop());
   if (signal.aborted) return known;
-  const used = options.quick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
+  const used = isQuick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
   const isEquivalent = (mutant: Mutant): boolean => reasonOf(mutant)?.equivalent === true;
   const bar = showProgress("mutants", queue.length);
   let done = 0;
@@ -111,8 +131,8 @@ async function judgeAll(
     signal,
     onVerdict: (mutant, verdict) => {
       bar.update(++done);
-      if (options.quick && verdict.status === "survived" && !isEquivalent(mutant)) return;
-      const row = toRow(mutant, verdict);
+      if (isQuick && verdict.status === "survived" && !isEquivalent(mutant)) return;
+      const row = toRow(mutant, verdict, options.alone);
       known.set(mutant.id, row);
       verdicts.get(mutant.source)?.add(row);
     },

@@ -30,7 +30,7 @@ async function tryAll(args: readonly string[]): Promise<void> {
   try {
     await tryTwins({
       twins,
-      start: { kind: "start", contracts, files: testFiles(isKiller), bail: false },
+      start: { kind: "start", contracts, files: testFiles(isKiller), until: "end" },
       workers: Math.min(options.workers, Math.max(1, twins.length)),
       isQuick: (file) => options.full || QUICK.test(file),
       signal: interruption.signal,

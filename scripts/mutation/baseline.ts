@@ -61,7 +61,7 @@ export async function baselineOf(
   const stale = start.files.filter((file) => cache[file]?.hash !== hashOf(file));
   const broken: FileBaseline[] = [];
   onFile(0, stale.length);
-  for await (const baseline of stale.length === 0 ? [] : measureBaseline({ ...start, bail: false }, stale, signal)) {
+  for await (const baseline of stale.length === 0 ? [] : measureBaseline({ ...start, until: "end" }, stale, signal)) {
     if (baseline.failures.length > 0) broken.push(baseline);
     else cache[baseline.file] = { hash: hashOf(baseline.file), baseline };
     mkdirSync(dirname(CACHE), { recursive: true });

@@ -1,6 +1,7 @@
 import type { Code } from "./compiler.ts";
 import { CompilationError, compileContracts } from "./compiler.ts";
-import type { Attempt, Killer, Verdict } from "./messages.ts";
+import { namesOf } from "./killers.ts";
+import type { Attempt, Killer, Until, Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import type { MutatedArtifacts } from "./mutated-artifacts.ts";
 import type { Patch } from "./patches.ts";
@@ -16,8 +17,7 @@ export interface Court {
   readonly contracts: readonly string[];
   readonly artifacts: Pick<MutatedArtifacts, "use" | "prepare" | "mutatedSources">;
   readonly run: (attempt: Attempt) => Promise<FileRun>;
-  /** Whether to stop at the first killer. */
-  readonly bail: boolean;
+  readonly until: Until;
   /** A clock, in milliseconds. */
   readonly now: () => number;
 }
@@ -50,7 +50,12 @@ export class OptimizedCode {
   }
 }
 
-/** Try a mutant; the killers are those of the first run that fails, or of all runs. */
+function isDecided(killers: readonly Killer[], until: Until): boolean {
+  if (until === "end") return false;
+  return new Set(killers.flatMap(namesOf)).size >= (until === "first" ? 1 : 2);
+}
+
+/** Try a mutant, run by run, until enough is known. */
 async function findKillers(
   attempts: readonly Attempt[],
   contractsOf: Readonly<Record<string, readonly string[]>>,
@@ -64,7 +69,7 @@ async function findKillers(
     differs = true;
     const { failures } = await court.run(attempt);
     killers.push(...failures.map(({ title, timedOut }) => ({ file: attempt.file, title, timedOut })));
-    if (killers.length > 0 && court.bail) break;
+    if (isDecided(killers, court.until)) break;
   }
   return { killers, differs };
 }
@@ -127,7 +132,7 @@ export async function tryPatches(
 ): Promise<{ killers: readonly Killer[]; problem?: string }> {
   try {
     court.artifacts.use(applyPatches(court.sources, patches));
-    const { killers } = await findKillers(attempts, contractsOf, { ...court, bail: false });
+    const { killers } = await findKillers(attempts, contractsOf, { ...court, until: "end" });
     return { killers };
   } catch (error) {
     if (!(error instanceof CompilationError || error instanceof RangeError)) throw error;

@@ -1,3 +1,5 @@
+import type { Killer } from "./messages.ts";
+
 /** Tests that break copies of the contracts themselves, and never see the ones that they are run on. */
 const BREAKERS = ["properties/known-bugs/", "properties/solidity/"];
 
@@ -15,4 +17,11 @@ export function isKiller(path: string): boolean {
 /** Tell whether tests belong to a quick pass: those that need no sequences of actions. */
 export function isQuickKiller(path: string): boolean {
   return path.startsWith("contracts/") || path.startsWith("properties/reverts/");
+}
+
+/** The ids of properties in front of a test's title; the title itself where there is none. */
+export function namesOf({ title, timedOut }: Killer): string[] {
+  const ids = [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);
+  const names = ids.length > 0 ? ids : [title];
+  return timedOut ? names.map((name) => `timeout: ${name}`) : names;
 }

@@ -41,6 +41,9 @@ export interface FileBaseline {
   readonly failures: readonly string[];
 }
 
+/** When a mutant's runs end: with the first test that fails, once a second property has failed, or after all of them. */
+export type Until = "first" | "second" | "end";
+
 /** What a worker is asked for. */
 export type Request =
   | {
@@ -48,8 +51,7 @@ export type Request =
       /** Qualified names of all contracts with code. */
       readonly contracts: readonly string[];
       readonly files: readonly string[];
-      /** Whether a mutant's runs end with the first failure. */
-      readonly bail: boolean;
+      readonly until: Until;
     }
   | { readonly kind: "baseline"; readonly file: string }
   | {

@@ -10,7 +10,8 @@ export interface MutateOptions {
   /** Sources to mutate. */
   readonly sources: readonly string[];
   readonly resume: boolean;
-  readonly full: boolean;
+  /** Whether to find out which mutants a property kills alone: their runs go on until a second one has failed. */
+  readonly alone: boolean;
   readonly list: boolean;
   /** Whether only mutants that survived before are judged. */
   readonly survivors: boolean;
@@ -23,7 +24,7 @@ const OPTIONS = {
   contract: { type: "string" },
   changed: { type: "boolean", default: false },
   resume: { type: "boolean", default: false },
-  full: { type: "boolean", default: false },
+  alone: { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   survivors: { type: "boolean", default: false },
   quick: { type: "boolean", default: false },
@@ -82,16 +83,7 @@ export function parseMutateOptions(
   mutated: readonly string[],
   listChanged: () => string[] = changedFiles,
 ): MutateOptions {
-  const { contract, changed, resume, full, list, survivors, quick, workers } = parseCommandLine(args, OPTIONS);
-  if (full && contract === undefined) {
-    throw new TokenwrightError("TW100", {
-      message: "every test on every mutant of all contracts would take days",
-      path: "--full",
-      value: "all contracts",
-      allowed: "one contract at a time",
-      next: "add --contract NAME",
-    });
-  }
+  const { contract, changed, resume, alone, list, survivors, quick, workers } = parseCommandLine(args, OPTIONS);
   const sources = select(mutated, contract, changed ? listChanged() : undefined);
-  return { sources, resume, full, list, survivors, quick, workers: toInteger("--workers", workers, 1, MOST_WORKERS) };
+  return { sources, resume, alone, list, survivors, quick, workers: toInteger("--workers", workers, 1, MOST_WORKERS) };
 }

@@ -5,7 +5,8 @@ import { format, resolveConfig } from "prettier";
 
 import type { MutantRow, MutantsEvidence } from "../../simulations/invariants/specification/evidence.ts";
 import { hashSources, ROOT } from "../evidence/hash-sources.ts";
-import type { Killer, Verdict } from "./messages.ts";
+import { namesOf } from "./killers.ts";
+import type { Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import { type Reason, reasonOf } from "./reasons.ts";
 import type { Sources } from "./sources.ts";
@@ -19,18 +20,18 @@ export function hashOf(source: string, sources: Sources): string {
   return hashSources([...closureOf([source], sources).keys()].filter((name) => name.startsWith("contracts/")));
 }
 
-/** The ids of properties in front of a test's title; the title itself where there is none. */
-export function namesOf({ title, timedOut }: Killer): string[] {
-  const ids = [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);
-  const names = ids.length > 0 ? ids : [title];
-  return timedOut ? names.map((name) => `timeout: ${name}`) : names;
-}
-
-/** Put a verdict on record. */
-export function toRow(mutant: Mutant, { status, killers, reason }: Verdict): MutantRow {
+/**
+ * Put a verdict on record.
+ *
+ * @param exhaustive - Whether the runs went on after the first killer.
+ */
+export function toRow(mutant: Mutant, { status, killers, reason }: Verdict, exhaustive = false): MutantRow {
   const { id, source, line, operator, original, mutated } = mutant;
   const killedBy = [...new Set(killers.flatMap(namesOf))].sort();
-  const row = { id, contract: source, line, operator, original, mutated, status, killedBy };
+  const row = {
+    ...{ id, contract: source, line, operator, original, mutated, status, killedBy },
+    ...(exhaustive && status === "killed" ? { exhaustive } : {}),
+  };
   return reason === undefined ? row : { ...row, reason };
 }
 

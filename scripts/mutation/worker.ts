@@ -47,15 +47,15 @@ async function start(request: Extract<Request, { kind: "start" }>): Promise<Benc
   const chains = new Chains();
   chains.watch(hre.network);
   const files = new Map<string, TestFile>();
-  for (const file of request.files) files.set(file, await TestFile.load(join(ROOT, file), request.bail));
+  for (const file of request.files) files.set(file, await TestFile.load(join(ROOT, file), request.until === "first"));
   const run = ({ file, titles }: Attempt): Promise<FileRun> => {
     const tests = files.get(file);
     if (tests === undefined) throw new RangeError(`${file} isn't loaded`);
     return tests.run(titles).finally(() => chains.rewind());
   };
-  const { contracts, bail } = request;
+  const { contracts, until } = request;
   const now = (): number => performance.now();
-  return { sources, contracts, artifacts, files, run, bail, now, optimized: new OptimizedCode(sources) };
+  return { sources, contracts, artifacts, files, run, until, now, optimized: new OptimizedCode(sources) };
 }
 
 /** Run a file on instrumented contracts, and find the statements that it reaches. */

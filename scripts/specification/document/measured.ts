@@ -35,8 +35,8 @@ function showMutant({ contract, line, original, mutated }: MutantRow): string {
 function mutantLine(mutants: readonly MutantRow[], id: string): string[] {
   const { killed, alone } = mutantsOf(mutants, id);
   if (killed.length === 0) return [];
-  const kills = `${MEASURED_LINE}kills ${count(killed.length)} ${killed.length === 1 ? "mutant" : "mutants"}`;
-  // A mutant that a first failure ended says nothing of the tests that would have come after it.
+  const kills = `${MEASURED_LINE}kills at least ${count(killed.length)} ${killed.length === 1 ? "mutant" : "mutants"}`;
+  // Where a first failure ended the run, nothing is known of the tests that would have come after it.
   if (killed.every(({ exhaustive }) => exhaustive !== true))
     return [`${kills}, counting on each the first test file that failed.`];
   const shown = alone.slice(0, MUTANTS_SHOWN).map(showMutant);
@@ -119,7 +119,7 @@ function mutation({ mutants: evidence }: Evidence): string[] {
   };
   const contracts = [...groupBy(evidence.mutants, ({ contract }) => contract)];
   return [
-    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the share killed of those that compile and aren't equivalent to the original. Contracts that the table doesn't name have not been measured.",
+    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the share killed of those that compile and aren't equivalent to the original. Contracts that the table doesn't name have not been measured. Where an entry says that its property kills some of them alone, no other test failed on these of all that need no sequences of actions.",
     "",
     ...table(
       ["Contract", "Sources", "Killed", "Survived", "Equivalent", "Invalid", "Score"],

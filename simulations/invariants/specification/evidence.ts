@@ -39,9 +39,9 @@ export interface MutantRow {
   readonly original: string;
   readonly mutated: string;
   readonly status: MutantStatus;
-  /** Ids of properties, or titles of tests, that failed on it; of the first test file that failed unless `exhaustive`. */
+  /** Ids of properties, or titles of tests, that failed on it, as far as tests were run. */
   readonly killedBy: readonly string[];
-  /** Whether every test was run on it, so that `killedBy` is complete: only then can a property be its only killer. */
+  /** Whether tests went on until a second one had failed, or all had run that need no sequences: only then is one alone. */
   readonly exhaustive?: boolean;
   /** Why it survived or is equivalent. */
   readonly reason?: string;

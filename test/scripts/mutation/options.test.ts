@@ -20,7 +20,7 @@ describe("parseMutateOptions", () => {
     expect(parseMutateOptions([], SOURCES)).to.deep.equal({
       sources: SOURCES,
       resume: false,
-      full: false,
+      alone: false,
       list: false,
       survivors: false,
       quick: false,
@@ -35,7 +35,7 @@ describe("parseMutateOptions", () => {
   });
 
   it("refuses a contract that there isn't, an option that there isn't, and a number that is none", () => {
-    for (const args of [["--contract", "Pool"], ["--only", "STK-013"], ["--workers", "0"], ["stray"], ["--full"]]) {
+    for (const args of [["--contract", "Pool"], ["--only", "STK-013"], ["--workers", "0"], ["stray"]]) {
       const failure = failureOf(...args);
       expect(failure.code, args.join(" ")).to.equal("TW100");
       expect(failure.exitCode).to.equal(2);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { Mutant } from "../../../scripts/mutation/mutants.ts";
-import { explain, namesOf, toRow } from "../../../scripts/mutation/results.ts";
+import { explain, toRow } from "../../../scripts/mutation/results.ts";
 import { scoreOf, unexplained } from "../../../scripts/mutation/score.ts";
 import type { MutantRow } from "../../../simulations/invariants/specification/evidence.ts";
 
@@ -22,18 +22,16 @@ function rowWith(status: MutantRow["status"], more: Partial<MutantRow> = {}): Mu
   return { ...toRow(MUTANT, { status, killers: [], milliseconds: 1 }), ...more };
 }
 
-describe("namesOf", () => {
-  it("gives the ids in a title, and the title where there are none", () => {
-    expect(namesOf(killer("Pool [STK-013] [STK-014] keeps its sums"))).to.deep.equal(["STK-013", "STK-014"]);
-    expect(namesOf(killer("Pool keeps its sums"))).to.deep.equal(["Pool keeps its sums"]);
-  });
-
-  it("tells what ran too long", () => {
-    expect(namesOf(killer("Pool keeps its sums", true))).to.deep.equal(["timeout: Pool keeps its sums"]);
-  });
-});
-
 describe("toRow", () => {
+  it("keeps that the runs went on after the first killer, where there is one", () => {
+    const killers = [killer("[STK-013] a")];
+    expect(toRow(MUTANT, { status: "killed", killers, milliseconds: 5 }, true)).to.include({ exhaustive: true });
+    expect(toRow(MUTANT, { status: "killed", killers, milliseconds: 5 })).not.to.have.property("exhaustive");
+    expect(toRow(MUTANT, { status: "equivalent", killers: [], milliseconds: 5 }, true)).not.to.have.property(
+      "exhaustive",
+    );
+  });
+
   it("names each killer once, sorted", () => {
     const killers = [killer("[STK-014] b"), killer("a"), killer("[STK-013] [STK-014] c")];
     const row = toRow(MUTANT, { status: "killed", killers, milliseconds: 5 });
