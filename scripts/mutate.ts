@@ -13,7 +13,7 @@ import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
 import { Plan, QUICK_MILLISECONDS } from "./mutation/plan.ts";
 import { reasonOf, REASONS } from "./mutation/reasons.ts";
-import { explain, hashOf, readSnapshot, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
+import { explain, hashOf, readSnapshot, rowOf, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
 import { reportFailure } from "./terminal/fail.ts";
 import { interrupted, watchInterruption } from "./terminal/interrupt.ts";
@@ -57,7 +57,7 @@ function selectMutants(
   const known = new Map<string, MutantRow>();
   const queue = mutants.filter((mutant) => {
     const kept = verdicts.get(mutant.source)?.of(mutant);
-    const row = options.alone && (kept === undefined || maybeAlone(kept)) ? (committed.get(mutant.id) ?? kept) : kept;
+    const row = options.alone && (kept === undefined || maybeAlone(kept)) ? (rowOf(mutant, committed) ?? kept) : kept;
     if (row !== undefined) known.set(mutant.id, row);
     const isOpen = row === undefined || (options.alone && maybeAlone(row));
     return verdicts.has(mutant.source) && isOpen && (!options.survivors || survivors.has(mutant.id));
@@ -154,7 +154,9 @@ async function mutate(args: readonly string[]): Promise<void> {
     if (interruption.signal.aborted) {
       throw interrupted("the run was interrupted; its verdicts are kept", "go on with npm run mutate -- --resume");
     }
-    if (options.quick) reportQuick(catalogue, options, rows);
+    const left = catalogue.mutants.filter(({ id, source }) => options.sources.includes(source) && !rows.has(id));
+    // Quick tests leave mutants to the others: what is incomplete isn't written, as if they had never been.
+    if (options.quick || (options.alone && left.length > 0)) reportQuick(rows, left);
     else await report(catalogue, options, rows);
   } finally {
     interruption.release();
@@ -162,9 +164,8 @@ async function mutate(args: readonly string[]): Promise<void> {
 }
 
 /** Show what a quick pass decided; nothing is written for the repository, since what it left would be missing there. */
-function reportQuick({ mutants }: Catalogue, { sources }: MutateOptions, rows: Map<string, MutantRow>): void {
+function reportQuick(rows: ReadonlyMap<string, MutantRow>, left: readonly Mutant[]): void {
   showTable([...rows.values()]);
-  const left = mutants.filter(({ id, source }) => sources.includes(source) && !rows.has(id));
   process.stdout.write(`${left.length} mutants have no verdict yet: npm run mutate -- --resume judges them\n`);
 }
 

@@ -19,9 +19,14 @@ export function isQuickKiller(path: string): boolean {
   return path.startsWith("contracts/") || path.startsWith("properties/reverts/");
 }
 
+/** List the ids in a test's title. */
+export function idsOf(title: string): string[] {
+  return [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);
+}
+
 /** The ids of properties in front of a test's title; the title itself where there is none. */
 export function namesOf({ title, timedOut }: Killer): string[] {
-  const ids = [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);
+  const ids = idsOf(title);
   const names = ids.length > 0 ? ids : [title];
   return timedOut ? names.map((name) => `timeout: ${name}`) : names;
 }

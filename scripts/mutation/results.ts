@@ -62,6 +62,12 @@ export async function writeSnapshot(
   writeFileSync(SNAPSHOT, text);
 }
 
+/** Find a mutant's row: another change under the same id has none. */
+export function rowOf({ id, original, mutated }: Mutant, rows: ReadonlyMap<string, MutantRow>): MutantRow | undefined {
+  const row = rows.get(id);
+  return row?.original === original && row.mutated === mutated ? row : undefined;
+}
+
 /** Verdicts on one source's mutants as they come in, kept where an interruption can't reach them. */
 export class Verdicts {
   readonly #path: string;
@@ -76,9 +82,8 @@ export class Verdicts {
   }
 
   /** The verdict on a mutant, if there is one already. */
-  of({ id, original, mutated }: Mutant): MutantRow | undefined {
-    const row = this.#rows.get(id);
-    return row?.original === original && row.mutated === mutated ? row : undefined;
+  of(mutant: Mutant): MutantRow | undefined {
+    return rowOf(mutant, this.#rows);
   }
 
   /** Keep a verdict. */

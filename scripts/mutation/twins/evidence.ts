@@ -5,6 +5,7 @@ import { format, resolveConfig } from "prettier";
 
 import type { TwinRow, TwinsEvidence } from "../../../simulations/invariants/specification/evidence.ts";
 import { hashSources, ROOT } from "../../evidence/hash-sources.ts";
+import { idsOf } from "../killers.ts";
 import type { Killer } from "../messages.ts";
 import type { Sources } from "../sources.ts";
 import type { Twin } from "./twin.ts";
@@ -18,11 +19,6 @@ const HOOK = /"(?:before|after) (?:all|each)" hook/;
 /** Hash our contracts, which twins are made from. */
 export function hashContracts(sources: Sources): string {
   return hashSources([...sources.keys()].filter((name) => name.startsWith("contracts/")));
-}
-
-/** List the ids in front of a test's title. */
-export function idsOf(title: string): string[] {
-  return [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);
 }
 
 /** List the properties whose tests failed. */

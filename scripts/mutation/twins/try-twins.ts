@@ -1,9 +1,10 @@
 import { qualified } from "../compiler.ts";
 import { Worker, WorkerHangs } from "../crew.ts";
+import { idsOf } from "../killers.ts";
 import type { Attempt } from "../messages.ts";
 import type { Start } from "../measure.ts";
 import { DEPLOYED_BESIDES } from "../sources.ts";
-import { failingIds, idsOf } from "./evidence.ts";
+import { failingIds } from "./evidence.ts";
 import type { Twin } from "./twin.ts";
 
 /** Longest time for a worker to start, and for one twin. */

@@ -4,6 +4,18 @@ import { declarationsOf, type Mutant, mutantsOf } from "../../../scripts/mutatio
 /** Where the fixture pretends to be. */
 export const PATH = "contracts/token/Fixture.sol";
 
+/** A change of one place, for tests to which it doesn't matter which. */
+export const MUTANT: Mutant = {
+  id: "A.f:boundary-moved:1",
+  source: "contracts/token/A.sol",
+  line: 7,
+  operator: "boundary-moved",
+  range: { start: 0, end: 1 },
+  scope: { start: 0, end: 1 },
+  original: "<",
+  mutated: "<=",
+};
+
 /** Wrap statements in a contract that knows the names that the tests use. */
 export function contractWith(statements: string, members = ""): string {
   return `// SPDX-License-Identifier: MIT

@@ -2,26 +2,13 @@ import { expect } from "chai";
 
 import { type Court, judge, type OptimizedCode } from "../../../scripts/mutation/judge.ts";
 import type { Until } from "../../../scripts/mutation/messages.ts";
-import type { Mutant } from "../../../scripts/mutation/mutants.ts";
-
-const SOURCE = "contracts/token/A.sol";
-
-const MUTANT: Mutant = {
-  id: "A.f:boundary-moved:1",
-  source: SOURCE,
-  line: 1,
-  operator: "boundary-moved",
-  range: { start: 0, end: 1 },
-  scope: { start: 0, end: 1 },
-  original: "<",
-  mutated: "<=",
-};
+import { MUTANT } from "./fixture.ts";
 
 /** Judge a mutant by files whose tests fail with given titles; returns the killers' titles and the files that ran. */
 async function judgeWith(failing: Readonly<Record<string, readonly string[]>>, until: Until) {
   const ran: string[] = [];
   const court: Court = {
-    sources: new Map([[SOURCE, "<"]]),
+    sources: new Map([[MUTANT.source, "<"]]),
     contracts: [],
     artifacts: { use: () => undefined, prepare: () => true, mutatedSources: () => new Map() },
     run: ({ file }) => {

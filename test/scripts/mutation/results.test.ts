@@ -1,20 +1,9 @@
 import { expect } from "chai";
 
-import type { Mutant } from "../../../scripts/mutation/mutants.ts";
 import { explain, toRow } from "../../../scripts/mutation/results.ts";
 import { scoreOf, unexplained } from "../../../scripts/mutation/score.ts";
 import type { MutantRow } from "../../../simulations/invariants/specification/evidence.ts";
-
-const MUTANT: Mutant = {
-  id: "A.f:boundary-moved:1",
-  source: "contracts/token/A.sol",
-  line: 7,
-  operator: "boundary-moved",
-  range: { start: 3, end: 4 },
-  scope: { start: 0, end: 9 },
-  original: "<",
-  mutated: "<=",
-};
+import { MUTANT } from "./fixture.ts";
 
 const killer = (title: string, timedOut = false) => ({ file: "test/a.test.ts", title, timedOut });
 
