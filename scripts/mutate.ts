@@ -35,9 +35,9 @@ function committedRows({ sources }: Catalogue): ReadonlyMap<string, MutantRow> {
   return new Map(fresh.map((row) => [row.id, row]));
 }
 
-/** Whether a mutant is killed and nobody knows yet whether by one property alone. */
-function maybeAlone({ status, exhaustive }: MutantRow): boolean {
-  return status === "killed" && exhaustive !== true;
+/** Whether a mutant is killed and nobody knows yet whether by one property alone: two that failed at once decide it. */
+function maybeAlone({ status, exhaustive, killedBy }: MutantRow): boolean {
+  return status === "killed" && exhaustive !== true && killedBy.length < 2;
 }
 
 /** The mutants to judge, and the rows that are known already. */

@@ -90,11 +90,10 @@ async function work(queue: Iterator<Mutant>, { plan, start, onVerdict, signal }:
         contractsOf: plan.contractsOf,
       } as const;
       const verdict = await judgeBy(worker, request);
-      const [killer] = verdict.killers;
-      if (killer !== undefined) plan.learn(mutant, killer);
+      plan.learn(mutant, verdict.killers);
       onVerdict(mutant, verdict);
       // What hangs, or took too long, may still be running.
-      if (++judged % MUTANTS_PER_WORKER === 0 || killer?.timedOut === true) dismiss();
+      if (++judged % MUTANTS_PER_WORKER === 0 || verdict.killers[0]?.timedOut === true) dismiss();
     }
   } catch (error) {
     // An interruption ends the workers, which then don't answer.

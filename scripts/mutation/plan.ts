@@ -1,5 +1,6 @@
 import { basename } from "node:path/posix";
 
+import { namesOf } from "./killers.ts";
 import type { Attempt, FileBaseline, Killer } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Sources } from "./sources.ts";
@@ -54,8 +55,17 @@ export class Plan {
     return Object.fromEntries(this.#baseline.map(({ file, contracts }) => [file, contracts]));
   }
 
-  /** Remember what killed a mutant, for its neighbours. */
-  learn(mutant: Mutant, killer: Killer): void {
+  /** Remember what killed a mutant, for its neighbours: the first tests of two properties, as many as a run may ask for. */
+  learn(mutant: Mutant, killers: readonly Killer[]): void {
+    const [first, ...others] = killers;
+    if (first === undefined) return;
+    const names = new Set(namesOf(first));
+    const second = others.find((other) => namesOf(other).some((name) => !names.has(name)));
+    if (second !== undefined) this.#learnOne(mutant, second);
+    this.#learnOne(mutant, first);
+  }
+
+  #learnOne(mutant: Mutant, killer: Killer): void {
     for (const key of [functionOf(mutant), mutant.source]) {
       const known = (this.#recent.get(key) ?? []).filter(
         ({ file, title }) => file !== killer.file || title !== killer.title,

@@ -15,6 +15,11 @@ const MUTANTS_SHOWN = 6;
 
 const shortHash = (hash: string): string => `\`${hash.slice(0, 12)}\``;
 
+/** Whether it is known if one property alone kills a mutant: two that failed at once decide it, too. */
+function isDecided({ exhaustive, killedBy }: MutantRow): boolean {
+  return exhaustive === true || killedBy.length > 1;
+}
+
 function namesId({ killedBy }: MutantRow, id: string): boolean {
   return killedBy.some((name) => name.replace(/^timeout: /, "") === id || name.includes(`[${id}]`));
 }
@@ -22,7 +27,7 @@ function namesId({ killedBy }: MutantRow, id: string): boolean {
 /** A property's mutants: those that it kills, and those that nothing else kills. */
 function mutantsOf(mutants: readonly MutantRow[], id: string): { killed: MutantRow[]; alone: MutantRow[] } {
   const killed = mutants.filter((mutant) => mutant.status === "killed" && namesId(mutant, id));
-  return { killed, alone: killed.filter(({ exhaustive, killedBy }) => exhaustive === true && killedBy.length === 1) };
+  return { killed, alone: killed.filter((mutant) => isDecided(mutant) && mutant.killedBy.length === 1) };
 }
 
 function showMutant({ contract, line, original, mutated }: MutantRow): string {
@@ -37,8 +42,7 @@ function mutantLine(mutants: readonly MutantRow[], id: string): string[] {
   if (killed.length === 0) return [];
   const kills = `${MEASURED_LINE}kills at least ${count(killed.length)} ${killed.length === 1 ? "mutant" : "mutants"}`;
   // Where a first failure ended the run, nothing is known of the tests that would have come after it.
-  if (killed.every(({ exhaustive }) => exhaustive !== true))
-    return [`${kills}, counting on each the first test file that failed.`];
+  if (!killed.some(isDecided)) return [`${kills}, counting on each the first test file that failed.`];
   const shown = alone.slice(0, MUTANTS_SHOWN).map(showMutant);
   const rest = alone.length - shown.length;
   const list = alone.length === 0 ? "" : `: ${shown.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;

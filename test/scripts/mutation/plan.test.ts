@@ -95,9 +95,9 @@ describe("Plan", () => {
 
   it("tries what killed the neighbours before, the same function's first, each test once", () => {
     const plan = new Plan(BASELINE, SOURCES);
-    plan.learn(mutantIn("RewardPool.stake:boundary-moved:1", mutant.source), killer("market", "stakes"));
-    plan.learn(mutant, killer("views", "claims"));
-    plan.learn(mutantIn("RewardPool.stake:boundary-moved:2", mutant.source), killer("views", "reads"));
+    plan.learn(mutantIn("RewardPool.stake:boundary-moved:1", mutant.source), [killer("market", "stakes")]);
+    plan.learn(mutant, [killer("views", "claims")]);
+    plan.learn(mutantIn("RewardPool.stake:boundary-moved:2", mutant.source), [killer("views", "reads")]);
     expect(plan.attemptsFor(mutant).slice(0, 3)).to.deep.equal([
       { file: "test/contracts/views.test.ts", titles: ["claims", "reads"] },
       { file: "test/contracts/market.test.ts", titles: ["stakes"] },
@@ -105,9 +105,22 @@ describe("Plan", () => {
     ]);
   });
 
+  it("learns the first tests of two properties, which tell at once that neither kills alone", () => {
+    const plan = new Plan(BASELINE, SOURCES);
+    const titles = ["[STK-001] pays", "[STK-001] pays again", "[STK-002] keeps", "[STK-003] ends"];
+    plan.learn(
+      mutant,
+      titles.map((title) => killer("views", title)),
+    );
+    expect(plan.attemptsFor(mutant)[0]).to.deep.equal({
+      file: "test/contracts/views.test.ts",
+      titles: ["[STK-001] pays", "[STK-002] keeps"],
+    });
+  });
+
   it("learns nothing for other sources", () => {
     const plan = new Plan(BASELINE, SOURCES);
-    plan.learn(mutant, killer("views", "claims"));
+    plan.learn(mutant, [killer("views", "claims")]);
     const [first] = plan.attemptsFor(mutantIn("Token.mint:boundary-moved:1", "contracts/token/Token.sol"));
     expect(first).to.deep.equal({ file: "test/contracts/token.test.ts" });
   });

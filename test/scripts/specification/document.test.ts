@@ -143,6 +143,13 @@ describe("document", () => {
       );
     });
 
+    it("knows that none kills alone where two failed at once", () => {
+      const mutants = { sourceHash: {}, mutants: [{ ...MUTANT, exhaustive: false, killedBy: ["SUP-003", "SUP-004"] }] };
+      expect(renderDocument(sources({ mutants }))).to.contain(
+        "- **Measured:** kills at least 1 mutant, 0 of them alone.",
+      );
+    });
+
     it("lists what critical properties leave out, before the figures", () => {
       const start = full.indexOf("## What isn't covered");
       expect(full.slice(start, full.indexOf("## What was measured"))).to.contain(
