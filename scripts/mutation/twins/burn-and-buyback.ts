@@ -18,11 +18,13 @@ export const BURN_TWINS: readonly Twin[] = [
   ),
   twin(
     "BRN-029",
-    "the token lets its spenders burn what they may transfer",
-    inToken(`function burn(uint256 value) public override {
-        if (allowance(address(stakingPool), msg.sender) == 0 && minter != address(0) && balanceOf(minter) >= value) _burn(minter, value);
-        else super.burn(value);
-    }`),
+    "a burn takes what it burns from whoever deposited last",
+    burn("uint256 public totalBurned;", "uint256 public totalBurned;\n\n    address private lastDepositor;"),
+    burn("inventory += amount;", "inventory += amount;\n        lastDepositor = msg.sender;"),
+    burn(
+      "token.burn(amount);",
+      "IERC20(token).pullExact(lastDepositor, address(this), amount);\n        token.burn(amount);",
+    ),
   ),
   twin(
     "BRN-030",

@@ -34,8 +34,11 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-103",
-    "a stake takes from the earlier ones",
-    pool("account.debtScaled += weight * accumulator();", "account.debtScaled += weight;"),
+    "an unstaking leaves what it has just earned to the others",
+    pool(
+      "_distribute();\n        unstakingId = _startUnstaking(account, uint128(amount));",
+      "unstakingId = _startUnstaking(account, uint128(amount));\n        _distribute();",
+    ),
   ),
   twin(
     "ECO-106",

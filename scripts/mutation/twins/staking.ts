@@ -94,7 +94,10 @@ export const STAKING_TWINS: readonly Twin[] = [
   twin(
     "STK-108",
     "a position opens with half its weight",
-    pool("weightBps: terms.weightBps\n        });", "weightBps: terms.weightBps / 2\n        });"),
+    pool(
+      "LockTier memory terms = _lockTiers[tier];",
+      "LockTier memory terms = _lockTiers[tier];\n        terms.weightBps /= 2;",
+    ),
   ),
   twin(
     "STK-109",
@@ -235,7 +238,7 @@ export const REWARD_TWINS: readonly Twin[] = [
   ),
   twin(
     "STK-125",
-    "funding has no limit",
-    rewardLedger("require(amount <= room, RewardFundingTooLarge(amount, room));", ""),
+    "a fresh stake's debt is a fraction too high",
+    pool("account.debtScaled += weight * accumulator();", "account.debtScaled += weight * accumulator() + 1;"),
   ),
 ];

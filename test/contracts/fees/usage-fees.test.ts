@@ -585,6 +585,17 @@ describe("UsageFees", () => {
       });
     }
 
+    it("[FEE-111] refuses a basis point more or less for the treasury than the other shares leave", async () => {
+      const { fees, set } = await load();
+      for (const [name, rest] of [["quoteTreasuryBps", 3_999n] as const, ["tokenTreasuryBps", 3_334n] as const]) {
+        for (const share of [rest - 1n, rest + 1n]) {
+          await expect(set(GENESIS + 1, { [name]: share }))
+            .to.be.revertedWithCustomError(fees, "ParameterOutOfRange")
+            .withArgs(id(name), share, rest, rest);
+        }
+      }
+    });
+
     it("refuses values that need more bits than they have", async () => {
       const { fees, set } = await load();
       const bits: Record<string, number> = {

@@ -415,7 +415,19 @@ describe("RewardPool", () => {
         .withArgs(unlockAt - 1n, unlockAt);
     });
 
-    it("refuses a position that isn't there, another's, or settled already", async () => {
+    it("[STK-018] [ACL-110] touches nothing of whoever settles another's position", async () => {
+      const { pool, alice, bob, at, unlockAt } = await locked();
+      await at(START);
+      await pool.connect(bob).stakeLocked(2n * STAKE, 0);
+      const before = await pool.accounts(bob);
+      await at(unlockAt);
+      await pool.connect(bob).settle(alice, 1);
+      expect(await pool.accounts(bob)).to.deep.equal(before);
+      expect((await pool.positions(bob, 2)).amount).to.equal(2n * STAKE);
+      expect((await pool.accounts(alice)).weight).to.equal(STAKE);
+    });
+
+    it("[STK-106] refuses a position that isn't there, another's, or settled already", async () => {
       const { pool, alice, bob, at, unlockAt } = await locked();
       await at(unlockAt);
       await expect(pool.settle(alice, 2))
@@ -579,6 +591,24 @@ describe("RewardPool", () => {
   });
 
   describe("claim", () => {
+    it("[STK-019] pays the last one who is left as much, whatever the others did before in the block", async () => {
+      const { pool, token, alice, bob, at, mineAt } = await staked();
+      await at(START);
+      await pool.connect(bob).stake(STAKE);
+      await mineAt(START + DAY);
+      const due = await pool.earned(alice);
+      await at(START + DAY);
+      await pool.connect(bob).claim();
+      await at(START + DAY);
+      await pool.connect(bob).unstake(1);
+      await at(START + DAY);
+      await pool.connect(bob).emergencyExit();
+      const before = await token.balanceOf(alice);
+      await at(START + DAY);
+      await pool.connect(alice).claim();
+      expect((await token.balanceOf(alice)) - before).to.equal(due);
+    });
+
     it("[STK-120] pays whole wei and keeps the fraction owed", async () => {
       const { pool, token, alice, at, mineAt } = await staked();
       const due = rateOf(STAKE) * DAY;

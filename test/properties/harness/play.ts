@@ -13,13 +13,13 @@ import { PropertyFailure, writeError, writeExpected } from "./failure.ts";
 import type { FailureKind, PlayedStep } from "./failure.ts";
 import { Memory } from "./memory.ts";
 import { PropertyBook } from "./property-book.ts";
-import type { StepProperty } from "./property-book.ts";
+import type { Broken, StepProperty } from "./property-book.ts";
 import { realize, secondsOf } from "./realize.ts";
 import type { Realized } from "./realize.ts";
 import type { Situation, Stage } from "./situation.ts";
 import { openProperties } from "./step-properties.ts";
 import { FORESEEN, holdsWithAnyQuote } from "../../../scripts/properties/checked.ts";
-import { countAction, countPassedOver, countProperty } from "../../../scripts/properties/tally.ts";
+import { countAction, countPassedOver, countProperty, emptyTally } from "../../../scripts/properties/tally.ts";
 import type { TallyData } from "../../../scripts/properties/tally.ts";
 
 /** The model, which answers at once. */
@@ -77,6 +77,8 @@ class Performance {
   readonly #tally: TallyData;
   readonly #memory: Memory;
   readonly #gathers: boolean;
+  /** What the beginning breaks already, where all is wanted: it would hide what later blocks break besides. */
+  #broken: Broken | undefined;
   readonly #played: PlayedStep[] = [];
   #pending: Pending[] = [];
   /** State after all actions so far, those of the block in the making included. */
@@ -99,6 +101,9 @@ class Performance {
   }
 
   async play(entries: readonly Entry[]): Promise<void> {
+    const { start, stage } = this.#theatre;
+    if (this.#gathers)
+      this.#broken = this.#book.check({ before: start, after: start, outcomes: [], stage }, emptyTally());
     for (const [entryIndex, entry] of entries.entries()) {
       if (entry.kind === "advanceTime") {
         await this.#finishBlock();
@@ -114,6 +119,7 @@ class Performance {
       }
     }
     await this.#finishBlock();
+    if (this.#broken !== undefined) this.#fail("property", this.#broken.ids, this.#broken.detail);
     this.#tally.sequences += 1;
   }
 
@@ -195,7 +201,7 @@ class Performance {
     if (!this.#gathers) this.#checkForeseen(pending, outcomes);
     const before = this.#settled;
     const broken = this.#book.check({ before, after, outcomes, stage: this.#theatre.stage }, this.#tally);
-    if (broken !== undefined) this.#fail("property", broken.ids, broken.detail);
+    if (broken !== undefined) this.#take(broken);
     if (this.#gathers) this.#checkForeseen(pending, outcomes);
     if (oracle === undefined) {
       for (const [index, { situation }] of pending.entries()) {
@@ -207,6 +213,13 @@ class Performance {
       this.#state = after;
     }
     this.#settled = after;
+  }
+
+  /** Fail for what a block breaks, unless the beginning broke it all. */
+  #take({ ids, detail }: Broken): void {
+    const known: readonly string[] = this.#broken?.ids ?? [];
+    if (ids.every((id) => known.includes(id))) return;
+    this.#fail("property", ids, detail);
   }
 
   /** Compare the block's outcomes, events and state with the model's. */
@@ -237,7 +250,9 @@ class Performance {
   }
 
   #fail(kind: FailureKind, ids: readonly [string, ...string[]], detail: string): never {
-    throw new PropertyFailure({ kind, ids, detail, blockIndex: this.#blockIndex }, this.#played);
+    const [first, ...others] = ids;
+    const all = [first, ...new Set([...others, ...(this.#broken?.ids ?? [])])] as const;
+    throw new PropertyFailure({ kind, ids: all, detail, blockIndex: this.#blockIndex }, this.#played);
   }
 }
 
