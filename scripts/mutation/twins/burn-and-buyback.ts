@@ -1,4 +1,4 @@
-import { bucket, burn, buyback, inToken, oracle, twin, type Twin } from "./twin.ts";
+import { bucket, burn, buyback, oracle, twin, type Twin } from "./twin.ts";
 
 /** Broken burns (BRN). */
 export const BURN_TWINS: readonly Twin[] = [
