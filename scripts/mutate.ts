@@ -7,11 +7,11 @@ import { TokenwrightError } from "../simulations/errors.ts";
 import type { MutantRow } from "../simulations/invariants/specification/evidence.ts";
 import { baselineOf } from "./mutation/baseline.ts";
 import { type Catalogue, readCatalogue } from "./mutation/catalogue.ts";
-import { isKiller, isQuickKiller } from "./mutation/killers.ts";
+import { isId, isKiller, isQuickKiller } from "./mutation/killers.ts";
 import { measure, type Start } from "./mutation/measure.ts";
 import type { Mutant } from "./mutation/mutants.ts";
 import { type MutateOptions, parseMutateOptions } from "./mutation/options.ts";
-import { Plan, QUICK_MILLISECONDS } from "./mutation/plan.ts";
+import { Plan } from "./mutation/plan.ts";
 import { reasonOf, REASONS } from "./mutation/reasons.ts";
 import { explain, hashOf, readSnapshot, rowOf, toRow, Verdicts, writeSnapshot } from "./mutation/results.ts";
 import { FLOOR_PERCENT, type Score, scoreOf, unexplained } from "./mutation/score.ts";
@@ -35,9 +35,12 @@ function committedRows({ sources }: Catalogue): ReadonlyMap<string, MutantRow> {
   return new Map(fresh.map((row) => [row.id, row]));
 }
 
-/** Whether a mutant is killed and nobody knows yet whether by one property alone: two that failed at once decide it. */
+/**
+ * Whether a mutant is killed and nobody knows yet whether by one property alone: two tests that failed at once decide it,
+ * and so does one that belongs to no property.
+ */
 function maybeAlone({ status, exhaustive, killedBy }: MutantRow): boolean {
-  return status === "killed" && exhaustive !== true && killedBy.length < 2;
+  return status === "killed" && exhaustive !== true && killedBy.length === 1 && killedBy.every(isId);
 }
 
 /** The mutants to judge, and the rows that are known already. */
@@ -118,15 +121,14 @@ async function judgeAll(
     files.update(known);
   }).finally(() => files?.stop());
   if (signal.aborted) return known;
-  const used = isQuick ? baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS) : baseline;
   const isEquivalent = (mutant: Mutant): boolean => reasonOf(mutant)?.equivalent === true;
   const bar = showProgress("mutants", queue.length);
   let done = 0;
   bar.update(0);
   await measure({
     mutants: queue,
-    plan: new Plan(used, catalogue.sources, isEquivalent),
-    start: { ...start, files: used.map(({ file }) => file) },
+    plan: new Plan(baseline, catalogue.sources, { isQuick, isEquivalent }),
+    start: { ...start, files: baseline.map(({ file }) => file) },
     workers: options.workers,
     signal,
     onVerdict: (mutant, verdict) => {

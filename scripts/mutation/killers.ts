@@ -19,6 +19,11 @@ export function isQuickKiller(path: string): boolean {
   return path.startsWith("contracts/") || path.startsWith("properties/reverts/");
 }
 
+/** Tell whether a killer's name is a property's id, and not a test's title. */
+export function isId(name: string): boolean {
+  return /^[A-Z]{3}-\d{3}$/.test(name);
+}
+
 /** List the ids in a test's title. */
 export function idsOf(title: string): string[] {
   return [...title.matchAll(/\[([A-Z]{3}-\d{3})\]/g)].map(([, id = ""]) => id);

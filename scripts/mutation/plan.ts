@@ -9,8 +9,8 @@ import { closureOf } from "./sources.ts";
 /** How many tests that killed neighbours are tried before whole files. */
 const RECENT_KILLERS = 6;
 
-/** Files that take no longer belong to a quick pass. */
-export const QUICK_MILLISECONDS = 4_000;
+/** Files that take no longer belong to a quick pass; a contract's own tests do with their advantage. */
+const QUICK_MILLISECONDS = 4_000;
 
 /** A contract's own tests are so many times likelier to notice a change in it, and may take as much longer. */
 const OWN_ADVANTAGE = 8;
@@ -25,29 +25,33 @@ export function kebabCase(name: string): string {
   return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
 }
 
+/** A file of tests that may kill a mutant, and what that costs: milliseconds, less the advantage of a contract's own. */
+interface Candidate {
+  readonly file: string;
+  readonly cost: number;
+}
+
+/** Which tests are taken. */
+export interface PlanOptions {
+  /** Whether every mutant meets quick tests alone. */
+  readonly isQuick?: boolean;
+  /** Whether a mutant is known to do what the original does: quick tests suffice to doubt it. */
+  readonly isEquivalent?: (mutant: Mutant) => boolean;
+}
+
 /** Decides which tests to run on a mutant, cheapest killer first. */
 export class Plan {
   readonly #baseline: readonly FileBaseline[];
   readonly #sources: Sources;
-  readonly #isEquivalent: (mutant: Mutant) => boolean;
-  readonly #quick: ReadonlySet<string>;
+  readonly #options: PlanOptions;
   /** Killers by function and by source, the most recent first. */
   readonly #recent = new Map<string, Killer[]>();
-  readonly #files = new Map<string, string[]>();
+  readonly #files = new Map<string, readonly Candidate[]>();
 
-  /**
-   * @param isEquivalent - Whether a mutant is known to do what the original does: quick files suffice to doubt it.
-   */
-  constructor(
-    baseline: readonly FileBaseline[],
-    sources: Sources,
-    isEquivalent: (mutant: Mutant) => boolean = () => false,
-  ) {
+  constructor(baseline: readonly FileBaseline[], sources: Sources, options: PlanOptions = {}) {
     this.#baseline = baseline;
     this.#sources = sources;
-    this.#isEquivalent = isEquivalent;
-    const quick = baseline.filter(({ milliseconds }) => milliseconds <= QUICK_MILLISECONDS);
-    this.#quick = new Set(quick.map(({ file }) => file));
+    this.#options = options;
   }
 
   /** Contracts that each file reads. */
@@ -76,21 +80,28 @@ export class Plan {
 
   /** Give the runs for a mutant: what killed its neighbours, the contract's own tests, then whatever else reads it. */
   attemptsFor(mutant: Mutant): Attempt[] {
-    const attempts = [...this.#recentAttempts(mutant), ...this.filesFor(mutant).map((file) => ({ file }))];
-    return this.#isEquivalent(mutant) ? attempts.filter(({ file }) => this.#quick.has(file)) : attempts;
+    const { isQuick = false, isEquivalent } = this.#options;
+    const isBrief = isQuick || isEquivalent?.(mutant) === true;
+    const candidates = this.#candidatesFor(mutant).filter(({ cost }) => !isBrief || cost <= QUICK_MILLISECONDS);
+    const files = candidates.map(({ file }) => file);
+    const recent = this.#recentAttempts(mutant).filter(({ file }) => files.includes(file));
+    return [...recent, ...files.map((file) => ({ file }))];
   }
 
   /** Give the files that reach the mutant's function: the quickest first, with an advantage for the contract's own. */
   filesFor(mutant: Pick<Mutant, "id" | "source" | "scope">): string[] {
-    const files = this.#files.get(functionOf(mutant)) ?? this.#findFiles(mutant);
-    this.#files.set(functionOf(mutant), files);
-    return files;
+    return this.#candidatesFor(mutant).map(({ file }) => file);
   }
 
-  #findFiles({ source, scope }: Pick<Mutant, "source" | "scope">): string[] {
+  #candidatesFor(mutant: Pick<Mutant, "id" | "source" | "scope">): readonly Candidate[] {
+    const candidates = this.#files.get(functionOf(mutant)) ?? this.#findCandidates(mutant);
+    this.#files.set(functionOf(mutant), candidates);
+    return candidates;
+  }
+
+  #findCandidates({ source, scope }: Pick<Mutant, "source" | "scope">): Candidate[] {
     const own = kebabCase(basename(source, ".sol"));
     const isOwn = (file: string): boolean => basename(file).startsWith(own);
-    const costOf = ({ file, milliseconds }: FileBaseline): number => milliseconds / (isOwn(file) ? OWN_ADVANTAGE : 1);
     const isInScope = (at: number): boolean => at >= scope.start && at < scope.end;
     const places = this.#baseline.map(({ reached }) => reached[source] ?? []);
     // Where no statement of a function is ever reached, as in one without any, whatever reads the contract has to do.
@@ -98,8 +109,8 @@ export class Plan {
     return this.#baseline
       .filter(({ contracts }) => closureOf(contracts.map(sourceOf), this.#sources).has(source))
       .filter(({ reached }) => !isReached || isBlank(reached) || (reached[source] ?? []).some(isInScope))
-      .toSorted((a, b) => costOf(a) - costOf(b))
-      .map(({ file }) => file);
+      .map(({ file, milliseconds }) => ({ file, cost: milliseconds / (isOwn(file) ? OWN_ADVANTAGE : 1) }))
+      .toSorted((a, b) => a.cost - b.cost);
   }
 
   #recentAttempts(mutant: Mutant): Attempt[] {

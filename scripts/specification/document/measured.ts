@@ -123,7 +123,7 @@ function mutation({ mutants: evidence }: Evidence): string[] {
   };
   const contracts = [...groupBy(evidence.mutants, ({ contract }) => contract)];
   return [
-    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the share killed of those that compile and aren't equivalent to the original. Contracts that the table doesn't name have not been measured. Where an entry says that its property kills some of them alone, no other test failed on these of all that need no sequences of actions.",
+    "Mutants of the contracts: each is a change of one place that some test should notice. The score is the share killed of those that compile and aren't equivalent to the original. Contracts that the table doesn't name have not been measured. Where an entry says that its property kills some of them alone, no other test failed on these of all that are quick: they need no sequences of actions, and take seconds.",
     "",
     ...table(
       ["Contract", "Sources", "Killed", "Survived", "Equivalent", "Invalid", "Score"],

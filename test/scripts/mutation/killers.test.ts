@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { isKiller, isQuickKiller, namesOf } from "../../../scripts/mutation/killers.ts";
+import { isId, isKiller, isQuickKiller, namesOf } from "../../../scripts/mutation/killers.ts";
 
 const killer = (title: string, timedOut = false) => ({ file: "test/a.test.ts", title, timedOut });
 
@@ -21,6 +21,13 @@ describe("isQuickKiller", () => {
   it("takes what needs no sequences of actions", () => {
     expect(isQuickKiller("properties/reverts/buyback.test.ts")).to.equal(true);
     expect(isQuickKiller("properties/campaign.test.ts")).to.equal(false);
+  });
+});
+
+describe("isId", () => {
+  it("tells a property's id from a test's title, and from what took too long", () => {
+    expect(isId("STK-013")).to.equal(true);
+    for (const name of ["[STK-013]", "STK-013 holds", "timeout: STK-013", ""]) expect(isId(name)).to.equal(false);
   });
 });
 

@@ -34,6 +34,7 @@ const BASELINE = [
   file("reward-pool", [POOL], 900),
   file("reward-pool-rules", [POOL], 5_000),
   file("views", [POOL], 200),
+  file("campaign", [POOL], 6_000),
 ];
 
 const killer = (name: string, title: string) => ({
@@ -52,28 +53,29 @@ describe("kebabCase", () => {
 describe("Plan", () => {
   const mutant = mutantIn("RewardPool.claim:boundary-moved:1", "contracts/staking/RewardPool.sol");
 
+  const QUICK_ONES = ["reward-pool", "views", "market", "reward-pool-rules"];
+  const pathsOf = (names: readonly string[]) => names.map((name) => ({ file: `test/contracts/${name}.test.ts` }));
+
   it("runs quick tests alone on a mutant that is known to do what the original does", () => {
-    const plan = new Plan(BASELINE, SOURCES, ({ mutated }) => mutated === "<=");
-    expect(plan.attemptsFor(mutant).map(({ file: path }) => path)).to.deep.equal(
-      ["reward-pool", "views", "market"].map((name) => `test/contracts/${name}.test.ts`),
-    );
-    expect(plan.attemptsFor({ ...mutant, mutated: ">" }).map(({ file: path }) => path)).to.include(
-      "test/contracts/reward-pool-rules.test.ts",
-    );
+    const plan = new Plan(BASELINE, SOURCES, { isEquivalent: ({ mutated }) => mutated === "<=" });
+    expect(plan.attemptsFor(mutant)).to.deep.equal(pathsOf(QUICK_ONES));
+    expect(plan.attemptsFor({ ...mutant, mutated: ">" })).to.deep.equal(pathsOf([...QUICK_ONES, "campaign"]));
+  });
+
+  it("runs quick tests alone where it is asked to, the contract's own longer ones among them", () => {
+    const plan = new Plan(BASELINE, SOURCES, { isQuick: true });
+    plan.learn(mutant, [killer("campaign", "claims")]);
+    expect(plan.attemptsFor(mutant)).to.deep.equal(pathsOf(QUICK_ONES));
   });
 
   it("runs the quickest tests that read a contract first, its own with an advantage, and no others", () => {
-    expect(new Plan(BASELINE, SOURCES).attemptsFor(mutant)).to.deep.equal(
-      ["reward-pool", "views", "market", "reward-pool-rules"].map((name) => ({
-        file: `test/contracts/${name}.test.ts`,
-      })),
-    );
+    expect(new Plan(BASELINE, SOURCES).attemptsFor(mutant)).to.deep.equal(pathsOf([...QUICK_ONES, "campaign"]));
   });
 
   it("finds the files that read a contract through what it imports", () => {
     const inBucket = mutantIn("Bucket.take:boundary-moved:1", "contracts/libraries/Bucket.sol");
     const files = new Plan(BASELINE, SOURCES).filesFor(inBucket);
-    expect(files).to.have.length(4).and.not.include("test/contracts/token.test.ts");
+    expect(files).to.have.length(5).and.not.include("test/contracts/token.test.ts");
   });
 
   it("leaves out files that are known not to reach the function", () => {
