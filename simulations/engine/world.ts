@@ -5,7 +5,7 @@ import { SECONDS_PER_DAY, wadToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { createGasMarket } from "../world/gas.ts";
 import type { GasMarket } from "../world/gas.ts";
-import { applyShocks, macroFromMarket, macroFromRandomProcess, macroLogReturn } from "../world/macro.ts";
+import { macroFromMarket, macroFromRandomProcess, macroLogReturn } from "../world/macro.ts";
 import type { MacroSeries, MacroShock } from "../world/macro.ts";
 import type { MarketSelection } from "../world/market-file.ts";
 import { createOutsideVenue } from "../world/outside-venue.ts";
@@ -37,8 +37,8 @@ function macroSeries({ scenario, market, steps, stepSeconds, seed }: WorldOption
   const shocks: MacroShock[] = scenario.shocks
     .map((shock) => ({ step: Math.max(1, Math.round(shock.at * steps)), logReturn: shock.logReturn }))
     .filter((shock) => shock.step < steps);
-  if (market !== null) return macroFromMarket(market, shocks);
-  return applyShocks(macroFromRandomProcess({ steps, stepSeconds, ...scenario.macro }, seed), shocks);
+  if (market !== null) return macroFromMarket(market, shocks, scenario.macro);
+  return macroFromRandomProcess({ steps, stepSeconds, shocks, ...scenario.macro }, seed);
 }
 
 function usageDemand({ scenario, parameters }: WorldOptions): UsageDemand {
@@ -60,11 +60,9 @@ export function createWorld(options: WorldOptions): World {
   const macro = macroSeries(options);
   const venue = createOutsideVenue({
     initialPrice: genesisPrice(parameters),
-    beta: scenario.venue.beta,
-    kyleLambda: scenario.venue.kyleLambda,
     depthQuote: venueDepth(scenario, parameters),
-    volatilityDaily: scenario.venue.volatilityDaily,
     quoteDecimals: parameters.quote.decimals,
+    ...scenario.venue,
   });
   const gas = createGasMarket(scenario.gas);
   const usage = usageDemand(options);
@@ -75,12 +73,14 @@ export function createWorld(options: WorldOptions): World {
     gas,
     usage,
     advance(step, priceLogReturn) {
+      const stress = macro.stress[step] ?? 0;
       venue.advance({
         macroLogReturn: macroLogReturn(macro, step),
+        stress,
         stepSeconds,
         rng: createRng({ seed, step, purpose: "venue" }),
       });
-      gas.advance({ stepSeconds, rng: createRng({ seed, step, purpose: "gas" }) });
+      gas.advance({ stepSeconds, stress, rng: createRng({ seed, step, purpose: "gas" }) });
       usage.advance({ priceLogReturn, stepSeconds });
     },
   };

@@ -9,6 +9,7 @@ import { longTermStakerTraits } from "../agents/long-term-staker.ts";
 import { noiseTraderTraits } from "../agents/noise-trader.ts";
 import { serviceUserTraits } from "../agents/service-user.ts";
 import { trendFollowerTraits } from "../agents/trend-follower.ts";
+import { DEFAULT_MACRO_PRESET, fillMacroFigures, MACRO_PRESET_NAMES } from "../world/macro-presets.ts";
 
 const share = z.number().min(0).max(1);
 
@@ -45,19 +46,34 @@ const endowment = z.strictObject({
   venueQuoteMultiple: z.number().min(0).max(1_000).default(30),
 });
 
-/** The whole market: geometric Brownian motion with jumps, unless the run has a market file. */
-const macro = z.strictObject({
-  /** Growth of the expected factor in a year, as a log rate. */
-  driftYearly: z.number().min(-5).max(5).default(0),
-  /** Standard deviation of the diffusion's daily log return. */
-  volatilityDaily: z.number().min(0).max(1).default(0.035),
-  /** Expected number of jumps a day. */
-  jumpProbabilityDaily: z.number().min(0).max(1).default(0.015),
-  /** Mean of a jump's log size. */
-  jumpMean: z.number().min(-2).max(2).default(-0.03),
-  /** Standard deviation of a jump's log size. */
-  jumpDeviation: z.number().min(0).max(2).default(0.09),
-});
+/**
+ * The whole market: a regime-switching jump diffusion, unless the run has a market file. Figures that are left out are
+ * those of the fitted market that `preset` names.
+ */
+const macro = z
+  .strictObject({
+    /** Fitted market; its figures, days and source stand in `simulations/world/presets/`. */
+    preset: z.enum(MACRO_PRESET_NAMES).default(DEFAULT_MACRO_PRESET),
+    /** Growth of the expected factor in a year, as a log rate; 0 without it. */
+    driftYearly: z.number().min(-5).max(5).optional(),
+    /** Standard deviation of a calm day's log return. */
+    calmVolatilityDaily: z.number().min(0).max(1).optional(),
+    /** Standard deviation of a stressed day's log return without its jumps. */
+    stressedVolatilityDaily: z.number().min(0).max(1).optional(),
+    /** Probability that a stressed day follows a calm one; 0 for a market without stress but after shocks. */
+    enterStressDaily: share.optional(),
+    /** Probability that a calm day follows a stressed one. */
+    leaveStressDaily: share.optional(),
+    /** Expected number of jumps in a calm day. */
+    jumpsPerCalmDay: z.number().min(0).max(10).optional(),
+    /** Expected number of jumps in a stressed day. */
+    jumpsPerStressedDay: z.number().min(0).max(10).optional(),
+    /** Mean of a jump's log size. */
+    jumpMean: z.number().min(-2).max(2).optional(),
+    /** Standard deviation of a jump's log size. */
+    jumpDeviation: z.number().min(0).max(2).optional(),
+  })
+  .transform(fillMacroFigures);
 
 /** The exchange outside, where the token has a price of its own. */
 const venue = z.strictObject({
@@ -67,8 +83,14 @@ const venue = z.strictObject({
   kyleLambda: z.number().min(0).max(10).default(1),
   /** Depth as a multiple of the pool's first quote reserve. */
   depthMultiple: z.number().positive().max(1_000).default(8),
-  /** Standard deviation of the token's own daily log return. */
+  /** Standard deviation of the token's own daily log return, without jumps. */
   volatilityDaily: z.number().min(0).max(1).default(0.02),
+  /** Expected number of the token's own jumps in a day of stress. */
+  jumpsPerStressedDay: z.number().min(0).max(10).default(0.12),
+  /** Mean of such a jump's log size. */
+  jumpMean: z.number().min(-2).max(2).default(0),
+  /** Standard deviation of such a jump's log size. */
+  jumpDeviation: z.number().min(0).max(2).default(0.12),
 });
 
 /** Demand for the service. */
@@ -83,8 +105,16 @@ const usage = z.strictObject({
   macroElasticity: z.number().min(-5).max(5).default(0.3),
   /** Price elasticity of demand. */
   priceElasticity: z.number().min(0).max(10).default(0.8),
-  /** Weekly swing around the mean. */
+  /** Swing of the day around its mean, for steps below a day. */
+  dailyAmplitude: z.number().min(0).lt(1).default(0.2),
+  /** Hour of the day's peak (UTC). */
+  dailyPeakHour: z.number().min(0).lt(24).default(15),
+  /** Swing of the week around its mean; the peak is on Wednesday. */
   weeklyAmplitude: z.number().min(0).lt(1).default(0.15),
+  /** Swing of the year around its mean. */
+  yearlyAmplitude: z.number().min(0).lt(1).default(0.1),
+  /** Day of the year's peak, counted from 1 January. */
+  yearlyPeakDay: z.number().min(0).lt(366).default(0),
   /** Share of all possible users that have adopted the service at the start. */
   initialAdoption: z.number().gt(0).lt(1).default(0.2),
   /** Daily rate of the logistic growth of adoption. */
@@ -105,6 +135,8 @@ const gas = z.strictObject({
   reversionDaily: z.number().min(0).max(100).default(0.5),
   /** Standard deviation of the log fee's daily innovation. */
   volatilityDaily: z.number().min(0).max(5).default(0.3),
+  /** Fee that the process returns to in stress, over the median. */
+  stressMultiple: z.number().positive().max(1_000).default(1),
 });
 
 /** A fall or rise of the whole market; it lasts. */

@@ -59,14 +59,16 @@ export interface GasOptions {
   readonly reversionDaily: number;
   /** Standard deviation of the log fee's daily innovation. */
   readonly volatilityDaily: number;
+  /** Fee that the process returns to while the market is stressed, over the median, above 0; 1 for no difference. */
+  readonly stressMultiple: number;
 }
 
 /** Cost of acting on chain. */
 export interface GasMarket {
   /** Fee per unit of gas, in gwei. */
   readonly feeGwei: number;
-  /** Move the fee by one step. */
-  advance(step: { readonly stepSeconds: number; readonly rng: Rng }): void;
+  /** Move the fee by one step, of which a share in [0, 1] was stressed. */
+  advance(step: { readonly stepSeconds: number; readonly stress: number; readonly rng: Rng }): void;
   /** Compute the cost of an action of this kind, in quote. */
   gasCostQuote(kind: ActionKind): number;
 }
@@ -89,15 +91,17 @@ function requireOption(name: keyof GasOptions, value: number, valid: boolean, al
  *
  * The log fee x is an Ornstein–Uhlenbeck process around the log median, d x = κ(x̄ − x) dt + σ dW, stepped exactly:
  * x' = x̄ + (x − x̄)·e^(−κΔ) + σ·sqrt((1 − e^(−2κΔ))/2κ)·normal (Uhlenbeck, Ornstein 1930; Gillespie 1996 for the step).
+ * In stress the level x̄ is higher by the logarithm of the multiple, in proportion to the share of the step.
  *
  * @throws {@link TokenwrightError} TW104 when a parameter is out of range.
  */
 export function createGasMarket(options: GasOptions): GasMarket {
-  const { medianFeeGwei, nativePriceQuote, reversionDaily, volatilityDaily } = options;
+  const { medianFeeGwei, nativePriceQuote, reversionDaily, volatilityDaily, stressMultiple } = options;
   requireOption("medianFeeGwei", medianFeeGwei, medianFeeGwei > 0, "a finite number above 0");
   requireOption("nativePriceQuote", nativePriceQuote, nativePriceQuote >= 0, "a finite number from 0");
   requireOption("reversionDaily", reversionDaily, reversionDaily > 0, "a finite number above 0");
   requireOption("volatilityDaily", volatilityDaily, volatilityDaily >= 0, "a finite number from 0");
+  requireOption("stressMultiple", stressMultiple, stressMultiple > 0, "a finite number above 0");
 
   let logDistance = 0;
   const feeGwei = (): number => medianFeeGwei * Math.exp(logDistance);
@@ -105,10 +109,11 @@ export function createGasMarket(options: GasOptions): GasMarket {
     get feeGwei() {
       return feeGwei();
     },
-    advance({ stepSeconds, rng }) {
+    advance({ stepSeconds, stress, rng }) {
       const days = stepSeconds / SECONDS_PER_DAY;
+      const level = stress * Math.log(stressMultiple);
       const deviation = volatilityDaily * Math.sqrt(-Math.expm1(-2 * reversionDaily * days) / (2 * reversionDaily));
-      logDistance = logDistance * Math.exp(-reversionDaily * days) + deviation * rng.normal();
+      logDistance = level + (logDistance - level) * Math.exp(-reversionDaily * days) + deviation * rng.normal();
     },
     gasCostQuote: (kind) => GAS_UNITS[kind] * feeGwei() * NATIVE_PER_GWEI * nativePriceQuote,
   };

@@ -12,8 +12,14 @@ export interface OutsideVenueOptions {
   readonly kyleLambda: number;
   /** Depth of the order book, in quote, above 0. */
   readonly depthQuote: number;
-  /** Standard deviation of the price's own daily log return. */
+  /** Standard deviation of the price's own daily log return, without jumps. */
   readonly volatilityDaily: number;
+  /** Expected number of the price's own jumps in a stressed day, from 0. */
+  readonly jumpsPerStressedDay: number;
+  /** Mean of such a jump's log size; compensated, so that the price's own expected log return is 0. */
+  readonly jumpMean: number;
+  /** Standard deviation of such a jump's log size, from 0. */
+  readonly jumpDeviation: number;
   /** Decimals of the quote asset, for exact settlement; default 18. */
   readonly quoteDecimals?: number;
 }
@@ -21,6 +27,8 @@ export interface OutsideVenueOptions {
 /** What moves the price in a step, apart from trades. */
 export interface VenueStep {
   readonly macroLogReturn: number;
+  /** Share of the step that is stressed, in [0, 1]. */
+  readonly stress: number;
   readonly stepSeconds: number;
   readonly rng: Rng;
 }
@@ -78,24 +86,28 @@ function requireRange(name: string, value: number, valid: boolean, allowed: stri
 const BISECTIONS = 64;
 
 /**
- * Create the outside venue: d ln o = β·d ln m + λ·(net quote brought)/depth + σ·dW.
+ * Create the outside venue: d ln o = β·d ln m + λ·(net quote brought)/depth + σ·dW, and jumps in stress.
  *
- * The impact is linear in net flow (Kyle, "Continuous auctions and insider trading", 1985) and permanent. Without anyone
+ * The price's own jumps come as a Poisson process while the market is stressed, normal in the log. The impact is linear in net flow (Kyle, "Continuous auctions and insider trading", 1985) and permanent. Without anyone
  * who trades on both sides, the venue and the pool drift apart.
  *
  * @throws {@link TokenwrightError} TW104 when a parameter is out of range.
  * @example
- * const venue = createOutsideVenue({ initialPrice: 1, beta: 1, kyleLambda: 0.5, depthQuote: 1_000_000, volatilityDaily: 0.03 });
- * venue.advance({ macroLogReturn: -0.02, stepSeconds: 86_400, rng });
+ * const venue = createOutsideVenue({ initialPrice: 1, beta: 1, kyleLambda: 0.5, depthQuote: 1_000_000, volatilityDaily: 0.03, ...jumps });
+ * venue.advance({ macroLogReturn: -0.02, stress: 0, stepSeconds: 86_400, rng });
  * const { quoteWei, tokenWei } = venue.trade(2_500);
  */
 export function createOutsideVenue(options: OutsideVenueOptions): OutsideVenue {
   const { initialPrice, beta, kyleLambda, depthQuote, volatilityDaily, quoteDecimals = 18 } = options;
+  const { jumpsPerStressedDay, jumpMean, jumpDeviation } = options;
   requireRange("initialPrice", initialPrice, initialPrice > 0, "a finite number above 0");
   requireRange("beta", beta, true, "a finite number");
   requireRange("kyleLambda", kyleLambda, kyleLambda >= 0, "a finite number from 0");
   requireRange("depthQuote", depthQuote, depthQuote > 0, "a finite number above 0");
   requireRange("volatilityDaily", volatilityDaily, volatilityDaily >= 0, "a finite number from 0");
+  requireRange("jumpsPerStressedDay", jumpsPerStressedDay, jumpsPerStressedDay >= 0, "a finite number from 0");
+  requireRange("jumpMean", jumpMean, true, "a finite number");
+  requireRange("jumpDeviation", jumpDeviation, jumpDeviation >= 0, "a finite number from 0");
 
   let logPrice = Math.log(initialPrice);
   let price = initialPrice;
@@ -115,9 +127,14 @@ export function createOutsideVenue(options: OutsideVenueOptions): OutsideVenue {
     get ledger() {
       return { quoteWei, tokenWei };
     },
-    advance({ macroLogReturn, stepSeconds, rng }) {
+    advance({ macroLogReturn, stress, stepSeconds, rng }) {
       const days = stepSeconds / SECONDS_PER_DAY;
-      move(beta * macroLogReturn + volatilityDaily * Math.sqrt(days) * rng.normal());
+      const noise = volatilityDaily * Math.sqrt(days) * rng.normal();
+      const expectedJumps = jumpsPerStressedDay * stress * days;
+      const jumps = rng.poisson(expectedJumps);
+      const surprise = jumpMean * (jumps - expectedJumps);
+      const spread = jumps === 0 ? 0 : jumpDeviation * Math.sqrt(jumps) * rng.normal();
+      move(beta * macroLogReturn + noise + surprise + spread);
     },
     trade(netQuote) {
       const mean = meanPrice(netQuote);

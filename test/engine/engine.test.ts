@@ -10,7 +10,7 @@ import type { FinishedRun } from "./running.ts";
 
 /** Days wild enough that a pool which nobody ties to the world leaves it, and gas that stays what it is. */
 const WILD = {
-  macro: { volatilityDaily: 0.05 },
+  macro: { calmVolatilityDaily: 0.05, enterStressDaily: 0, jumpsPerCalmDay: 0 },
   venue: { volatilityDaily: 0.03 },
   gas: { volatilityDaily: 0 },
 } as const;

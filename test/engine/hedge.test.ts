@@ -21,6 +21,9 @@ function exchange(kyleLambda = 1) {
     kyleLambda,
     depthQuote: 40_000_000,
     volatilityDaily: 0,
+    jumpsPerStressedDay: 0,
+    jumpMean: 0,
+    jumpDeviation: 0,
     quoteDecimals: 6,
   });
 }

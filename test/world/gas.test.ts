@@ -5,7 +5,13 @@ import { GAS_UNITS, createGasMarket, type GasOptions } from "../../simulations/w
 import { failureOf } from "./failure-of.ts";
 
 const DAY = 86_400;
-const options: GasOptions = { medianFeeGwei: 20, nativePriceQuote: 2_000, reversionDaily: 0.5, volatilityDaily: 0.3 };
+const options: GasOptions = {
+  medianFeeGwei: 20,
+  nativePriceQuote: 2_000,
+  reversionDaily: 0.5,
+  volatilityDaily: 0.3,
+  stressMultiple: 4,
+};
 
 describe("gas", () => {
   describe("gasCostQuote", () => {
@@ -22,7 +28,7 @@ describe("gas", () => {
       const rng = createRng({ seed: 1, purpose: "gas" });
       const logs: number[] = [];
       for (let step = 0; step < 20_000; step++) {
-        gas.advance({ stepSeconds: DAY, rng });
+        gas.advance({ stepSeconds: DAY, stress: 0, rng });
         logs.push(Math.log(gas.feeGwei / 20));
       }
       const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
@@ -33,8 +39,34 @@ describe("gas", () => {
 
     it("doesn't move without volatility", () => {
       const gas = createGasMarket({ ...options, volatilityDaily: 0 });
-      gas.advance({ stepSeconds: DAY, rng: createRng({ seed: 1, purpose: "gas" }) });
+      gas.advance({ stepSeconds: DAY, stress: 0, rng: createRng({ seed: 1, purpose: "gas" }) });
       expect(gas.feeGwei).to.equal(20);
+    });
+  });
+
+  describe("advance in stress", () => {
+    const still = { ...options, volatilityDaily: 0 };
+    const feeAfter = (stress: number, days: number): number => {
+      const gas = createGasMarket(still);
+      for (let day = 0; day < days; day++) {
+        gas.advance({ stepSeconds: DAY, stress, rng: createRng({ seed: 1, purpose: "gas" }) });
+      }
+      return gas.feeGwei;
+    };
+
+    it("rises towards the multiple of the median, the more of the step is stressed", () => {
+      expect(feeAfter(1, 1)).to.be.above(feeAfter(0.5, 1)).and.below(80);
+      expect(feeAfter(0.5, 1)).to.be.above(20);
+      expect(feeAfter(1, 60)).to.be.closeTo(80, 1e-6);
+      expect(feeAfter(0.5, 60)).to.be.closeTo(40, 1e-6);
+    });
+
+    it("comes down again in calm", () => {
+      const gas = createGasMarket(still);
+      const rng = createRng({ seed: 1, purpose: "gas" });
+      gas.advance({ stepSeconds: DAY, stress: 1, rng });
+      for (let day = 0; day < 60; day++) gas.advance({ stepSeconds: DAY, stress: 0, rng });
+      expect(gas.feeGwei).to.be.closeTo(20, 1e-6);
     });
   });
 
@@ -45,6 +77,7 @@ describe("gas", () => {
         { nativePriceQuote: -1 },
         { reversionDaily: 0 },
         { volatilityDaily: Number.NaN },
+        { stressMultiple: 0 },
       ];
       for (const change of wrong) {
         const path = `gas.${Object.keys(change).join()}`;

@@ -13,6 +13,9 @@ const options: OutsideVenueOptions = {
   kyleLambda: 0.5,
   depthQuote: 1_000,
   volatilityDaily: 0,
+  jumpsPerStressedDay: 0,
+  jumpMean: 0,
+  jumpDeviation: 0,
 };
 const rng = (): ReturnType<typeof createRng> => createRng({ seed: 1, purpose: "venue" });
 
@@ -20,7 +23,7 @@ describe("outside-venue", () => {
   describe("advance", () => {
     it("follows the macro factor by beta", () => {
       const venue = createOutsideVenue(options);
-      venue.advance({ macroLogReturn: 0.1, stepSeconds: DAY, rng: rng() });
+      venue.advance({ macroLogReturn: 0.1, stress: 0, stepSeconds: DAY, rng: rng() });
       expect(venue.price).to.be.closeTo(2 * Math.exp(0.15), 1e-12);
     });
 
@@ -31,13 +34,46 @@ describe("outside-venue", () => {
         let squares = 0;
         for (let step = 0; step < 4_000; step++) {
           const before = venue.price;
-          venue.advance({ macroLogReturn: 0, stepSeconds, rng: draws });
+          venue.advance({ macroLogReturn: 0, stress: 0, stepSeconds, rng: draws });
           squares += Math.log(venue.price / before) ** 2;
         }
         return Math.sqrt(squares / 4_000);
       };
       expect(deviation(DAY)).to.be.closeTo(0.05, 0.002);
       expect(deviation(DAY / 4)).to.be.closeTo(0.025, 0.001);
+    });
+  });
+
+  describe("advance in stress", () => {
+    const jumping = { ...options, jumpsPerStressedDay: 0.5, jumpMean: -0.1, jumpDeviation: 0.2 };
+
+    /** Log returns of days with such a share of stress. */
+    const returnsAt = (stress: number, days: number): number[] => {
+      const venue = createOutsideVenue(jumping);
+      const draws = rng();
+      return Array.from({ length: days }, () => {
+        const before = venue.price;
+        venue.advance({ macroLogReturn: 0, stress, stepSeconds: DAY, rng: draws });
+        return Math.log(venue.price / before);
+      });
+    };
+
+    it("doesn't jump in calm", () => {
+      expect(new Set(returnsAt(0, 100))).to.deep.equal(new Set([0]));
+    });
+
+    it("jumps as often as the stressed share says, with no drift", () => {
+      const days = 20_000;
+      for (const stress of [1, 0.3]) {
+        const returns = returnsAt(stress, days);
+        const mean = returns.reduce((sum, value) => sum + value, 0) / days;
+        const variance = returns.reduce((sum, value) => sum + value ** 2, 0) / days;
+        expect(mean).to.be.closeTo(0, 0.004);
+        expect(variance).to.be.closeTo(0.5 * stress * (0.1 ** 2 + 0.2 ** 2), 0.002);
+        // A day without a jump moves by the compensation alone.
+        const quiet = returns.filter((value) => Math.abs(value - 0.1 * 0.5 * stress) < 1e-9).length;
+        expect(quiet / days).to.be.closeTo(Math.exp(-0.5 * stress), 0.02);
+      }
     });
   });
 
@@ -118,6 +154,9 @@ describe("outside-venue", () => {
         { kyleLambda: -1 },
         { depthQuote: 0 },
         { volatilityDaily: Number.POSITIVE_INFINITY },
+        { jumpsPerStressedDay: -1 },
+        { jumpMean: Number.NaN },
+        { jumpDeviation: -0.1 },
       ];
       for (const change of wrong) {
         const path = `outsideVenue.${Object.keys(change).join()}`;

@@ -5,8 +5,9 @@ export default defineScenario({
   name: "crash",
   title: "Crash",
   description: "The whole market halves within three days, two fifths into the run; demand for the service follows it.",
-  macro: { volatilityDaily: 0.045, jumpProbabilityDaily: 0.03 },
+  macro: { driftYearly: 0.5 },
   usage: { macroElasticity: 0.6 },
+  gas: { stressMultiple: 3 },
   shocks: [
     { kind: "macro", at: 0.4, logReturn: -0.35 },
     { kind: "macro", at: 0.406, logReturn: -0.22 },
