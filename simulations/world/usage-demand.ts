@@ -1,10 +1,12 @@
 import { TokenwrightError } from "../errors.ts";
 import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
+import { dailySeason, seasonalFactor, weeklySeason, yearlySeason } from "./seasons.ts";
+import type { Season } from "./seasons.ts";
 
 /** Parameters of the demand for the service. */
 export interface UsageDemandOptions {
-  /** Units a day wanted at the start, at the reference price and an ordinary day of the week (U0). */
+  /** Units a day wanted at the start, at the reference price, at the mean of all seasons (U0). */
   readonly unitsPerDay: number;
   /** Units of an average request, at least 1. */
   readonly meanRequestUnits: number;
@@ -16,8 +18,16 @@ export interface UsageDemandOptions {
   readonly priceElasticity: number;
   /** Unit price, in quote, at which demand is U0; above 0. */
   readonly referenceUnitPrice: number;
-  /** Weekly swing around the mean, in [0, 1); the peak is on Wednesday. */
+  /** Swing of the day around its mean, in [0, 1); steps of whole days don't see it. */
+  readonly dailyAmplitude: number;
+  /** Hour of the day's peak (UTC), in [0, 24). */
+  readonly dailyPeakHour: number;
+  /** Swing of the week around its mean, in [0, 1); the peak is on Wednesday at noon. */
   readonly weeklyAmplitude: number;
+  /** Swing of the year around its mean, in [0, 1). */
+  readonly yearlyAmplitude: number;
+  /** Day of the year's peak, counted from 1 January, in [0, 366). */
+  readonly yearlyPeakDay: number;
   /** Share of all possible users that have adopted the service at the start, in (0, 1). */
   readonly initialAdoption: number;
   /** Daily rate of the logistic growth of adoption, from 0. */
@@ -34,7 +44,7 @@ export interface UsageConditions {
   readonly macroFactor: number;
   /** Price of a unit of service, in quote, above 0. */
   readonly unitPrice: number;
-  /** Time at which the step starts, in Unix seconds; it decides the day of the week. */
+  /** Time at which the step starts, in Unix seconds; it decides the season. */
   readonly timestampSeconds: number;
   readonly stepSeconds: number;
 }
@@ -50,9 +60,6 @@ export interface UsageDemand {
   /** Draw the requests of a step: `units[request]`, each an integer from 1. Their number is Poisson, their size log-normal. */
   drawRequests(conditions: UsageConditions, rng: Rng): number[];
 }
-
-/** 1970-01-01 was a Thursday; Wednesday is six days on. */
-const WEDNESDAY = 6;
 
 function requireOption(name: keyof UsageDemandOptions, value: number, valid: boolean, allowed: string): void {
   if (Number.isFinite(value) && valid) return;
@@ -76,7 +83,7 @@ function requireOptions(options: UsageDemandOptions): void {
   for (const name of fromZero) requireOption(name, options[name], options[name] >= 0, "a finite number from 0");
   const positive = ["referenceUnitPrice", "memoryDays"] as const;
   for (const name of positive) requireOption(name, options[name], options[name] > 0, "a finite number above 0");
-  const { initialAdoption, macroElasticity, meanRequestUnits, weeklyAmplitude } = options;
+  const { initialAdoption, macroElasticity, meanRequestUnits, dailyPeakHour, yearlyPeakDay } = options;
   requireOption(
     "initialAdoption",
     initialAdoption,
@@ -85,18 +92,21 @@ function requireOptions(options: UsageDemandOptions): void {
   );
   requireOption("macroElasticity", macroElasticity, true, "a finite number");
   requireOption("meanRequestUnits", meanRequestUnits, meanRequestUnits >= 1, "a finite number from 1");
-  requireOption(
-    "weeklyAmplitude",
-    weeklyAmplitude,
-    weeklyAmplitude >= 0 && weeklyAmplitude < 1,
-    "a number from 0 to below 1",
-  );
+  for (const name of ["dailyAmplitude", "weeklyAmplitude", "yearlyAmplitude"] as const) {
+    requireOption(name, options[name], options[name] >= 0 && options[name] < 1, "a number from 0 to below 1");
+  }
+  const isHour = dailyPeakHour >= 0 && dailyPeakHour < 24;
+  requireOption("dailyPeakHour", dailyPeakHour, isHour, "an hour from 0 to below 24");
+  const isDay = yearlyPeakDay >= 0 && yearlyPeakDay < 366;
+  requireOption("yearlyPeakDay", yearlyPeakDay, isDay, "a day from 0 to below 366");
 }
 
-/** Factor of the day of the week: 1 + amplitude·cos(2π(day − Wednesday)/7); its mean over a week is 1. */
-export function weeklySeasonality(timestampSeconds: number, amplitude: number): number {
-  const day = Math.floor(timestampSeconds / SECONDS_PER_DAY) % 7;
-  return 1 + amplitude * Math.cos((2 * Math.PI * (day - WEDNESDAY)) / 7);
+function seasonsOf(options: UsageDemandOptions): readonly Season[] {
+  return [
+    dailySeason(options.dailyAmplitude, options.dailyPeakHour),
+    weeklySeason(options.weeklyAmplitude),
+    yearlySeason(options.yearlyAmplitude, options.yearlyPeakDay),
+  ];
 }
 
 /**
@@ -111,6 +121,7 @@ export function weeklySeasonality(timestampSeconds: number, amplitude: number): 
  */
 export function createUsageDemand(options: UsageDemandOptions): UsageDemand {
   requireOptions(options);
+  const seasons = seasonsOf(options);
   let logit = Math.log(options.initialAdoption / (1 - options.initialAdoption));
   let rememberedGrowth = 0;
   const adoption = (): number => 1 / (1 + Math.exp(-logit));
@@ -121,7 +132,7 @@ export function createUsageDemand(options: UsageDemandOptions): UsageDemand {
     (adoption() / options.initialAdoption) *
     conditions.macroFactor ** options.macroElasticity *
     (conditions.unitPrice / options.referenceUnitPrice) ** -options.priceElasticity *
-    weeklySeasonality(conditions.timestampSeconds, options.weeklyAmplitude);
+    seasonalFactor(seasons, conditions.timestampSeconds, conditions.stepSeconds);
 
   return {
     get adoption() {
