@@ -46,5 +46,25 @@ const deployEconomy = task("deploy-economy", "Deploy an economy, and read every 
   .setAction(() => import("./deploy-economy.ts"))
   .build();
 
+const fitMarket = task("fit-market", "Fit the macro factor's process to a market's daily prices by maximum likelihood")
+  .addPositionalArgument({
+    ...optional,
+    name: "file",
+    description: "CSV file with a date column and a column of prices",
+  })
+  .addOption({ name: "column", description: "Column of the prices", defaultValue: "close" })
+  .addOption({ ...optional, name: "from", description: "First day to fit, YYYY-MM-DD" })
+  .addOption({ ...optional, name: "to", description: "Last day to fit, YYYY-MM-DD" })
+  .addOption({
+    name: "seed",
+    description: "Seed of the search's starts, and of the plot's simulated years",
+    defaultValue: "1",
+  })
+  .addOption({ ...optional, name: "out", description: "JSON file for the figures; it must not exist yet" })
+  .addOption({ ...optional, name: "plot", description: "HTML file for the diagnostics; it must not exist yet" })
+  .addFlag({ name: "json", description: "Print the figures as JSON" })
+  .setAction(() => import("./fit-market.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy];
+export const tasks: TaskDefinition[] = [simulate, deployEconomy, fitMarket];

@@ -20,6 +20,7 @@ import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { createChainHost } from "./chain-host.ts";
+import { formatCommand } from "./format-command.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { parseChoice, parseDate, parseInteger, parseText } from "./options.ts";
 import { summaryRows } from "./summary-rows.ts";
@@ -73,11 +74,6 @@ export function defaultRunFolder(
   for (let number = 2; ; number++) if (isFreeRunFolder(`${folder}-${number}`)) return `${folder}-${number}`;
 }
 
-/** Quote a word for a shell where it needs that. */
-function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 /** Write the command that makes the same run again, with every option spelt out; its folder is chosen anew. */
 export function replayCommand(options: Omit<SimulateArguments, "out" | "json">): string {
   const { economy, scenario, market, marketFrom, backend, agents, steps, stepSeconds, seed } = options;
@@ -85,7 +81,7 @@ export function replayCommand(options: Omit<SimulateArguments, "out" | "json">):
   if (market !== undefined) words.push("--market", market);
   if (marketFrom !== undefined) words.push("--market-from", marketFrom);
   words.push("--backend", backend, "--agents", agents, "--steps", steps, "--step-seconds", stepSeconds, "--seed", seed);
-  return ["npx hardhat simulate", ...words.map(quoteWord)].join(" ");
+  return formatCommand(["simulate", ...words]);
 }
 
 /**

@@ -5,13 +5,13 @@ import { parse } from "csv-parse/sync";
 
 import { TokenwrightError, type Problem } from "../errors.ts";
 
-/** Daily closes of a market. `dates[day]` and `closes[day]` belong together, one day after the other without gaps. */
+/** Daily prices of a market. `dates[day]` and `closes[day]` belong together, one day after the other without gaps. */
 export interface MarketFile {
   /** Path as it was given. */
   readonly path: string;
   /** Days as YYYY-MM-DD. */
   readonly dates: readonly string[];
-  /** Closing prices, finite and above 0. */
+  /** Closing prices, or those of the column asked for, finite and above 0. */
   readonly closes: readonly number[];
   /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly sha256: string;
@@ -33,7 +33,7 @@ const MAXIMUM_PROBLEMS = 10;
 const DATE_COLUMN = "date";
 const CLOSE_COLUMN = "close";
 const ALLOWED_DATE = "a calendar date as YYYY-MM-DD, each one day after the row before";
-const ALLOWED_CLOSE = "a finite number above 0, such as 1234.56";
+const ALLOWED_PRICE = "a finite number above 0, such as 1234.56";
 
 interface CsvRecord {
   readonly record: readonly string[];
@@ -71,7 +71,7 @@ function readBytes(path: string): Buffer {
         path,
         value: path,
         allowed: "a readable CSV file with the columns date and close",
-        next: "check the path given to --market",
+        next: "check the path",
       },
       { cause },
     );
@@ -106,22 +106,22 @@ function parseCsv(path: string, bytes: Buffer): CsvRecord[] {
   }
 }
 
-function findColumns(path: string, header: CsvRecord): { date: number; close: number } {
+function findColumns(path: string, header: CsvRecord, priceColumn: string): { date: number; close: number } {
   const columns = header.record;
   const problems: Problem[] = [];
-  for (const column of [DATE_COLUMN, CLOSE_COLUMN]) {
+  for (const column of [DATE_COLUMN, priceColumn]) {
     const count = columns.filter((name) => name === column).length;
     if (count === 1) continue;
     problems.push({
       message: `${path} has ${count === 0 ? "no" : count} columns named ${column}; it has: ${columns.join(", ")}`,
       path: `${path}:${header.info.lines}`,
       value: columns,
-      allowed: `a header row with one column ${DATE_COLUMN} and one column ${CLOSE_COLUMN}; others are ignored`,
-      next: `name the column that holds the ${column === DATE_COLUMN ? "days" : "closing prices"} "${column}"`,
+      allowed: `a header row with one column ${DATE_COLUMN} and one column ${priceColumn}; others are ignored`,
+      next: `name the column that holds the ${column === DATE_COLUMN ? "days" : "prices"} "${column}"`,
     });
   }
   if (problems.length > 0) throw new TokenwrightError("TW111", problems);
-  return { date: columns.indexOf(DATE_COLUMN), close: columns.indexOf(CLOSE_COLUMN) };
+  return { date: columns.indexOf(DATE_COLUMN), close: columns.indexOf(priceColumn) };
 }
 
 function checkDate(
@@ -147,27 +147,28 @@ function checkDate(
   };
 }
 
-function checkClose(text: string, at: string): Problem | undefined {
+function checkPrice(text: string, at: string): Problem | undefined {
   const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(number) && number > 0) return undefined;
   return {
-    message: `${at}: the close ${JSON.stringify(text)} is no price`,
+    message: `${at}: ${JSON.stringify(text)} is no price`,
     path: at,
     value: text,
-    allowed: ALLOWED_CLOSE,
+    allowed: ALLOWED_PRICE,
     next: "correct the price, with a point and without thousands separators",
   };
 }
 
 /**
- * Read a market file: CSV with a header, a column `date` (YYYY-MM-DD) and a column `close`, one row a day without gaps.
+ * Read a market file: CSV with a header, a column `date` (YYYY-MM-DD) and a column of prices, one row a day without gaps.
  *
  * Other columns are ignored. A problem's path is `file:row`, row 1 being the file's first line.
  *
+ * @param priceColumn - Name of the column of prices; `close` without it.
  * @throws {@link TokenwrightError} TW110 when the file is missing, unreadable or a folder; TW111 when it is empty, lacks a
  *   column, or has a row with an invalid date or price, out of order, twice, or after a gap.
  */
-export function readMarketFile(path: string): MarketFile {
+export function readMarketFile(path: string, priceColumn: string = CLOSE_COLUMN): MarketFile {
   const bytes = readBytes(path);
   const [header, ...records] = parseCsv(path, bytes);
   if (header === undefined) {
@@ -175,11 +176,11 @@ export function readMarketFile(path: string): MarketFile {
       message: `${path} is empty`,
       path: `${path}:1`,
       value: "",
-      allowed: `a header row with the columns ${DATE_COLUMN} and ${CLOSE_COLUMN}, then one row a day`,
+      allowed: `a header row with the columns ${DATE_COLUMN} and ${priceColumn}, then one row a day`,
       next: "give a file with daily prices",
     });
   }
-  const columns = findColumns(path, header);
+  const columns = findColumns(path, header, priceColumn);
   if (records.length === 0) {
     throw invalid({
       message: `${path} has a header and no days`,
@@ -199,7 +200,7 @@ export function readMarketFile(path: string): MarketFile {
     const date = record[columns.date] ?? "";
     const close = record[columns.close] ?? "";
     const day = dayOf(date);
-    const found = [checkDate(date, day, previous, at), checkClose(close, at)];
+    const found = [checkDate(date, day, previous, at), checkPrice(close, at)];
     problems.push(...found.filter((problem) => problem !== undefined));
     if (problems.length >= MAXIMUM_PROBLEMS) break;
     previous = day ?? previous;

@@ -1,0 +1,61 @@
+import * as Plot from "@observablehq/plot";
+
+import type { Size } from "../charts/drawing.ts";
+
+const GRID_OPACITY = 0.13;
+const MARGIN_LEFT = 48;
+
+/** What one axis says. */
+export interface FitAxis {
+  readonly label: string;
+  readonly format: (value: number) => string;
+  readonly type?: "linear" | "log" | "utc";
+  readonly domain?: readonly [number, number];
+}
+
+/** Build the axes, grid and margins that the diagnostics share; the marks go on top. */
+export function fitPlot(
+  size: Size,
+  height: number,
+  x: FitAxis,
+  y: FitAxis,
+  marks: readonly Plot.Markish[],
+): Plot.PlotOptions {
+  const ticks = size.name === "narrow" ? 4 : size.name === "wide" ? 7 : 12;
+  const yTicks = Math.max(3, Math.min(6, Math.round(height / 48)));
+  const tickOptions = { ticks: yTicks, tickSize: 0 };
+  const isTime = x.type === "utc";
+  return {
+    height,
+    marginTop: 28,
+    marginLeft: MARGIN_LEFT,
+    marginRight: 14,
+    marginBottom: isTime ? 36 : 42,
+    x: { type: x.type ?? "linear", ...(x.domain === undefined ? {} : { domain: [...x.domain] }) },
+    y: { type: y.type ?? "linear", ...(y.domain === undefined ? {} : { domain: [...y.domain] }), clamp: true },
+    marks: [
+      Plot.gridY({ ...tickOptions, strokeOpacity: GRID_OPACITY }),
+      Plot.axisY({
+        ...tickOptions,
+        tickFormat: y.format,
+        label: y.label,
+        labelArrow: "none",
+        labelAnchor: "top",
+        labelOffset: MARGIN_LEFT,
+      }),
+      isTime
+        ? Plot.axisX({ ticks, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4, label: null })
+        : Plot.axisX({
+            ticks,
+            tickSize: 4,
+            tickPadding: 5,
+            strokeOpacity: 0.4,
+            tickFormat: x.format,
+            label: x.label,
+            labelArrow: "none",
+            labelAnchor: "right",
+          }),
+      ...marks,
+    ],
+  };
+}
