@@ -39,7 +39,10 @@ export function validateEconomy(input: unknown): Economy {
   const parsed = economySchema.safeParse(input);
   const problems = parsed.success
     ? jointProblems(parsed.data)
-    : [...shapeProblems(input, parsed.error.issues), ...jointProblems(validSections(input))];
+    : [
+        ...shapeProblems(input, parsed.error.issues, { schema: economySchema, noun: "economy" }),
+        ...jointProblems(validSections(input)),
+      ];
   if (!parsed.success || problems.length > 0) throw new TokenwrightError("TW102", problems);
   return parsed.data;
 }

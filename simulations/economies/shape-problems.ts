@@ -2,12 +2,11 @@ import { z } from "zod";
 
 import type { Problem } from "../errors.ts";
 import { closestName } from "./closest-name.ts";
-import { economySchema } from "./schema.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** The part of JSON Schema that the economy's schema uses. */
+/** The part of JSON Schema that these schemas use. */
 interface SchemaNode {
   readonly description?: string;
   readonly type?: string;
@@ -101,12 +100,19 @@ function describeNode(node: SchemaNode): string {
   }
 }
 
-function unknownKeyProblem(node: SchemaNode, input: unknown, path: Path, key: string): Problem {
+/** What is validated: an economy, a scenario. */
+export interface ValidatedShape {
+  readonly schema: z.ZodType;
+  /** What the whole is called. */
+  readonly noun: string;
+}
+
+function unknownKeyProblem(node: SchemaNode, input: unknown, path: Path, key: string, noun: string): Problem {
   const known = Object.keys(node.properties ?? {});
   const meant = closestName(key, known);
   const at = [...path, key];
   return {
-    message: `${formatPath(at)} is not a field of an economy`,
+    message: `${formatPath(at)} is not a field of ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`,
     path: formatPath(at),
     value: valueAt(input, at),
     allowed: known.join(", "),
@@ -126,12 +132,12 @@ function nextStep(issue: Issue, value: unknown, node: SchemaNode): string {
   return meant === undefined ? "change it to what is allowed" : `did you mean "${meant}"?`;
 }
 
-function problemsOf(issue: Issue, root: SchemaNode, input: unknown): Problem[] {
+function problemsOf(issue: Issue, root: SchemaNode, input: unknown, noun: string): Problem[] {
   const node = nodeAt(root, input, issue.path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKeyProblem(node, input, issue.path, key));
+    return issue.keys.map((key) => unknownKeyProblem(node, input, issue.path, key, noun));
   }
-  const path = formatPath(issue.path) || "economy";
+  const path = formatPath(issue.path) || noun;
   const value = valueAt(input, issue.path);
   return [
     {
@@ -144,9 +150,9 @@ function problemsOf(issue: Issue, root: SchemaNode, input: unknown): Problem[] {
   ];
 }
 
-/** Translate what the schema found wrong with an economy into problems, one for each place. */
-export function shapeProblems(input: unknown, issues: readonly Issue[]): Problem[] {
-  const root = z.toJSONSchema(economySchema, { io: "input" }) as SchemaNode;
-  const problems = issues.flatMap((issue) => problemsOf(issue, root, input));
+/** Translate what a schema found wrong with an input into problems, one for each place. */
+export function shapeProblems(input: unknown, issues: readonly Issue[], { schema, noun }: ValidatedShape): Problem[] {
+  const root = z.toJSONSchema(schema, { io: "input" }) as SchemaNode;
+  const problems = issues.flatMap((issue) => problemsOf(issue, root, input, noun));
   return problems.filter(({ path }, index) => problems.findIndex((problem) => problem.path === path) === index);
 }
