@@ -31,6 +31,7 @@ export async function timeRun(life: LifeOptions, protocol: Protocol, now: () => 
   const engine = new Engine({
     protocol,
     parameters,
+    scenario,
     population,
     world: createWorld({ scenario, parameters, market: null, steps, stepSeconds: STEP_SECONDS, seed }),
     check: (transition) => checker.check(transition),
@@ -45,7 +46,7 @@ export async function timeRun(life: LifeOptions, protocol: Protocol, now: () => 
   for await (const result of engine.run(genesis)) {
     characters += formatStepRow(toStepRow(result, { treasuryIds: ["treasury"] })).length;
     const times = timesOf(result.step, STEP_SECONDS, BigInt(genesisSeconds));
-    const timeOf: Record<Phase, bigint> = { ...times, window: times.end };
+    const timeOf: Record<Phase, bigint> = { ...times, search: times.arbitrage, window: times.end };
     for (const outcome of result.outcomes) {
       characters += formatActionRow(toActionRow(result.step, outcome)).length;
       actions.push({ action: outcome.outcome.action, atSeconds: timeOf[outcome.phase] });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
+import type { Action } from "../protocol/actions.ts";
 import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
-import type { MarketObservation } from "./observation.ts";
+import type { AccountObservation, MarketObservation } from "./observation.ts";
 import { capWei, POOL_FEE } from "./pool-math.ts";
 
 /** Traits of the arbitrageur; sources in `simulations/ASSUMPTIONS.md`. */
@@ -75,25 +76,29 @@ function profitOf(market: MarketObservation, { quoteIn, tokenIn }: ArbitrageTrad
 /** Create the trader who ties the pool to the outside venue; the engine hedges its trades there. */
 export function createArbitrageur(id: string, traits: ArbitrageurTraits): Agent {
   const { impactPerQuote } = traits;
+
+  const arbitrage = (market: MarketObservation, account: AccountObservation): Action[] => {
+    const wish = equilibriumTrade(market, impactPerQuote);
+    const quoteWei = capWei(numberToWei(wish.quoteIn, market.quoteDecimals), account.quoteWei);
+    const tokenWei = capWei(numberToWei(wish.tokenIn, TOKEN_DECIMALS), account.tokenWei);
+    const isBuy = wish.quoteIn > 0;
+    if ((isBuy ? quoteWei : tokenWei) === 0n) return [];
+    const actual = isBuy
+      ? { quoteIn: weiToNumber(quoteWei, market.quoteDecimals), tokenIn: 0 }
+      : { quoteIn: 0, tokenIn: weiToNumber(tokenWei, TOKEN_DECIMALS) };
+    const gas = market.gasCostQuote(isBuy ? "buy" : "sell");
+    if (profitOf(market, actual, impactPerQuote) <= gas) return [];
+    // Nobody stands between the look and the trade, so the output is what was computed.
+    return isBuy
+      ? [{ kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n }]
+      : [{ kind: "sell", actor: id, tokenWei, minimumQuoteWei: 1n }];
+  };
+
   return {
     id,
     kind: "arbitrageur",
     phase: "arbitrage",
-    decide({ market, account }) {
-      const wish = equilibriumTrade(market, impactPerQuote);
-      const quoteWei = capWei(numberToWei(wish.quoteIn, market.quoteDecimals), account.quoteWei);
-      const tokenWei = capWei(numberToWei(wish.tokenIn, TOKEN_DECIMALS), account.tokenWei);
-      const isBuy = wish.quoteIn > 0;
-      if ((isBuy ? quoteWei : tokenWei) === 0n) return [];
-      const actual = isBuy
-        ? { quoteIn: weiToNumber(quoteWei, market.quoteDecimals), tokenIn: 0 }
-        : { quoteIn: 0, tokenIn: weiToNumber(tokenWei, TOKEN_DECIMALS) };
-      const gas = market.gasCostQuote(isBuy ? "buy" : "sell");
-      if (profitOf(market, actual, impactPerQuote) <= gas) return [];
-      // Nobody stands between the look and the trade, so the output is what was computed.
-      return isBuy
-        ? [{ kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n }]
-        : [{ kind: "sell", actor: id, tokenWei, minimumQuoteWei: 1n }];
-    },
+    begin: () => ({}),
+    decide: ({ market, account }) => ({ actions: arbitrage(market, account), wake: {} }),
   };
 }

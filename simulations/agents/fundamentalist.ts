@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+import type { Action } from "../protocol/actions.ts";
 import { weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
-import type { MarketObservation } from "./observation.ts";
+import { Looks } from "./looks.ts";
+import type { AccountObservation, MarketObservation } from "./observation.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
-import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
 
 /** Traits of fundamentalists; sources in `simulations/ASSUMPTIONS.md`. */
 export const fundamentalistTraits = z.strictObject({
@@ -40,21 +42,26 @@ export function createFundamentalist(id: string, traits: FundamentalistTraits, r
   const error = traits.valueNoise * rng.normal();
   const threshold = drawTrait(traits.threshold, rng);
   const aggressiveness = drawTrait(traits.aggressiveness, rng);
-  const waitingDays = drawTrait(traits.meanWaitingDays, rng);
+  const looks = new Looks(drawTrait(traits.meanWaitingDays, rng));
+
+  const tradeOnGap = (market: MarketObservation, account: AccountObservation): Action[] => {
+    const gap = Math.log(fairValue(market, traits)) + error - Math.log(market.poolPrice);
+    if (Math.abs(gap) < threshold) return [];
+    const inventory =
+      gap > 0 ? weiToNumber(account.quoteWei, market.quoteDecimals) : tokenValue(market, account.tokenWei);
+    const share = Math.min(1, aggressiveness * Math.abs(gap));
+    const value = Math.min(share * inventory, valueForImpact(market, traits.maximumImpact));
+    return trade(market, account, { valueQuote: gap > 0 ? value : -value, slippageTolerance: 0.02 });
+  };
 
   return {
     id,
     kind: "fundamentalist",
     phase: "ordinary",
+    begin: (beginning, beginRng) => ({ atStep: looks.begin(beginning, beginRng) }),
     decide({ market, account }, stepRng) {
-      if (!stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds))) return [];
-      const gap = Math.log(fairValue(market, traits)) + error - Math.log(market.poolPrice);
-      if (Math.abs(gap) < threshold) return [];
-      const inventory =
-        gap > 0 ? weiToNumber(account.quoteWei, market.quoteDecimals) : tokenValue(market, account.tokenWei);
-      const share = Math.min(1, aggressiveness * Math.abs(gap));
-      const value = Math.min(share * inventory, valueForImpact(market, traits.maximumImpact));
-      return trade(market, account, { valueQuote: gap > 0 ? value : -value, slippageTolerance: 0.02 });
+      const actions = looks.isDue(market) ? tradeOnGap(market, account) : [];
+      return { actions, wake: { atStep: looks.after(market, stepRng) } };
     },
   };
 }

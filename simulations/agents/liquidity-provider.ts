@@ -4,10 +4,11 @@ import type { Action } from "../protocol/actions.ts";
 import { mulDivDown, SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
-import type { AccountObservation, MarketObservation } from "./observation.ts";
+import { Looks } from "./looks.ts";
+import type { AccountObservation, MarketObservation, Observation } from "./observation.ts";
 import { capWei, POOL_FEE } from "./pool-math.ts";
 import { collect } from "./stake-actions.ts";
-import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
 
 /** Traits of liquidity providers; sources in `simulations/ASSUMPTIONS.md`. */
 export const liquidityProviderTraits = z.strictObject({
@@ -17,6 +18,8 @@ export const liquidityProviderTraits = z.strictObject({
   addShare: z.number().gt(0).max(1).default(0.3),
   /** Days over which volatility is measured. */
   volatilityDays: z.number().min(5).default(30),
+  /** Days for which a provider who withdrew in a scenario's shock stays away. */
+  awayDays: z.number().positive().default(60),
   /** Mean days between two looks at the position. */
   meanWaitingDays: logNormalTrait.prefault({ median: 10, spread: 0.4 }),
 });
@@ -51,11 +54,12 @@ export function netReturn(market: MarketObservation, volatilityDays: number): nu
   return feeIncome + mining - varianceYearly(market.priceHistory, volatilityDays, market.stepSeconds) / 8;
 }
 
-function addLiquidity(market: MarketObservation, account: AccountObservation, share: number): Action[] {
+/** Build the deposit of a share of a wallet, both sides in the pool's ratio; none where it isn't worth its gas. */
+export function addLiquidity(market: MarketObservation, account: AccountObservation, share: number): Action[] {
   const bps = BigInt(Math.round(share * 10_000));
   const tokenWish = mulDivDown(account.tokenWei, bps, 10_000n);
   const quoteWish = mulDivDown(account.quoteWei, bps, 10_000n);
-  // Both sides in the pool's ratio, bounded by the scarcer one.
+  // Bounded by the scarcer side.
   const tokenWei = capWei(tokenWish, mulDivDown(quoteWish, market.reserveTokenWei, market.reserveQuoteWei));
   const quoteWei = mulDivDown(tokenWei, market.reserveQuoteWei, market.reserveTokenWei);
   const value = 2 * weiToNumber(quoteWei, market.quoteDecimals);
@@ -65,7 +69,8 @@ function addLiquidity(market: MarketObservation, account: AccountObservation, sh
   return [{ kind: "addLiquidity", actor: account.id, tokenWei, quoteWei, minimumTokenWei, minimumQuoteWei }];
 }
 
-function removeLiquidity(market: MarketObservation, account: AccountObservation): Action[] {
+/** Build the removal of all the pool's shares in a wallet. */
+export function removeLiquidity(market: MarketObservation, account: AccountObservation): Action[] {
   const liquidityWei = account.liquidityWei;
   const least = (reserveWei: bigint): bigint =>
     mulDivDown(mulDivDown(reserveWei, liquidityWei, market.liquiditySupplyWei), 10_000n - TOLERANCE_BPS, 10_000n);
@@ -83,30 +88,49 @@ function removeLiquidity(market: MarketObservation, account: AccountObservation)
 /** Create a provider who adds and stakes liquidity while its net return pays, and leaves when it doesn't. */
 export function createLiquidityProvider(id: string, traits: LiquidityProviderTraits, rng: Rng): Agent {
   const required = drawTrait(traits.requiredReturn, rng);
-  const waitingDays = drawTrait(traits.meanWaitingDays, rng);
+  const looks = new Looks(drawTrait(traits.meanWaitingDays, rng));
   let isLeaving = false;
+  let awayUntilStep = 0;
+
+  const unstake = (amountWei: bigint): Action[] =>
+    amountWei > 0n ? [{ kind: "unstake", actor: id, pool: "liquidityMining", amountWei }] : [];
+
+  const flee = (market: MarketObservation, account: AccountObservation, share: number): Action[] => {
+    isLeaving = true;
+    awayUntilStep = market.step + Math.ceil((traits.awayDays * SECONDS_PER_DAY) / market.stepSeconds);
+    const bps = BigInt(Math.round(share * 10_000));
+    return unstake(mulDivDown(account.pools.liquidityMining.plainWei, bps, 10_000n));
+  };
+
+  const adjust = (market: MarketObservation, account: AccountObservation): Action[] => {
+    const net = netReturn(market, traits.volatilityDays);
+    isLeaving = net < required / 2;
+    if (isLeaving) return unstake(account.pools.liquidityMining.plainWei);
+    return net > required ? addLiquidity(market, account, traits.addShare) : [];
+  };
+
+  const decide = ({ market, account, alarm }: Observation, isLook: boolean): Action[] => {
+    const actions = collect(market, account, "liquidityMining", isLook);
+    if (alarm?.kind === "withdraw-liquidity") actions.push(...flee(market, account, alarm.share));
+    else if (isLook && market.step >= awayUntilStep) actions.push(...adjust(market, account));
+    if (account.liquidityWei === 0n) return actions;
+    if (isLeaving) return [...actions, ...removeLiquidity(market, account)];
+    if (market.pools.liquidityMining.isHalted) return actions;
+    return [...actions, { kind: "stake", actor: id, pool: "liquidityMining", amountWei: account.liquidityWei }];
+  };
 
   return {
     id,
     kind: "liquidity-provider",
     phase: "ordinary",
-    decide({ market, account }, stepRng) {
-      const looks = stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds));
-      const actions: Action[] = collect(market, account, "liquidityMining", looks);
-      const stake = account.pools.liquidityMining;
-      const net = looks ? netReturn(market, traits.volatilityDays) : 0;
-      if (looks) isLeaving = net < required / 2;
-      if (isLeaving && account.liquidityWei > 0n) return [...actions, ...removeLiquidity(market, account)];
-      if (!isLeaving && account.liquidityWei > 0n && !market.pools.liquidityMining.isHalted) {
-        actions.push({ kind: "stake", actor: id, pool: "liquidityMining", amountWei: account.liquidityWei });
-      }
-      if (!looks) return actions;
-      if (isLeaving && stake.plainWei > 0n) {
-        actions.push({ kind: "unstake", actor: id, pool: "liquidityMining", amountWei: stake.plainWei });
-      } else if (net > required) {
-        actions.push(...addLiquidity(market, account, traits.addShare));
-      }
-      return actions;
+    begin: (beginning, beginRng) => ({ atStep: looks.begin(beginning, beginRng) }),
+    decide(observation, stepRng) {
+      const { market } = observation;
+      const actions = decide(observation, looks.isDue(market));
+      const atStep = looks.after(market, stepRng);
+      // Shares that have just come into the wallet are staked or removed in the next step.
+      const brings = actions.some(({ kind }) => kind === "addLiquidity" || kind === "withdraw");
+      return { actions, wake: { atStep: brings ? market.step + 1 : atStep } };
     },
   };
 }

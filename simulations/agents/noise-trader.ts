@@ -4,8 +4,10 @@ import type { Action } from "../protocol/actions.ts";
 import { SECONDS_PER_DAY, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
+import { Looks } from "./looks.ts";
+import type { AccountObservation, MarketObservation } from "./observation.ts";
 import { tokenValue, trade } from "./pool-math.ts";
-import { drawTrait, logNormalTrait } from "./traits.ts";
+import { drawTrait, logNormalTrait, poissonFromOne } from "./traits.ts";
 
 /** Traits of noise traders; sources in `simulations/ASSUMPTIONS.md`. */
 export const noiseTraderTraits = z.strictObject({
@@ -22,6 +24,9 @@ export const noiseTraderTraits = z.strictObject({
 /** Traits of noise traders. */
 export type NoiseTraderTraits = z.output<typeof noiseTraderTraits>;
 
+/** Most trades in one step: more can't all be paid from the inventory that the step began with. */
+const MAXIMUM_TRADES = 3;
+
 /** Log return of the pool's price over the last step. */
 function lastReturn(history: readonly number[]): number {
   const last = history.at(-1);
@@ -34,25 +39,33 @@ export function createNoiseTrader(id: string, traits: NoiseTraderTraits, rng: Rn
   const tradesDaily = drawTrait(traits.tradesDaily, rng);
   const tradeShare = drawTrait(traits.tradeShare, rng);
 
+  // A step with an arrival in it is a look; how many there are is drawn then.
+  const looks = new Looks(1 / tradesDaily);
+
+  const arrive = (market: MarketObservation, account: AccountObservation, stepRng: Rng): Action[] => {
+    const arrivals = poissonFromOne((tradesDaily * market.stepSeconds) / SECONDS_PER_DAY, MAXIMUM_TRADES, stepRng);
+    const boost = 1 + traits.returnResponse * Math.abs(lastReturn(market.priceHistory));
+    const actions: Action[] = [];
+    for (let trades = 0; trades < arrivals; trades++) {
+      const isBuy = stepRng.bernoulli(0.5);
+      const inventory = isBuy
+        ? weiToNumber(account.quoteWei, market.quoteDecimals)
+        : tokenValue(market, account.tokenWei);
+      const share = Math.min(0.3, tradeShare * boost * stepRng.logNormal(0, traits.sizeDeviation));
+      const valueQuote = (isBuy ? 1 : -1) * share * inventory;
+      actions.push(...trade(market, account, { valueQuote, slippageTolerance: 0.02 }));
+    }
+    return actions;
+  };
+
   return {
     id,
     kind: "noise-trader",
     phase: "ordinary",
+    begin: (beginning, beginRng) => ({ atStep: looks.begin(beginning, beginRng) }),
     decide({ market, account }, stepRng) {
-      const arrivals = stepRng.poisson((tradesDaily * market.stepSeconds) / SECONDS_PER_DAY);
-      const boost = 1 + traits.returnResponse * Math.abs(lastReturn(market.priceHistory));
-      const actions: Action[] = [];
-      // More than a few trades a step can't all be paid from the inventory that this step began with.
-      for (let trades = 0; trades < Math.min(arrivals, 3); trades++) {
-        const isBuy = stepRng.bernoulli(0.5);
-        const inventory = isBuy
-          ? weiToNumber(account.quoteWei, market.quoteDecimals)
-          : tokenValue(market, account.tokenWei);
-        const share = Math.min(0.3, tradeShare * boost * stepRng.logNormal(0, traits.sizeDeviation));
-        const valueQuote = (isBuy ? 1 : -1) * share * inventory;
-        actions.push(...trade(market, account, { valueQuote, slippageTolerance: 0.02 }));
-      }
-      return actions;
+      const actions = looks.isDue(market) ? arrive(market, account, stepRng) : [];
+      return { actions, wake: { atStep: looks.after(market, stepRng) } };
     },
   };
 }

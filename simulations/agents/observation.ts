@@ -1,5 +1,6 @@
-import type { ActionKind, PoolId } from "../protocol/actions.ts";
+import type { Action, ActionKind, Outcome, PoolId } from "../protocol/actions.ts";
 import type { UnstakingState } from "../protocol/snapshot.ts";
+import type { PendingAction } from "./agent.ts";
 
 /** What a reward pool offers at a moment. */
 export interface PoolObservation {
@@ -97,8 +98,72 @@ export interface AccountObservation {
   readonly unitsWanted: number;
 }
 
+/**
+ * Something that befalls an agent whatever it had planned: it loses its nerve and wants out, it takes its stake out, or it
+ * takes a share of the liquidity out that it provides (above 0 and up to 1).
+ */
+export type Alarm =
+  | { readonly kind: "panic" }
+  | { readonly kind: "unstake" }
+  | { readonly kind: "withdraw-liquidity"; readonly share: number };
+
 /** Everything that a decision may use. */
 export interface Observation {
   readonly market: MarketObservation;
   readonly account: AccountObservation;
+  /** What befell the agent since it was asked last; left out when nothing did. */
+  readonly alarm?: Alarm;
+}
+
+/** A block of a plan: actions in order, at a time in Unix seconds that is never before the block's that stands now. */
+export interface RehearsedBlock {
+  readonly atSeconds: bigint;
+  readonly actions: readonly Action[];
+}
+
+/** What a plan would have led to. */
+export interface RehearsalResult {
+  /** What became of each action: `outcomes[block][action]`. */
+  readonly outcomes: readonly (readonly Outcome[])[];
+  /** What everybody would see at the plan's last time. */
+  readonly market: MarketObservation;
+  /** What the account that was asked for would hold then. */
+  readonly account: AccountObservation;
+}
+
+/**
+ * A copy of the state as it is now, on which plans are tried out; the state itself never notices. Pool, oracle, stakes,
+ * fees, buyback and burn follow the exact rules; the world outside and other agents don't answer.
+ */
+export interface Rehearsal {
+  /**
+   * Try a plan and return to the present.
+   *
+   * @param plan - Blocks in the order of their times.
+   * @param accountId - Account to look at afterwards; the searcher's own when left out.
+   */
+  run(plan: readonly RehearsedBlock[], accountId?: string): Promise<RehearsalResult>;
+}
+
+/** Times of the blocks of a step, in Unix seconds, in their order. */
+export interface BlockTimes {
+  readonly ordinary: bigint;
+  readonly arbitrage: bigint;
+  readonly observation: bigint;
+  /** Block of arbitrageurs and keepers, half an hour after the observation. */
+  readonly window: bigint;
+}
+
+/** Everything that a searcher may use. */
+export interface SearchObservation extends Observation {
+  /**
+   * What is being made: the block of the ordinary agents, whose actions are pending; the one after it, before the
+   * arbitrageurs, in which nothing is pending; or the one after the oracle's window, in which the keepers' are.
+   */
+  readonly stage: "mempool" | "open" | "window";
+  /** Actions of the block that is being made, in order; those of searchers who came before are among them. */
+  readonly pending: readonly PendingAction[];
+  /** Times of this step's blocks; `market.timeSeconds` is the one that is being made. */
+  readonly times: BlockTimes;
+  readonly rehearsal: Rehearsal;
 }

@@ -4,10 +4,11 @@ import type { Action } from "../protocol/actions.ts";
 import { numberToWei, SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent } from "./agent.ts";
+import { Looks } from "./looks.ts";
 import type { AccountObservation, MarketObservation } from "./observation.ts";
 import { capWei } from "./pool-math.ts";
 import { collect } from "./stake-actions.ts";
-import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
 
 /** Traits of service users; sources in `simulations/ASSUMPTIONS.md`. */
 export const serviceUserTraits = z.strictObject({
@@ -25,6 +26,9 @@ export const serviceUserTraits = z.strictObject({
 
 /** Traits of service users. */
 export type ServiceUserTraits = z.output<typeof serviceUserTraits>;
+
+/** Days over which a user averages its own use. */
+const MEMORY_DAYS = 30;
 
 function discountOf(market: MarketObservation, stakedWei: bigint): number {
   const { fullDiscountStakeTokens, maximumDiscount } = market.usage;
@@ -58,7 +62,17 @@ function pay(
 export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rng): Agent {
   const horizonDays = drawTrait(traits.horizonDays, rng);
   const prefersToken = rng.bernoulli(traits.tokenPreference);
+  const looks = new Looks(traits.meanWaitingDays);
   let unitsDaily = 0;
+  let countedSteps = 0;
+
+  /** Take in what is wanted in this step, and that nothing was in the steps since the last. */
+  const remember = ({ step, stepSeconds }: MarketObservation, unitsWanted: number): void => {
+    const days = stepSeconds / SECONDS_PER_DAY;
+    const kept = Math.exp(-days / MEMORY_DAYS);
+    unitsDaily = unitsDaily * kept ** (step + 1 - countedSteps) + (unitsWanted / days) * (1 - kept);
+    countedSteps = step + 1;
+  };
 
   /** Stake up to the full discount where what it saves beats what the stake would earn elsewhere. */
   const stakeForDiscount = (market: MarketObservation, account: AccountObservation): Action[] => {
@@ -80,15 +94,15 @@ export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rn
     id,
     kind: "service-user",
     phase: "ordinary",
+    begin: (beginning, beginRng) => ({ atStep: looks.begin(beginning, beginRng) }),
     decide({ market, account }, stepRng) {
-      const days = market.stepSeconds / SECONDS_PER_DAY;
-      unitsDaily += (account.unitsWanted / days - unitsDaily) * (1 - Math.exp(-days / 30));
-      const looks = stepRng.bernoulli(probabilityInStep(traits.meanWaitingDays, market.stepSeconds));
+      remember(market, account.unitsWanted);
+      const isLook = looks.isDue(market);
       const payments = pay(market, account, prefersToken, traits.priceTolerance);
-      const actions: Action[] = [...collect(market, account, "staking", looks), ...payments];
+      const actions: Action[] = [...collect(market, account, "staking", isLook), ...payments];
       // What was just spent in token can't be staked as well.
-      if (looks && payments[0]?.kind !== "payWithToken") actions.push(...stakeForDiscount(market, account));
-      return actions;
+      if (isLook && payments[0]?.kind !== "payWithToken") actions.push(...stakeForDiscount(market, account));
+      return { actions, wake: { atStep: looks.after(market, stepRng) } };
     },
   };
 }

@@ -22,3 +22,20 @@ export function drawTrait(trait: LogNormalTrait, rng: Rng): number {
 export function probabilityInStep(meanWaitingDays: number, stepSeconds: number): number {
   return 1 - Math.exp(-stepSeconds / SECONDS_PER_DAY / meanWaitingDays);
 }
+
+/**
+ * Draw a count from the Poisson distribution of a mean above 0, given that it isn't 0.
+ *
+ * By inversion: at most `limit`, where the tail is cut off.
+ */
+export function poissonFromOne(mean: number, limit: number, rng: Rng): number {
+  let term = mean * Math.exp(-mean);
+  let left = rng.uniform() * (1 - Math.exp(-mean)) - term;
+  let count = 1;
+  while (left >= 0 && count < limit) {
+    count++;
+    term *= mean / count;
+    left -= term;
+  }
+  return count;
+}

@@ -1,10 +1,13 @@
 import { z } from "zod";
 
+import type { Action } from "../protocol/actions.ts";
 import { SECONDS_PER_DAY, weiToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
-import type { Agent } from "./agent.ts";
+import type { Agent, Wake } from "./agent.ts";
+import { Looks } from "./looks.ts";
+import type { AccountObservation, MarketObservation } from "./observation.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
-import { drawTrait, logNormalTrait, probabilityInStep } from "./traits.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
 
 /** Traits of trend followers; sources in `simulations/ASSUMPTIONS.md`. */
 export const trendFollowerTraits = z.strictObject({
@@ -35,7 +38,7 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
   const fastDays = drawTrait(traits.fastDays, rng);
   const slowDays = Math.max(2 * fastDays, drawTrait(traits.slowDays, rng));
   const strength = Math.min(1, drawTrait(traits.strength, rng));
-  const waitingDays = drawTrait(traits.meanWaitingDays, rng);
+  const looks = new Looks(drawTrait(traits.meanWaitingDays, rng));
   let fast = 0;
   let slow = 0;
   let seen = 0;
@@ -45,39 +48,59 @@ export function createTrendFollower(id: string, traits: TrendFollowerTraits, rng
   /** Take the prices since the last look into both averages. */
   const update = (history: readonly number[], stepSeconds: number): void => {
     const days = stepSeconds / SECONDS_PER_DAY;
+    const fastWeight = 1 - Math.exp(-days / fastDays);
+    const slowWeight = 1 - Math.exp(-days / slowDays);
+    if (seen === 0) [fast, slow] = [history[0] ?? 0, history[0] ?? 0];
     for (; seen < history.length; seen++) {
       const price = history[seen] ?? 0;
-      if (seen === 0) [fast, slow] = [price, price];
-      fast += (price - fast) * (1 - Math.exp(-days / fastDays));
-      slow += (price - slow) * (1 - Math.exp(-days / slowDays));
+      fast += (price - fast) * fastWeight;
+      slow += (price - slow) * slowWeight;
     }
   };
+
+  const cutLosses = (market: MarketObservation, account: AccountObservation): Action[] => {
+    const held = tokenValue(market, account.tokenWei);
+    entryPrice = market.poolPrice;
+    // Step by step, until nothing worth a trade is left.
+    if (held <= DUST_SHARE * valueForImpact(market, traits.maximumImpact)) isCuttingLosses = false;
+    const value = Math.min(held, 3 * valueForImpact(market, traits.maximumImpact));
+    return trade(market, account, { valueQuote: -value, slippageTolerance: 0.05 });
+  };
+
+  const followTrend = (market: MarketObservation, account: AccountObservation): Action[] => {
+    update(market.priceHistory, market.stepSeconds);
+    const held = tokenValue(market, account.tokenWei);
+    const signal = Math.tanh(Math.log(fast / slow) / traits.signalScale);
+    const wealth = held + weiToNumber(account.quoteWei, market.quoteDecimals);
+    const wished = wealth * Math.max(0, 0.5 + 0.5 * strength * signal);
+    const limit = valueForImpact(market, traits.maximumImpact);
+    if (Math.abs(wished - held) < 0.01 * wealth) return [];
+    const value = Math.max(-limit, Math.min(limit, wished - held));
+    if (value > 0) entryPrice = market.poolPrice;
+    return trade(market, account, { valueQuote: value, slippageTolerance: 0.02 });
+  };
+
+  const decide = (market: MarketObservation, account: AccountObservation): Action[] => {
+    if (entryPrice === 0) entryPrice = market.poolPrice;
+    if (market.poolPrice < entryPrice * (1 - traits.stopLoss)) isCuttingLosses = true;
+    if (isCuttingLosses) return cutLosses(market, account);
+    return looks.isDue(market) ? followTrend(market, account) : [];
+  };
+
+  /** Look on the day of the next look, but at the stop without waiting for it. */
+  const wakeAt = (atStep: number): Wake => ({ atStep, priceBelow: entryPrice * (1 - traits.stopLoss) });
 
   return {
     id,
     kind: "trend-follower",
     phase: "ordinary",
+    begin(beginning, beginRng) {
+      entryPrice = beginning.poolPrice;
+      return wakeAt(looks.begin(beginning, beginRng));
+    },
     decide({ market, account }, stepRng) {
-      update(market.priceHistory, market.stepSeconds);
-      const held = tokenValue(market, account.tokenWei);
-      if (entryPrice === 0) entryPrice = market.poolPrice;
-      if (market.poolPrice < entryPrice * (1 - traits.stopLoss)) isCuttingLosses = true;
-      if (isCuttingLosses) {
-        entryPrice = market.poolPrice;
-        // Step by step, until nothing worth a trade is left.
-        if (held <= DUST_SHARE * valueForImpact(market, traits.maximumImpact)) isCuttingLosses = false;
-        const value = Math.min(held, 3 * valueForImpact(market, traits.maximumImpact));
-        return trade(market, account, { valueQuote: -value, slippageTolerance: 0.05 });
-      }
-      if (!stepRng.bernoulli(probabilityInStep(waitingDays, market.stepSeconds))) return [];
-      const signal = Math.tanh(Math.log(fast / slow) / traits.signalScale);
-      const wealth = held + weiToNumber(account.quoteWei, market.quoteDecimals);
-      const wished = wealth * Math.max(0, 0.5 + 0.5 * strength * signal);
-      const limit = valueForImpact(market, traits.maximumImpact);
-      if (Math.abs(wished - held) < 0.01 * wealth) return [];
-      const value = Math.max(-limit, Math.min(limit, wished - held));
-      if (value > 0) entryPrice = market.poolPrice;
-      return trade(market, account, { valueQuote: value, slippageTolerance: 0.02 });
+      const actions = decide(market, account);
+      return { actions, wake: wakeAt(isCuttingLosses ? market.step + 1 : looks.after(market, stepRng)) };
     },
   };
 }

@@ -22,3 +22,10 @@ export function timesOf(step: number, stepSeconds: number, genesisSeconds: bigin
   const arbitrage = observation - BigInt(BLOCK_SECONDS);
   return { ordinary: arbitrage - BigInt(BLOCK_SECONDS), arbitrage, observation, end };
 }
+
+/** Find the first step whose ordinary block isn't before a time; 0 for what is before the first. */
+export function firstOrdinaryStepFrom(seconds: bigint, stepSeconds: number, genesisSeconds: bigint): number {
+  const beforeEnd = BigInt(ORACLE_WINDOW_SECONDS + 2 * BLOCK_SECONDS);
+  const sinceGenesis = Number(seconds - genesisSeconds + beforeEnd);
+  return Math.max(0, Math.ceil(sinceGenesis / stepSeconds) - 1);
+}

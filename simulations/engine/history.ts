@@ -33,6 +33,11 @@ export class History {
     return this.#prices;
   }
 
+  /** Pool price at the end of the last step, or at genesis. */
+  get lastPrice(): number {
+    return this.#prices.at(-1) ?? 0;
+  }
+
   /** Log return of the pool's price over the last step. */
   get lastReturn(): number {
     const [previous, last] = this.#prices.slice(-2);

@@ -28,6 +28,7 @@ export interface ObservationContext {
   readonly parameters: EconomyParameters;
   readonly world: World;
   readonly history: History;
+  readonly steps: number;
   readonly stepSeconds: number;
   readonly genesisSeconds: bigint;
 }

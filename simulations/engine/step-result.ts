@@ -3,10 +3,11 @@ import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 
 /**
- * Part of a step: ordinary agents; arbitrageurs; the oracle's observation with the hedges; then, after the oracle's
- * window, arbitrageurs again and keepers.
+ * Part of a step: ordinary agents, with searchers around their actions; searchers on the state that these left;
+ * arbitrageurs; the oracle's observation with the hedges; then, after the oracle's window, arbitrageurs again and keepers,
+ * with searchers around these.
  */
-export type Phase = "ordinary" | "arbitrage" | "observation" | "window";
+export type Phase = "ordinary" | "search" | "arbitrage" | "observation" | "window";
 
 /** An action's outcome, with where in the step it ran. */
 export interface PhasedOutcome {

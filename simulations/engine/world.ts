@@ -1,12 +1,14 @@
 import type { EconomyParameters } from "../economies/parameters.ts";
 import { genesisPrice, venueDepth } from "../scenarios/genesis-market.ts";
 import type { Scenario } from "../scenarios/schema.ts";
+import { scheduleShocks } from "../scenarios/shocks.ts";
+import type { ShockSchedule } from "../scenarios/shocks.ts";
 import { SECONDS_PER_DAY, wadToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { createGasMarket } from "../world/gas.ts";
 import type { GasMarket } from "../world/gas.ts";
 import { macroFromMarket, macroFromRandomProcess, macroLogReturn } from "../world/macro.ts";
-import type { MacroSeries, MacroShock } from "../world/macro.ts";
+import type { MacroSeries } from "../world/macro.ts";
 import type { MarketSelection } from "../world/market-file.ts";
 import { createOutsideVenue } from "../world/outside-venue.ts";
 import type { OutsideVenue } from "../world/outside-venue.ts";
@@ -33,12 +35,45 @@ export interface WorldOptions {
   readonly seed: number;
 }
 
-function macroSeries({ scenario, market, steps, stepSeconds, seed }: WorldOptions): MacroSeries {
-  const shocks: MacroShock[] = scenario.shocks
-    .map((shock) => ({ step: Math.max(1, Math.round(shock.at * steps)), logReturn: shock.logReturn }))
-    .filter((shock) => shock.step < steps);
+function macroSeries(options: WorldOptions, { macro: shocks }: ShockSchedule): MacroSeries {
+  const { scenario, market, steps, stepSeconds, seed } = options;
   if (market !== null) return macroFromMarket(market, shocks, scenario.macro);
   return macroFromRandomProcess({ steps, stepSeconds, shocks, ...scenario.macro }, seed);
+}
+
+/**
+ * Multiply demand by a factor of the present step.
+ *
+ * Requests are a Poisson process: so many independent ones together, and one more of which each request is kept with the
+ * chance of the remainder, are one of the multiplied rate.
+ */
+function multiplyDemand(usage: UsageDemand, factor: () => number): UsageDemand {
+  return {
+    get adoption() {
+      return usage.adoption;
+    },
+    advance: (step) => usage.advance(step),
+    unitsWanted: (conditions) => factor() * usage.unitsWanted(conditions),
+    drawRequests(conditions, rng) {
+      const requests: number[] = [];
+      for (let left = factor(); left > 0; left--) {
+        const drawn = usage.drawRequests(conditions, rng);
+        requests.push(...(left < 1 ? drawn.filter(() => rng.bernoulli(left)) : drawn));
+      }
+      return requests;
+    },
+  };
+}
+
+/** Multiply the cost of gas by a factor of the present step. */
+function multiplyGas(gas: GasMarket, factor: () => number): GasMarket {
+  return {
+    get feeGwei() {
+      return factor() * gas.feeGwei;
+    },
+    advance: (step) => gas.advance(step),
+    gasCostQuote: (kind) => factor() * gas.gasCostQuote(kind),
+  };
 }
 
 function usageDemand({ scenario, parameters }: WorldOptions): UsageDemand {
@@ -54,18 +89,24 @@ function usageDemand({ scenario, parameters }: WorldOptions): UsageDemand {
   });
 }
 
-/** Create the world of a run; every draw is keyed by the run's seed. */
+/**
+ * Create the world of a run; every draw is keyed by the run's seed.
+ *
+ * @throws {@link TokenwrightError} TW104 when a shock lies outside the run.
+ */
 export function createWorld(options: WorldOptions): World {
   const { scenario, parameters, stepSeconds, seed } = options;
-  const macro = macroSeries(options);
+  const shocks = scheduleShocks(scenario, options);
+  const macro = macroSeries(options, shocks);
   const venue = createOutsideVenue({
     initialPrice: genesisPrice(parameters),
     depthQuote: venueDepth(scenario, parameters),
     quoteDecimals: parameters.quote.decimals,
     ...scenario.venue,
   });
-  const gas = createGasMarket(scenario.gas);
-  const usage = usageDemand(options);
+  let now = 0;
+  const gas = multiplyGas(createGasMarket(scenario.gas), () => shocks.gasFactor(now));
+  const usage = multiplyDemand(usageDemand(options), () => shocks.demandFactor(now));
 
   return {
     macro,
@@ -73,6 +114,7 @@ export function createWorld(options: WorldOptions): World {
     gas,
     usage,
     advance(step, priceLogReturn) {
+      now = step;
       const stress = macro.stress[step] ?? 0;
       venue.advance({
         macroLogReturn: macroLogReturn(macro, step),

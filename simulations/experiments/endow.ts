@@ -1,4 +1,4 @@
-import type { Agent } from "../agents/agent.ts";
+import type { Resident } from "../agents/agent.ts";
 import { requiredAccounts } from "../deployment/plan.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
@@ -6,6 +6,7 @@ import { TokenwrightError } from "../errors.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import type { LaunchableProtocol } from "../protocol/port.ts";
 import { drawEndowments, VENUE } from "../scenarios/endowments.ts";
+import type { Gift } from "../scenarios/endowments.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import { createRng } from "../units/rng.ts";
 
@@ -14,7 +15,7 @@ export interface LifeOptions {
   readonly economy: Economy;
   readonly parameters: EconomyParameters;
   readonly scenario: Scenario;
-  readonly population: readonly Agent[];
+  readonly population: readonly Resident[];
   readonly genesisSeconds: number;
   /** Length of the run, which users bring budgets for. */
   readonly runSeconds: number;
@@ -34,7 +35,7 @@ function requireOk(outcomes: readonly Outcome[]): void {
   }
 }
 
-function drawDelegations(population: readonly Agent[], seed: number): Action[] {
+function drawDelegations(population: readonly Resident[], seed: number): Action[] {
   return population.map(({ id }) => {
     const rng = createRng({ seed, agent: id, purpose: "delegation" });
     const to = rng.bernoulli(DELEGATING_SHARE) ? rng.pick(population).id : id;
@@ -42,7 +43,7 @@ function drawDelegations(population: readonly Agent[], seed: number): Action[] {
   });
 }
 
-function residentsOf(population: readonly Agent[]): string[] {
+function residentsOf(population: readonly Resident[]): string[] {
   return [...new Set([...population.map((agent) => agent.id), VENUE])];
 }
 
@@ -61,14 +62,11 @@ export async function endow(protocol: LaunchableProtocol, options: LifeOptions):
   await protocol.enrol(accountIdsOf(options));
   await protocol.approveAll(residentsOf(population));
   const run = { seed, seconds: runSeconds };
-  const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, population, run);
-  const gifts: Action[] = transfers.map(({ from, to, amountWei }) => ({
-    kind: "transfer",
-    actor: from,
-    asset: "token",
-    to,
-    amountWei,
-  }));
+  const endowments = drawEndowments(scenario, economy, parameters, population, run);
+  const { transfers, liquidityTransfers, quoteWei } = endowments;
+  const give = (asset: "token" | "liquidity", gifts: readonly Gift[]): Action[] =>
+    gifts.map(({ from, to, amountWei }) => ({ kind: "transfer", actor: from, asset, to, amountWei }));
+  const gifts = [...give("token", transfers), ...give("liquidity", liquidityTransfers)];
   requireOk(await protocol.act([...gifts, ...drawDelegations(population, seed)]));
   await protocol.mintQuote(quoteWei);
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-import type { Agent } from "../agents/agent.ts";
+import type { Resident } from "../agents/agent.ts";
 import { toParameters } from "../economies/parameters.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
@@ -77,7 +77,7 @@ function genesisOf(market: SimulationRequest["market"]): number {
 
 function summaryOf(
   request: SimulationRequest,
-  population: readonly Agent[],
+  population: readonly Resident[],
   engine: Engine,
   genesis: Snapshot,
   progress: Progress,
@@ -178,7 +178,7 @@ function brokenError(
 function createEngine(
   request: SimulationRequest,
   parameters: EconomyParameters,
-  population: readonly Agent[],
+  population: readonly Resident[],
   protocol: Protocol,
   checker: InvariantChecker,
   genesisSeconds: number,
@@ -188,6 +188,7 @@ function createEngine(
   return new Engine({
     protocol,
     parameters,
+    scenario,
     population,
     world: createWorld({ scenario, parameters, market: selection, steps, stepSeconds, seed }),
     check: (transition) => checker.check(transition),

@@ -1,4 +1,4 @@
-import type { Agent } from "../agents/agent.ts";
+import type { Resident } from "../agents/agent.ts";
 import type { AgentWealth } from "../metrics/profit.ts";
 import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { earnedScaled, REWARD_SCALE } from "../protocol/views.ts";
@@ -41,7 +41,7 @@ function earnedWei(pool: PoolState, id: string, atSeconds: bigint): bigint {
  * @returns One row an agent, and one for the outside venue, at whose cost others may have gained.
  */
 export function compareWealth(
-  population: readonly Agent[],
+  population: readonly Resident[],
   start: Snapshot,
   end: Snapshot,
   gasSpentQuote: ReadonlyMap<string, number>,
@@ -63,7 +63,7 @@ export function compareWealth(
 }
 
 /** List tokens by holder, stake and cooling included, in wei; the protocol's contracts are no holders. */
-export function holdingsByHolder(population: readonly Agent[], snapshot: Snapshot): bigint[] {
+export function holdingsByHolder(population: readonly Resident[], snapshot: Snapshot): bigint[] {
   return [...population.map((agent) => agent.id), VENUE, "treasury"].map((id) => {
     const staking = snapshot.pools.staking.accounts[id];
     return (

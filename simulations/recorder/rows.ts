@@ -72,7 +72,7 @@ export interface StepRow {
 /** One row of `actions.csv`: an action and what became of it. */
 export interface ActionRow {
   readonly step: number;
-  /** Part of the step: "ordinary", "arbitrage", "observation", "window" (half an hour later). */
+  /** Part of the step: "ordinary", "search", "arbitrage", "observation", "window" (half an hour later). */
   readonly phase: string;
   /** Position within the phase, from 0. */
   readonly order: number;

@@ -1,60 +1,66 @@
+import { shapeProblems } from "../economies/shape-problems.ts";
 import { TokenwrightError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { JOINT_RULES } from "./joint-rules.ts";
+import type { Section } from "./joint-rules.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { Scenario, ScenarioInput } from "./schema.ts";
 
-/** How far the sum of the population's shares may be from one: less than an agent in a million. */
-const SHARE_TOLERANCE = 1e-6;
+const SECTIONS = Object.keys(scenarioSchema.shape) as Section[];
 
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
+/** Parse each section by itself; those that are not valid are left out. */
+function validSections(input: unknown): Partial<Scenario> {
+  if (typeof input !== "object" || input === null) return {};
+  const fields = input as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    SECTIONS.flatMap((section) => {
+      const parsed = scenarioSchema.shape[section].safeParse(fields[section]);
+      return parsed.success ? [[section, parsed.data]] : [];
+    }),
   );
 }
 
-function jointProblems(scenario: Scenario): Problem[] {
-  const problems: Problem[] = [];
-  const shares = Object.values(scenario.population).reduce((sum, share) => sum + share, 0);
-  if (Math.abs(shares - 1) > SHARE_TOLERANCE) {
-    problems.push({
-      message: `the population's shares add up to ${shares}`,
-      path: "population",
-      value: scenario.population,
-      allowed: "shares that add up to 1",
-      next: `change the shares by ${1 - shares} altogether`,
-    });
-  }
-  const held = scenario.endowment.venueShare + scenario.endowment.arbitrageurShare;
-  if (held >= 1) {
-    problems.push({
-      message: `the venue and the arbitrageurs hold ${held} of the liquid tokens`,
-      path: "endowment",
-      value: held,
-      allowed: "venueShare + arbitrageurShare below 1",
-      next: "leave something for the population",
-    });
-  }
-  return problems;
+function jointProblems(sections: Partial<Scenario>): Problem[] {
+  return JOINT_RULES.filter(({ reads }) => reads.every((section) => section in sections)).flatMap(({ check }) =>
+    // Safe: each section that the rule reads is there.
+    check(sections as Scenario),
+  );
+}
+
+/**
+ * Validate what may be a scenario: its shape field by field, then the rules that join fields.
+ *
+ * @returns The scenario with defaults filled in.
+ * @throws {@link TokenwrightError} TW104 with every problem: its path, the value, what is allowed, the next step.
+ */
+export function validateScenario(input: unknown): Scenario {
+  const parsed = scenarioSchema.safeParse(input);
+  const problems = parsed.success
+    ? jointProblems(parsed.data)
+    : [
+        ...shapeProblems(input, parsed.error.issues, { schema: scenarioSchema, noun: "scenario" }),
+        ...jointProblems(validSections(input)),
+      ];
+  if (!parsed.success || problems.length > 0) throw new TokenwrightError("TW104", problems);
+  return parsed.data;
 }
 
 /**
  * Define a scenario: who lives in an economy, in which world, and what happens to it.
  *
- * @returns The validated scenario with defaults filled in.
+ * @returns The validated scenario with defaults filled in; defining it again gives the same.
  * @throws {@link TokenwrightError} TW104 listing every problem.
+ *
+ * @example
+ * ```ts
+ * export default defineScenario({
+ *   name: "my-scenario",
+ *   title: "My scenario",
+ *   description: "Demand doubles two fifths into the run.",
+ *   shocks: [{ kind: "demand", at: 0.4, factor: 2 }],
+ * });
+ * ```
  */
 export function defineScenario(input: ScenarioInput): Scenario {
-  const parsed = scenarioSchema.safeParse(input);
-  const problems = parsed.success
-    ? jointProblems(parsed.data)
-    : parsed.error.issues.map((issue) => ({
-        message: issue.message,
-        path: issue.path.map(String).join("."),
-        value: valueAt(input, issue.path),
-        next: "correct the field in the scenario",
-      }));
-  if (!parsed.success || problems.length > 0) throw new TokenwrightError("TW104", problems);
-  return parsed.data;
+  return validateScenario(input);
 }

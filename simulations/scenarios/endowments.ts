@@ -1,26 +1,47 @@
-import type { Agent } from "../agents/agent.ts";
+import type { Resident } from "../agents/agent.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
-import { mulDivDown, numberToWei, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
+import { mulDivDown, numberToWei, sqrtDown, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { genesisPrice } from "./genesis-market.ts";
+import { unlockHolder } from "./population.ts";
 import type { Scenario } from "./schema.ts";
 
 /** Account of the outside venue: the exchange's own wallet. */
 export const VENUE = "venue";
 
+/** A gift of an asset, in wei. */
+export interface Gift {
+  readonly from: string;
+  readonly to: string;
+  readonly amountWei: bigint;
+}
+
+/** Account that the first liquidity belongs to. */
+const TREASURY = "treasury";
+
+/** Shares that a Uniswap V2 pair leaves to nobody with its first deposit. */
+const LOCKED_SHARES_WEI = 1_000n;
+
 /** What accounts start with, in wei. */
 export interface Endowments {
   /** Tokens that move from liquid allocations to accounts. */
-  readonly transfers: readonly { readonly from: string; readonly to: string; readonly amountWei: bigint }[];
+  readonly transfers: readonly Gift[];
+  /** Shares of the pool that move from the treasury to liquidity providers. */
+  readonly liquidityTransfers: readonly Gift[];
   /** Quote that accounts are given. */
   readonly quoteWei: ReadonlyMap<string, bigint>;
 }
 
-/** How large an agent's holdings are beside others': log-normal; keepers hold nothing, arbitrageurs have their own share. */
-function drawWeight(agent: Agent, spread: number, seed: number): number {
-  if (agent.kind === "keeper" || agent.kind === "arbitrageur" || agent.kind === "insider") return 0;
-  return Math.exp(spread * createRng({ seed, agent: agent.id, purpose: "endowment" }).normal());
+/**
+ * How large an agent's holdings are beside others': log-normal, a whale's a multiple. Keepers and insiders hold nothing,
+ * arbitrageurs have their own share, searchers bring what the scenario gives them.
+ */
+function drawWeight(agent: Resident, { endowment, traits }: Scenario, seed: number): number {
+  if (agent.phase !== "ordinary" || agent.kind === "insider") return 0;
+  const draw = createRng({ seed, agent: agent.id, purpose: "endowment" }).normal();
+  const multiple = agent.kind === "whale" ? traits.whale.holdingMultiple : 1;
+  return multiple * Math.exp(endowment.holdingSpread * draw);
 }
 
 /** Stands for the share that is given to nobody. */
@@ -46,7 +67,7 @@ export function drawEndowments(
   scenario: Scenario,
   economy: Economy,
   parameters: EconomyParameters,
-  population: readonly Agent[],
+  population: readonly Resident[],
   run: { readonly seed: number; readonly seconds: number },
 ): Endowments {
   const { endowment } = scenario;
@@ -56,30 +77,63 @@ export function drawEndowments(
 
   const weights = new Map<string, number>();
   for (const agent of population) {
-    const weight = drawWeight(agent, endowment.holdingSpread, run.seed);
+    const weight = drawWeight(agent, scenario, run.seed);
     if (weight > 0) weights.set(agent.id, weight);
   }
   const drawn = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const arbitrageurs = population.filter((agent) => agent.kind === "arbitrageur");
-  const rest = 1 - endowment.venueShare - (arbitrageurs.length > 0 ? endowment.arbitrageurShare : 0);
+  const unlocks = unlockShares(scenario, population);
+  const held = endowment.venueShare + (arbitrageurs.length > 0 ? endowment.arbitrageurShare : 0);
+  const rest = 1 - held - [...unlocks.values()].reduce((sum, share) => sum + share, 0);
   // Where nobody was drawn, the others' share stays with the allocation.
   if (drawn === 0) weights.set(UNGIVEN, rest);
   const scale = drawn > 0 ? drawn / rest : 1;
   weights.set(VENUE, endowment.venueShare * scale);
   for (const agent of arbitrageurs) weights.set(agent.id, (endowment.arbitrageurShare * scale) / arbitrageurs.length);
+  for (const [id, share] of unlocks) weights.set(id, share * scale);
 
   const transfers = liquid.flatMap(({ id, amountWei }) =>
     [...split(amountWei, weights)]
       .filter(([to, wei]) => wei > 0n && to !== UNGIVEN)
       .map(([to, wei]) => ({ from: id, to, amountWei: wei })),
   );
-  return { transfers, quoteWei: drawQuote(scenario, parameters, population, transfers, run.seconds) };
+  const liquidityTransfers = shareLiquidity(scenario, parameters, population);
+  return {
+    transfers,
+    liquidityTransfers,
+    quoteWei: drawQuote(scenario, parameters, population, transfers, run.seconds),
+  };
+}
+
+/** What part of the liquid tokens those hold whose tokens a shock sets free. */
+function unlockShares({ shocks }: Scenario, population: readonly Resident[]): Map<string, number> {
+  const ids = new Set(population.map(({ id }) => id));
+  const shares = new Map<string, number>();
+  for (const [index, shock] of shocks.entries()) {
+    if (shock.kind === "unlock" && ids.has(unlockHolder(index))) shares.set(unlockHolder(index), shock.share);
+  }
+  return shares;
+}
+
+/** Split the treasury's liquidity, as far as the scenario gives it away, evenly among the providers. */
+function shareLiquidity(
+  { endowment }: Scenario,
+  { liquidity }: EconomyParameters,
+  population: readonly Resident[],
+): Gift[] {
+  const providers = population.filter(({ kind }) => kind === "liquidity-provider");
+  if (endowment.providedShare === 0 || providers.length === 0) return [];
+  // What the treasury got: the first deposit's shares less those that the pair locks for ever.
+  const treasuryWei = sqrtDown(liquidity.tokenWei * liquidity.quoteWei) - LOCKED_SHARES_WEI;
+  const givenWei = mulDivDown(treasuryWei, BigInt(Math.round(endowment.providedShare * 10_000)), 10_000n);
+  const amountWei = givenWei / BigInt(providers.length);
+  return amountWei > 0n ? providers.map(({ id }) => ({ from: TREASURY, to: id, amountWei })) : [];
 }
 
 function drawQuote(
   scenario: Scenario,
   parameters: EconomyParameters,
-  population: readonly Agent[],
+  population: readonly Resident[],
   transfers: Endowments["transfers"],
   runSeconds: number,
 ): Map<string, bigint> {
@@ -97,6 +151,8 @@ function drawQuote(
     const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;
     quote.set(id, numberToWei(weiToNumber(amountWei, TOKEN_DECIMALS) * price * multiple, decimals));
   }
+  const capital = weiToNumber(parameters.liquidity.quoteWei, decimals) * endowment.searcherCapital;
+  for (const { id, phase } of population) if (phase === "searcher") quote.set(id, numberToWei(capital, decimals));
   const users = population.filter((agent) => agent.kind === "service-user");
   const { initialUnitPriceWad, targetUnitsPerPeriod, pricingPeriodSeconds } = parameters.fees;
   const periods = runSeconds / Number(pricingPeriodSeconds);

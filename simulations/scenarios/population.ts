@@ -1,4 +1,4 @@
-import type { Agent, AgentKind } from "../agents/agent.ts";
+import type { Agent, Beginning, Resident } from "../agents/agent.ts";
 import { createArbitrageur } from "../agents/arbitrageur.ts";
 import { createFundamentalist } from "../agents/fundamentalist.ts";
 import { createInsider } from "../agents/insider.ts";
@@ -6,11 +6,16 @@ import { createKeeper } from "../agents/keeper.ts";
 import { createLiquidityProvider } from "../agents/liquidity-provider.ts";
 import { createLongTermStaker } from "../agents/long-term-staker.ts";
 import { createNoiseTrader } from "../agents/noise-trader.ts";
+import { withNerves } from "../agents/panic-seller.ts";
 import { createServiceUser } from "../agents/service-user.ts";
 import { createTrendFollower } from "../agents/trend-follower.ts";
+import { createWhale } from "../agents/whale.ts";
+import { createYieldFarmer } from "../agents/yield-farmer.ts";
 import type { Economy } from "../economies/schema.ts";
 import { createRng } from "../units/rng.ts";
+import type { Rng } from "../units/rng.ts";
 import type { PopulationKind, Scenario } from "./schema.ts";
+import { strikesAt } from "./shocks.ts";
 
 /** Sectors whose beneficiaries sell at unlock. */
 const INSIDER_SECTORS = new Set<string>(["team", "investors", "early-adopters"]);
@@ -44,56 +49,73 @@ export function countByKind(population: Scenario["population"], agents: number):
   return counts;
 }
 
-function create(kind: PopulationKind, id: string, scenario: Scenario, seed: number, impactPerQuote: number): Agent {
+function create(kind: PopulationKind, id: string, scenario: Scenario, seed: number, impactPerQuote: number): Resident {
   const { traits } = scenario;
   const rng = createRng({ seed, agent: id, purpose: "traits" });
+  const holder = (agent: Agent): Agent =>
+    withNerves(agent, traits["panic-seller"], createRng({ seed, agent: id, purpose: "panic" }));
   switch (kind) {
     case "long-term-staker":
-      return createLongTermStaker(id, traits[kind], rng);
+      return holder(createLongTermStaker(id, traits[kind], rng));
+    case "yield-farmer":
+      return holder(createYieldFarmer(id, traits[kind], rng));
     case "fundamentalist":
-      return createFundamentalist(id, traits[kind], rng);
+      return holder(createFundamentalist(id, traits[kind], rng));
     case "trend-follower":
-      return createTrendFollower(id, traits[kind], rng);
+      return holder(createTrendFollower(id, traits[kind], rng));
     case "noise-trader":
-      return createNoiseTrader(id, traits[kind], rng);
+      return holder(createNoiseTrader(id, traits[kind], rng));
     case "liquidity-provider":
-      return createLiquidityProvider(id, traits[kind], rng);
+      return holder(createLiquidityProvider(id, traits[kind], rng));
     case "service-user":
-      return createServiceUser(id, traits[kind], rng);
+      return holder(createServiceUser(id, traits[kind], rng));
+    case "whale":
+      return holder(createWhale(id, traits[kind], rng));
     case "arbitrageur":
       return createArbitrageur(id, traits[kind].impactPerQuote > 0 ? traits[kind] : { impactPerQuote });
     case "keeper":
-      return createKeeper(id, traits[kind]);
+      return createKeeper(id, traits[kind], rng);
   }
 }
 
+/** Create the beneficiaries who sell: one for each vesting allocation of insiders, and one for each unlock shock. */
+function createInsiders(scenario: Scenario, economy: Economy, seed: number): Agent[] {
+  const { shocks, traits } = scenario;
+  const rngOf = (id: string): Rng => createRng({ seed, agent: id, purpose: "traits" });
+  const beneficiaries = economy.allocations
+    .filter(({ vesting, sector }) => vesting !== undefined && INSIDER_SECTORS.has(sector))
+    .map(({ id }) => createInsider(id, traits.insider, rngOf(id)));
+  const early = shocks.flatMap((shock, index) => {
+    if (shock.kind !== "unlock") return [];
+    const id = unlockHolder(index);
+    return [createInsider(id, traits.insider, rngOf(id), ({ steps }: Beginning) => strikesAt(shock, steps))];
+  });
+  return [...beneficiaries, ...early];
+}
+
+/** Name who holds the tokens that an unlock shock sets free, by the shock's place in the scenario. */
+export function unlockHolder(shockIndex: number): string {
+  return `unlock/${shockIndex.toString().padStart(4, "0")}`;
+}
+
 /**
- * Create everybody who lives in a run: the drawn population, and an insider for each vesting allocation that is sold.
+ * Create everybody who lives in a run: the drawn population, those whom the scenario counts besides, and the insiders.
  *
  * @param run - Size of the drawn population, the seed, and the venue's impact per quote, which arbitrageurs know.
- * @returns Agents, their ids numbered by kind: "service-user/0007"; insiders go by their allocation's id.
+ * @returns Agents, their ids numbered by kind: "service-user/0007"; insiders go by their allocation's id, or by
+ * {@link unlockHolder}.
  */
 export function createPopulation(
   scenario: Scenario,
   economy: Economy,
   run: { readonly agents: number; readonly seed: number; readonly impactPerQuote: number },
-): Agent[] {
-  const population: Agent[] = [];
-  for (const [kind, count] of countByKind(scenario.population, run.agents)) {
-    for (let index = 0; index < count; index++) {
+): Resident[] {
+  const population: Resident[] = [];
+  for (const [kind, drawn] of countByKind(scenario.population, run.agents)) {
+    for (let index = 0; index < drawn + scenario.counts[kind]; index++) {
       const id = `${kind}/${index.toString().padStart(4, "0")}`;
       population.push(create(kind, id, scenario, run.seed, run.impactPerQuote));
     }
   }
-  for (const allocation of economy.allocations) {
-    if (allocation.vesting === undefined || !INSIDER_SECTORS.has(allocation.sector)) continue;
-    const rng = createRng({ seed: run.seed, agent: allocation.id, purpose: "traits" });
-    population.push(createInsider(allocation.id, scenario.traits.insider, rng));
-  }
-  return population;
-}
-
-/** Return the kind behind an account; accounts that no agent stands behind are the protocol's own. */
-export function kindOf(population: ReadonlyMap<string, Agent>, accountId: string): AgentKind | "protocol" {
-  return population.get(accountId)?.kind ?? "protocol";
+  return [...population, ...createInsiders(scenario, economy, run.seed)];
 }

@@ -1,29 +1,10 @@
 import { z } from "zod";
 
-import { arbitrageurTraits } from "../agents/arbitrageur.ts";
-import { fundamentalistTraits } from "../agents/fundamentalist.ts";
-import { insiderTraits } from "../agents/insider.ts";
-import { keeperTraits } from "../agents/keeper.ts";
-import { liquidityProviderTraits } from "../agents/liquidity-provider.ts";
-import { longTermStakerTraits } from "../agents/long-term-staker.ts";
-import { noiseTraderTraits } from "../agents/noise-trader.ts";
-import { serviceUserTraits } from "../agents/service-user.ts";
-import { trendFollowerTraits } from "../agents/trend-follower.ts";
 import { DEFAULT_MACRO_PRESET, fillMacroFigures, MACRO_PRESET_NAMES } from "../world/macro-presets.ts";
+import { counts, population, traits } from "./population-schema.ts";
+import { shock } from "./shock-schema.ts";
 
 const share = z.number().min(0).max(1);
-
-/** Kinds that a population is drawn from, by share; insiders come with the economy's allocations. */
-const population = z.strictObject({
-  "long-term-staker": share.default(0.4),
-  fundamentalist: share.default(0.1),
-  "trend-follower": share.default(0.08),
-  "noise-trader": share.default(0.12),
-  "liquidity-provider": share.default(0.06),
-  "service-user": share.default(0.22),
-  arbitrageur: share.default(0.01),
-  keeper: share.default(0.01),
-});
 
 /** Who starts with what. Everything is a share of what is liquid at genesis, so that any economy can be lived in. */
 const endowment = z.strictObject({
@@ -36,12 +17,16 @@ const endowment = z.strictObject({
   venueShare: share.default(0.15),
   /** Share of these tokens that arbitrageurs hold. */
   arbitrageurShare: share.default(0.05),
+  /** Share of the treasury's first liquidity that the liquidity providers own instead. */
+  providedShare: share.default(0),
   /** Standard deviation of the log size of a holding; 1.6 gives a Gini coefficient of about 0.74. */
   holdingSpread: z.number().min(0).max(3).default(1.6),
   /** Quote of the population, as a multiple of the value of its tokens at the first price. */
   quotePerTokenValue: z.number().min(0).max(100).default(0.6),
   /** Quote of service users, as a multiple of the run's fees at the first price and the target load. */
   userBudgetMultiple: z.number().min(0).max(100).default(4),
+  /** Quote of each searcher, as a multiple of the pool's first quote reserve: what it can lend itself for an attack. */
+  searcherCapital: z.number().min(0).max(1_000).default(0.2),
   /** Quote of the outside venue, as a multiple of the value of its tokens at the first price: the world is deeper. */
   venueQuoteMultiple: z.number().min(0).max(1_000).default(30),
 });
@@ -139,34 +124,13 @@ const gas = z.strictObject({
   stressMultiple: z.number().positive().max(1_000).default(1),
 });
 
-/** A fall or rise of the whole market; it lasts. */
-const shock = z.strictObject({
-  kind: z.literal("macro"),
-  /** When in the run it strikes, as a share of its steps. */
-  at: z.number().gt(0).lt(1),
-  /** Added to that step's log return of the macro factor: -0.7 halves it. */
-  logReturn: z.number().min(-5).max(5),
-});
-
-/** Traits of each kind of agent. */
-const traits = z.strictObject({
-  "long-term-staker": longTermStakerTraits.prefault({}),
-  fundamentalist: fundamentalistTraits.prefault({}),
-  "trend-follower": trendFollowerTraits.prefault({}),
-  "noise-trader": noiseTraderTraits.prefault({}),
-  "liquidity-provider": liquidityProviderTraits.prefault({}),
-  "service-user": serviceUserTraits.prefault({}),
-  arbitrageur: arbitrageurTraits.prefault({}),
-  keeper: keeperTraits.prefault({}),
-  insider: insiderTraits.prefault({}),
-});
-
 /** The shape of a scenario file: who lives, in which world, and what happens. Sources in `simulations/ASSUMPTIONS.md`. */
 export const scenarioSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter"),
   title: z.string().min(1),
   description: z.string().min(1),
   population: population.prefault({}),
+  counts: counts.prefault({}),
   endowment: endowment.prefault({}),
   macro: macro.prefault({}),
   venue: venue.prefault({}),

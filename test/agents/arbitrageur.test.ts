@@ -6,7 +6,7 @@ import type { MarketObservation } from "../../simulations/agents/observation.ts"
 import { swapOutput } from "../../simulations/agents/pool-math.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { weiToNumber } from "../../simulations/units/amounts.ts";
-import { account, dictated, evenly, GAS, market, QUOTE, TOKEN } from "./observations.ts";
+import { account, acting, dictated, evenly, GAS, market, QUOTE, TOKEN } from "./observations.ts";
 
 const GAMMA = 0.997;
 /** Log half-width of the fee band. */
@@ -107,7 +107,7 @@ describe("arbitrageur", () => {
   });
 
   describe("decide", () => {
-    const agent = createArbitrageur("agent/0001", arbitrageurTraits.parse({}));
+    const agent = acting(createArbitrageur("agent/0001", arbitrageurTraits.parse({})));
     const decide = (state: MarketObservation, holder = rich) =>
       agent.decide({ market: state, account: holder }, dictated());
 
@@ -154,7 +154,7 @@ describe("arbitrageur", () => {
 
     it("stops where its own hedge will have moved the venue to", () => {
       const impactPerQuote = 1 / 40_000_000;
-      const careful = createArbitrageur("agent/0001", { impactPerQuote });
+      const careful = acting(createArbitrageur("agent/0001", { impactPerQuote }));
       for (const venuePrice of [0.55, 0.45]) {
         const state = market({ venuePrice });
         const [action] = careful.decide({ market: state, account: rich }, dictated());

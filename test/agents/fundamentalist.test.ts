@@ -3,11 +3,23 @@ import fc from "fast-check";
 
 import { createFundamentalist, fairValue, fundamentalistTraits } from "../../simulations/agents/fundamentalist.ts";
 import { valueForImpact } from "../../simulations/agents/pool-math.ts";
-import { account, dictated, evenly, market, marketAt, QUOTE, TOKEN } from "./observations.ts";
+import {
+  account,
+  acting,
+  dictated,
+  evenly,
+  firstLook,
+  market,
+  marketAt,
+  QUOTE,
+  resting,
+  TOKEN,
+} from "./observations.ts";
 
 const TRAITS = fundamentalistTraits.parse({});
 const rich = account({ tokenWei: 10n ** 9n * TOKEN, quoteWei: 10n ** 9n * QUOTE });
-const trader = () => createFundamentalist("agent/0001", TRAITS, dictated());
+const create = () => createFundamentalist("agent/0001", TRAITS, dictated());
+const trader = () => acting(create());
 
 describe("fundamentalist", () => {
   describe("fairValue", () => {
@@ -56,11 +68,8 @@ describe("fundamentalist", () => {
 
     it("trades a share of its inventory that grows with the distance, up to all of it", () => {
       const sold = (price: number, aggressiveness: number) => {
-        const agent = createFundamentalist(
-          "agent/0001",
-          { ...TRAITS, aggressiveness: { median: aggressiveness, spread: 0 } },
-          dictated(),
-        );
+        const traits = { ...TRAITS, aggressiveness: { median: aggressiveness, spread: 0 } };
+        const agent = acting(createFundamentalist("agent/0001", traits, dictated()));
         const [action] = agent.decide({ market: marketAt(price, { venuePrice: 0.5 }), account: account() }, dictated());
         return action?.kind === "sell" ? Number(action.tokenWei) / 1e18 : 0;
       };
@@ -70,15 +79,15 @@ describe("fundamentalist", () => {
     });
 
     it("values with an error of its own, drawn once", () => {
-      const optimist = createFundamentalist("agent/0001", TRAITS, { ...dictated(), normal: () => 1 });
+      const optimist = acting(createFundamentalist("agent/0001", TRAITS, { ...dictated(), normal: () => 1 }));
       // Standing at the venue's price, a token is cheap to somebody who thinks it worth 16 % more.
       expect(optimist.decide({ market: market(), account: rich }, dictated())[0]?.kind).to.equal("buy");
     });
 
     it("looks once in three days on average", () => {
-      const rng = dictated([false]);
-      expect(trader().decide({ market: marketAt(0.1, { venuePrice: 0.5 }), account: rich }, rng)).to.deep.equal([]);
-      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 3)]);
+      const state = marketAt(0.1, { venuePrice: 0.5 });
+      expect(trader().decide({ market: state, account: rich }, resting())).to.deep.equal([]);
+      expect(firstLook(create(), 1)).to.equal(3);
     });
 
     it("can't buy without quote nor sell without tokens", () => {

@@ -3,10 +3,10 @@ import { expect } from "chai";
 import { createInsider, insiderTraits } from "../../simulations/agents/insider.ts";
 import type { MarketObservation } from "../../simulations/agents/observation.ts";
 import { valueForImpact } from "../../simulations/agents/pool-math.ts";
-import { account, DAY, dictated, GAS, market, marketAt, TOKEN } from "./observations.ts";
+import { account, acting, DAY, dictated, GAS, market, marketAt, TOKEN } from "./observations.ts";
 
 const TRAITS = insiderTraits.parse({});
-const insider = () => createInsider("agent/0001", TRAITS, dictated());
+const insider = () => acting(createInsider("agent/0001", TRAITS, dictated()));
 
 /** Probability of a sale in a step. */
 function probability(state: MarketObservation): number {
@@ -67,6 +67,26 @@ describe("insider", () => {
     });
   });
 
+  describe("waking", () => {
+    const create = (from?: number) =>
+      createInsider("agent/0001", TRAITS, dictated(), ...(from === undefined ? [] : [() => from]));
+
+    it("begins at once, or when its tokens become its own", () => {
+      const beginning = { steps: 90, stepSeconds: DAY, poolPrice: 0.5 };
+      expect(create().begin(beginning, dictated())).to.deep.equal({ atStep: 0 });
+      expect(create(40).begin(beginning, dictated())).to.deep.equal({ atStep: 40 });
+    });
+
+    it("looks in every step while there is anything to sell, and sleeps otherwise until a cliff wakes it", () => {
+      const wakeOf = (fields: Parameters<typeof market>[0], tokenWei: bigint) =>
+        create().decide({ market: market({ step: 7, ...fields }), account: account({ tokenWei }) }, dictated([false]))
+          .wake;
+      expect(wakeOf({}, TOKEN)).to.deep.equal({ atStep: 8 });
+      expect(wakeOf({ releasableOf: () => [{ grantId: 1n, amountWei: 1n }] }, 0n)).to.deep.equal({ atStep: 8 });
+      expect(wakeOf({}, 0n)).to.deep.equal({});
+    });
+  });
+
   describe("releasing", () => {
     const releasable = (amountWei: bigint) =>
       market({ releasableOf: (id) => (id === "agent/0001" ? [{ grantId: 2n, amountWei }] : []) });
@@ -87,7 +107,7 @@ describe("insider", () => {
       const limitWei = BigInt(Math.round((50 * GAS) / 0.5)) * TOKEN;
       expect(insider().decide({ market: releasable(limitWei), account: empty }, dictated())).to.deep.equal([]);
       expect(insider().decide({ market: releasable(limitWei + TOKEN), account: empty }, dictated())).to.have.length(1);
-      const other = createInsider("agent/0002", TRAITS, dictated());
+      const other = acting(createInsider("agent/0002", TRAITS, dictated()));
       expect(other.decide({ market: releasable(1_000n * TOKEN), account: empty }, dictated())).to.deep.equal([]);
     });
 

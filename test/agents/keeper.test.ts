@@ -1,15 +1,18 @@
 import { expect } from "chai";
 
 import { createKeeper, keeperTraits } from "../../simulations/agents/keeper.ts";
+import type { KeeperTraits } from "../../simulations/agents/keeper.ts";
 import type { ProtocolObservation } from "../../simulations/agents/observation.ts";
-import { account, dictated, GAS, market, protocol, QUOTE, TOKEN } from "./observations.ts";
+import { account, acting, DAY, dictated, GAS, market, protocol, QUOTE, TOKEN } from "./observations.ts";
 
 const ID = "agent/0001";
-const keeper = () => createKeeper(ID, keeperTraits.parse({}));
+const create = (traits: Partial<KeeperTraits> = {}) =>
+  createKeeper(ID, { ...keeperTraits.parse({}), ...traits }, dictated());
+const keeper = () => acting(create());
 const none = protocol().credits;
 
-/** What a keeper does that is there. */
-function decide(fields: Partial<ProtocolObservation>, rng = dictated([false])) {
+/** What a keeper does that is there and in time. */
+function decide(fields: Partial<ProtocolObservation>, rng = dictated([false, true])) {
   return keeper().decide({ market: market({ protocol: protocol(fields) }), account: account() }, rng);
 }
 
@@ -73,10 +76,43 @@ describe("keeper", () => {
       expect(decide({ buyback: { lotWei: QUOTE, tipQuote: 1.01 * GAS } })).to.have.length(1);
     });
 
-    it("misses its duty in one step of twenty", () => {
-      const rng = dictated([true]);
-      expect(decide(DUE, rng)).to.deep.equal([]);
-      expect(rng.asked).to.deep.equal([0.05]);
+    it("is absent one time in twenty, for two days on average", () => {
+      const agent = create();
+      const absentIn = (step: number, answers: readonly boolean[]) => {
+        const rng = dictated(answers);
+        const { actions } = agent.decide(
+          { market: market({ step, protocol: protocol(DUE) }), account: account() },
+          rng,
+        );
+        return { probability: rng.asked[0], actions };
+      };
+      expect(absentIn(0, [true])).to.deep.equal({ probability: 0.05, actions: [] });
+      // Both rates together, 1/2 out of an absence and 1/38 into one, close the gap to the share.
+      const closed = Math.exp(-3 / (0.95 * 2));
+      const { probability, actions } = absentIn(3, [false, true]);
+      expect(probability).to.be.closeTo(0.05 + 0.95 * closed, 1e-12);
+      expect(actions).to.not.deep.equal([]);
+      expect(absentIn(6, [true]).probability).to.be.closeTo(0.05 - 0.05 * closed, 1e-12);
+    });
+
+    it("is never there with an absence of one, and always with none", () => {
+      const asked = (absence: number) => {
+        const rng = dictated([absence === 1]);
+        const agent = create({ absence });
+        for (const step of [0, 5]) agent.decide({ market: market({ step }), account: account() }, rng);
+        return rng.asked;
+      };
+      expect(asked(1)).to.deep.equal([1, 1]);
+      const [first, , second] = asked(0);
+      expect([first, second]).to.deep.equal([0, 0]);
+    });
+
+    it("is late by an exponential time of its own mean: what is due stays undone in a step", () => {
+      const rng = dictated([false, false]);
+      const agent = create({ latenessDays: { median: 3, spread: 0 } });
+      const state = market({ stepSeconds: DAY, protocol: protocol(DUE) });
+      expect(agent.decide({ market: state, account: account() }, rng).actions).to.deep.equal([]);
+      expect(rng.asked[1]).to.be.closeTo(1 - Math.exp(-1 / 3), 1e-12);
     });
 
     it("comes after everybody else", () => {

@@ -6,9 +6,22 @@ import {
   netReturn,
 } from "../../simulations/agents/liquidity-provider.ts";
 import type { MarketObservation, StakeObservation } from "../../simulations/agents/observation.ts";
-import { account, DAY, dictated, market, pool, QUOTE, stake, TOKEN } from "./observations.ts";
+import {
+  account,
+  acting,
+  DAY,
+  dictated,
+  firstLook,
+  market,
+  pool,
+  QUOTE,
+  resting,
+  stake,
+  TOKEN,
+} from "./observations.ts";
 
-const provider = () => createLiquidityProvider("agent/0001", liquidityProviderTraits.parse({}), dictated());
+const create = () => createLiquidityProvider("agent/0001", liquidityProviderTraits.parse({}), dictated());
+const provider = () => acting(create());
 
 /** A market in which liquidity earns fees of so much a year; the default traits ask for 8 %. */
 function earning(yearly: number, fields: Partial<MarketObservation> = {}): MarketObservation {
@@ -86,11 +99,11 @@ describe("liquidity provider", () => {
     });
 
     it("stakes what it has added", () => {
-      const actions = provider().decide({ market: earning(0.06), account: owner(5n) }, dictated([false]));
+      const actions = provider().decide({ market: earning(0.06), account: owner(5n) }, resting());
       expect(actions).to.deep.equal([{ kind: "stake", actor: "agent/0001", pool: "liquidityMining", amountWei: 5n }]);
       const halted = { staking: pool(), liquidityMining: pool({ isHalted: true }) };
       const blocked = earning(0.06, { pools: halted });
-      expect(provider().decide({ market: blocked, account: owner(5n) }, dictated([false]))).to.deep.equal([]);
+      expect(provider().decide({ market: blocked, account: owner(5n) }, resting())).to.deep.equal([]);
     });
 
     it("leaves in three moves: unstake, withdraw once cooled down, remove", () => {
@@ -101,10 +114,10 @@ describe("liquidity provider", () => {
         { kind: "unstake", actor, pool: "liquidityMining", amountWei: TOKEN },
       ]);
       const ready = [{ id: 4n, amountWei: TOKEN, readyAtSeconds: 1n }];
-      expect(agent.decide({ market: poor, account: owner(0n, { ready }) }, dictated([false]))).to.deep.equal([
+      expect(agent.decide({ market: poor, account: owner(0n, { ready }) }, resting())).to.deep.equal([
         { kind: "withdraw", actor, pool: "liquidityMining", unstakingId: 4n },
       ]);
-      expect(agent.decide({ market: poor, account: owner(TOKEN) }, dictated([false]))).to.deep.equal([
+      expect(agent.decide({ market: poor, account: owner(TOKEN) }, resting())).to.deep.equal([
         {
           kind: "removeLiquidity",
           actor,
@@ -119,15 +132,38 @@ describe("liquidity provider", () => {
       const agent = provider();
       agent.decide({ market: earning(0.01), account: owner(0n, { plainWei: TOKEN }) }, dictated());
       const kinds = agent.decide({ market: earning(0.2), account: owner(TOKEN) }, dictated()).map(({ kind }) => kind);
-      expect(kinds).to.deep.equal(["stake", "addLiquidity"]);
+      expect(kinds).to.deep.equal(["addLiquidity", "stake"]);
     });
 
     it("looks once in ten days on average, and adds nothing that its gas would eat", () => {
-      const rng = dictated([false]);
-      expect(provider().decide({ market: earning(9), account: owner(0n) }, rng)).to.deep.equal([]);
-      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 10)]);
+      expect(provider().decide({ market: earning(9), account: owner(0n) }, resting())).to.deep.equal([]);
+      expect(firstLook(create(), 1)).to.equal(10);
       const dear = earning(9, { gasCostQuote: () => 300 / 20 + 0.01 });
       expect(provider().decide({ market: dear, account: owner(0n) }, dictated())).to.deep.equal([]);
+    });
+
+    it("asked by a shock, takes its share out and stays away, however much it pays", () => {
+      const agent = create();
+      const rng = { ...dictated(), exponential: () => 0 };
+      const staked = owner(0n, { plainWei: 10n * TOKEN });
+      const at = (step: number) => ({ ...earning(9), step });
+      const alarm = { kind: "withdraw-liquidity", share: 0.7 } as const;
+      expect(agent.decide({ market: at(5), account: staked, alarm }, rng).actions).to.deep.equal([
+        { kind: "unstake", actor: "agent/0001", pool: "liquidityMining", amountWei: 7n * TOKEN },
+      ]);
+      const [removal] = agent.decide({ market: at(7), account: owner(7n * TOKEN) }, rng).actions;
+      expect(removal).to.include({ kind: "removeLiquidity", liquidityWei: 7n * TOKEN });
+      expect(agent.decide({ market: at(64), account: owner(0n) }, rng).actions).to.deep.equal([]);
+      expect(agent.decide({ market: at(65), account: owner(0n) }, rng).actions[0]?.kind).to.equal("addLiquidity");
+    });
+
+    it("comes back in the step after it added or took out, to stake or to remove its shares", () => {
+      const agent = create();
+      const rng = { ...dictated(), exponential: () => 3 };
+      expect(agent.decide({ market: earning(9), account: owner(0n) }, rng).wake).to.deep.equal({ atStep: 1 });
+      const staked = agent.decide({ market: { ...earning(9), step: 1 }, account: owner(TOKEN) }, rng);
+      expect(staked.actions.map(({ kind }) => kind)).to.deep.equal(["stake"]);
+      expect(staked.wake).to.deep.equal({ atStep: 31 });
     });
 
     it("measures volatility in days whatever the step", () => {

@@ -5,7 +5,20 @@ import { createLongTermStaker, longTermStakerTraits, realYield } from "../../sim
 import type { LongTermStakerTraits } from "../../simulations/agents/long-term-staker.ts";
 import type { MarketObservation, StakeObservation } from "../../simulations/agents/observation.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
-import { account, DAY, dictated, evenly, GAS, market, pool, stake, TOKEN } from "./observations.ts";
+import {
+  account,
+  acting,
+  DAY,
+  dictated,
+  evenly,
+  firstLook,
+  GAS,
+  market,
+  pool,
+  resting,
+  stake,
+  TOKEN,
+} from "./observations.ts";
 
 const LOCKS = [
   { termSeconds: 90 * DAY, weightBps: 12_500 },
@@ -14,6 +27,10 @@ const LOCKS = [
 
 /** A staker of the default traits' medians: a reservation yield of 5 %, a slope of 40. */
 function staker(traits: Partial<LongTermStakerTraits> = {}, tierTaste = 0.99) {
+  return acting(create(traits, tierTaste));
+}
+
+function create(traits: Partial<LongTermStakerTraits> = {}, tierTaste = 0.99) {
   return createLongTermStaker(
     "agent/0001",
     { ...longTermStakerTraits.parse({}), lockShare: 0, ...traits },
@@ -97,9 +114,10 @@ describe("long-term staker", () => {
     });
 
     it("does nothing on most days: it looks after a waiting time of twelve days on average", () => {
-      const rng = dictated([false]);
-      expect(staker().decide({ market: yielding(0.5), account: holder(1_000n * TOKEN) }, rng)).to.deep.equal([]);
-      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 12)]);
+      const owner = holder(1_000n * TOKEN);
+      expect(staker().decide({ market: yielding(0.5), account: owner }, resting())).to.deep.equal([]);
+      expect(firstLook(create(), 1)).to.equal(12);
+      expect(firstLook(create(), 1, DAY / 2)).to.equal(24);
     });
 
     it("neither stakes into a halted pool nor is kept from leaving one", () => {

@@ -3,10 +3,11 @@ import { expect } from "chai";
 import { createNoiseTrader, noiseTraderTraits } from "../../simulations/agents/noise-trader.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { createRng } from "../../simulations/units/rng.ts";
-import { account, DAY, dictated, market } from "./observations.ts";
+import { account, acting, DAY, dictated, firstLook, market } from "./observations.ts";
 
 const TRAITS = noiseTraderTraits.parse({});
-const trader = () => createNoiseTrader("agent/0001", TRAITS, dictated());
+const create = () => createNoiseTrader("agent/0001", TRAITS, dictated());
+const trader = () => acting(create());
 
 function valueOf(action: Action | undefined): number {
   if (action?.kind === "buy") return Number(action.quoteWei) / 1e6;
@@ -15,22 +16,22 @@ function valueOf(action: Action | undefined): number {
 
 describe("noise trader", () => {
   describe("decide", () => {
-    it("asks for arrivals in proportion to the step", () => {
-      for (const stepSeconds of [3_600, DAY, 7 * DAY]) {
-        const rng = dictated([true], 0.5, 0);
-        expect(trader().decide({ market: market({ stepSeconds }), account: account() }, rng)).to.deep.equal([]);
-        expect(rng.means).to.deep.equal([(0.35 * stepSeconds) / DAY]);
-      }
+    it("comes after waiting times that its rate says", () => {
+      expect(firstLook(create(), 0.36)).to.equal(1);
+      expect(firstLook(create(), 0.36, DAY / 24)).to.equal(24);
+      expect(firstLook(create(), 0.34)).to.equal(0);
     });
 
     it("trades as often as its rate says, and buys as often as it sells", () => {
       const counts = { buy: 0, sell: 0 };
-      const steps = 4_000;
-      const agent = trader();
-      for (let step = 0; step < steps; step++) {
-        const rng = createRng({ seed: 3, agent: "agent/0001", step, purpose: "ordinary" });
-        for (const { kind } of agent.decide({ market: market(), account: account() }, rng))
-          counts[kind as "buy" | "sell"]++;
+      const steps = 10_000;
+      const agent = create();
+      const rngAt = (step: number) => createRng({ seed: 3, agent: "agent/0001", step, purpose: "ordinary" });
+      let next = agent.begin({ steps, stepSeconds: DAY, poolPrice: 0.5 }, rngAt(steps)).atStep ?? steps;
+      while (next < steps) {
+        const { actions, wake } = agent.decide({ market: market({ step: next }), account: account() }, rngAt(next));
+        for (const { kind } of actions) counts[kind as "buy" | "sell"]++;
+        next = wake.atStep ?? steps;
       }
       // Four standard errors.
       expect((counts.buy + counts.sell) / steps).to.be.closeTo(0.35, 4 * Math.sqrt(0.35 / steps));
@@ -59,7 +60,8 @@ describe("noise trader", () => {
     it("stakes no more than three tenths of its inventory on one trade, and makes three at most", () => {
       const actions = trader().decide(
         { market: market({ priceHistory: [0.01, 0.5] }), account: account() },
-        dictated([true, false, true], 0.5, 9),
+        // All but the last of the arrivals that there could be.
+        dictated([true, false, true], 1 - 1e-9),
       );
       expect(actions.map(({ kind }) => kind)).to.deep.equal(["buy", "sell", "buy"]);
       expect(actions.map(valueOf)).to.deep.equal([150, 150, 150]);

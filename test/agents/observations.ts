@@ -3,10 +3,13 @@ import fc from "fast-check";
 import type {
   AccountObservation,
   MarketObservation,
+  Observation,
   PoolObservation,
   ProtocolObservation,
   StakeObservation,
 } from "../../simulations/agents/observation.ts";
+import type { Agent, Decision } from "../../simulations/agents/agent.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
 import type { Rng } from "../../simulations/units/rng.ts";
 
 export const TOKEN = 10n ** 18n;
@@ -107,6 +110,8 @@ export interface DictatedRng extends Rng {
   readonly asked: number[];
   /** Means of the Poisson draws, in order. */
   readonly means: number[];
+  /** Whether who decides by it has come to look at its position: {@link acting}. */
+  readonly isLook: boolean;
 }
 
 /**
@@ -123,11 +128,12 @@ export function dictated(answers: readonly boolean[] = [true], uniform = 0.5, co
   return {
     asked,
     means,
+    isLook: true,
     uniform: () => uniform,
     normal: () => 0,
     logNormal: (mu) => Math.exp(mu),
     poisson: (mean) => (means.push(mean), count),
-    exponential: draw,
+    exponential: () => 0,
     integer: draw,
     pick: draw,
     shuffle: draw,
@@ -136,4 +142,42 @@ export function dictated(answers: readonly boolean[] = [true], uniform = 0.5, co
       return answers[Math.min(asked.length, answers.length) - 1] ?? false;
     },
   };
+}
+
+/** Make a dictated stream for a step in which nobody has come to look. */
+export function resting(answers: readonly boolean[] = [false]): DictatedRng {
+  return { ...dictated(answers), isLook: false };
+}
+
+/** An agent that answers with its actions alone. */
+export interface Acting {
+  readonly phase: Agent["phase"];
+  /** Its last decision. */
+  readonly last: Decision | undefined;
+  decide(observation: Observation, rng: Rng | DictatedRng): readonly Action[];
+}
+
+/** Have an agent look whenever it is asked, but for steps in which it {@link resting rests}. */
+export function acting(agent: Agent): Acting {
+  let nextLook = 0;
+  let last: Decision | undefined;
+  return {
+    phase: agent.phase,
+    get last() {
+      return last;
+    },
+    decide({ market: seen, ...rest }, rng) {
+      const rests = "isLook" in rng && !rng.isLook;
+      // Waiting times are 0, so the next look is due in the step after the last.
+      const step = rests ? nextLook - 1 : nextLook++;
+      last = agent.decide({ market: { ...seen, step }, ...rest }, { ...rng, exponential: () => 0 });
+      return last.actions;
+    },
+  };
+}
+
+/** Step of an agent's first look, for a waiting time of so many means. */
+export function firstLook(agent: Agent, means: number, stepSeconds = DAY): number | undefined {
+  const rng = { ...dictated(), exponential: () => means };
+  return agent.begin({ steps: 365, stepSeconds, poolPrice: 0.5 }, rng).atStep;
 }

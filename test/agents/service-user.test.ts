@@ -3,14 +3,27 @@ import { expect } from "chai";
 import type { AccountObservation, MarketObservation } from "../../simulations/agents/observation.ts";
 import { createServiceUser, serviceUserTraits } from "../../simulations/agents/service-user.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
-import { account, DAY, dictated, market, pool, QUOTE, stake, TOKEN } from "./observations.ts";
+import {
+  account,
+  acting,
+  DAY,
+  dictated,
+  firstLook,
+  market,
+  pool,
+  QUOTE,
+  resting,
+  stake,
+  TOKEN,
+} from "./observations.ts";
 
 const TRAITS = serviceUserTraits.parse({});
-const user = (prefersToken: boolean) => createServiceUser("agent/0001", TRAITS, dictated([prefersToken]));
+const create = (prefersToken: boolean) => createServiceUser("agent/0001", TRAITS, dictated([prefersToken]));
+const user = (prefersToken: boolean) => acting(create(prefersToken));
 
 /** What a user pays on a day on which it doesn't look at the discount. */
 function pay(prefersToken: boolean, unitsWanted: number, fields: Partial<AccountObservation> = {}, state = market()) {
-  return user(prefersToken).decide({ market: state, account: account({ unitsWanted, ...fields }) }, dictated([false]));
+  return user(prefersToken).decide({ market: state, account: account({ unitsWanted, ...fields }) }, resting());
 }
 
 /** A market without staking rewards, whose full stake of 50,000 tokens takes a share off 25 units a day. */
@@ -25,9 +38,12 @@ const holder = (fields: Partial<AccountObservation> = {}) =>
 
 /** Let a user get used to what it needs, and look. */
 function looking(state: MarketObservation, own = holder(), prefersToken = false, steps = 200): readonly Action[] {
-  const agent = user(prefersToken);
-  for (let step = 0; step < steps; step++) agent.decide({ market: state, account: own }, dictated([false]));
-  return agent.decide({ market: state, account: own }, dictated([true]));
+  const agent = create(prefersToken);
+  // The mean waiting time is twenty days.
+  const rng = { ...dictated(), exponential: () => ((steps + 0.5) * state.stepSeconds) / (20 * DAY) };
+  expect(agent.begin({ ...state, steps: 1_000 }, rng)).to.deep.equal({ atStep: steps });
+  for (let step = 0; step < steps; step++) agent.decide({ market: { ...state, step }, account: own }, rng);
+  return agent.decide({ market: { ...state, step: steps }, account: own }, rng).actions;
 }
 
 const stakes = (actions: readonly Action[]) => actions.filter(({ kind }) => kind === "stake");
@@ -144,9 +160,7 @@ describe("service user", () => {
     });
 
     it("looks once in twenty days on average", () => {
-      const rng = dictated([false]);
-      user(false).decide({ market: market(), account: account() }, rng);
-      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 20)]);
+      expect(firstLook(create(false), 1)).to.equal(20);
     });
   });
 });

@@ -3,10 +3,11 @@ import { expect } from "chai";
 import { valueForImpact } from "../../simulations/agents/pool-math.ts";
 import { createTrendFollower, trendFollowerTraits } from "../../simulations/agents/trend-follower.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
-import { account, dictated, market, marketAt, QUOTE, TOKEN } from "./observations.ts";
+import { account, acting, dictated, firstLook, market, marketAt, QUOTE, resting, TOKEN } from "./observations.ts";
 
 const TRAITS = trendFollowerTraits.parse({});
-const follower = () => createTrendFollower("agent/0001", TRAITS, dictated());
+const create = () => createTrendFollower("agent/0001", TRAITS, dictated());
+const follower = () => acting(create());
 
 /** Thirty daily prices that move by a log return a day and end at 0.5. */
 function history(dailyReturn: number): number[] {
@@ -53,7 +54,7 @@ describe("trend follower", () => {
     it("keeps the slow average at twice the fast one's days at least", () => {
       const decide = (slowDays: number) => {
         const traits = { ...TRAITS, fastDays: { median: 15, spread: 0 }, slowDays: { median: slowDays, spread: 0 } };
-        const agent = createTrendFollower("agent/0001", traits, dictated());
+        const agent = acting(createTrendFollower("agent/0001", traits, dictated()));
         return agent.decide({ market: market({ priceHistory: history(0.01) }), account: account() }, dictated());
       };
       expect(decide(20)).to.deep.equal(decide(30));
@@ -72,9 +73,9 @@ describe("trend follower", () => {
     it("sells at its stop no more than three times the impact that it accepts", () => {
       const rich = account({ tokenWei: 10_000_000n * TOKEN });
       const agent = follower();
-      agent.decide({ market: market(), account: rich }, dictated([false]));
+      agent.decide({ market: market(), account: rich }, resting());
       const fallen = marketAt(0.4);
-      const [action] = agent.decide({ market: fallen, account: rich }, dictated([false]));
+      const [action] = agent.decide({ market: fallen, account: rich }, resting());
       const value = action?.kind === "sell" ? (Number(action.tokenWei) / 1e18) * 0.4 : 0;
       expect(value).to.be.closeTo(3 * valueForImpact(fallen, TRAITS.maximumImpact), 1e-3);
     });
@@ -84,7 +85,7 @@ describe("trend follower", () => {
       const agent = follower();
       for (let seen = 1; seen < prices.length; seen++) {
         const early = market({ priceHistory: prices.slice(0, seen) });
-        agent.decide({ market: early, account: account() }, dictated([false]));
+        agent.decide({ market: early, account: account() }, resting());
       }
       const state = market({ priceHistory: prices });
       const late = agent.decide({ market: state, account: account() }, dictated());
@@ -110,21 +111,21 @@ describe("trend follower", () => {
     it("cuts its losses at the stop, without waiting for its day", () => {
       const agent = follower();
       // The first look sets the entry.
-      agent.decide({ market: market(), account: account() }, dictated([false]));
+      agent.decide({ market: market(), account: account() }, resting());
       const above = marketAt(0.5 * 0.86);
-      expect(agent.decide({ market: above, account: account() }, dictated([false]))).to.deep.equal([]);
+      expect(agent.decide({ market: above, account: account() }, resting())).to.deep.equal([]);
       const below = marketAt(0.5 * 0.84);
-      const [action] = agent.decide({ market: below, account: account() }, dictated([false]));
+      const [action] = agent.decide({ market: below, account: account() }, resting());
       expect(action).to.include({ kind: "sell", tokenWei: 1_000n * TOKEN });
       // What couldn't be sold at once goes on being sold; then the loss counts from here on.
       const rest = account({ tokenWei: 400n * TOKEN });
-      expect(agent.decide({ market: below, account: rest }, dictated([false]))[0]).to.include({
+      expect(agent.decide({ market: below, account: rest }, resting())[0]).to.include({
         kind: "sell",
         tokenWei: 400n * TOKEN,
       });
       const nothing = account({ tokenWei: 0n });
-      expect(agent.decide({ market: below, account: nothing }, dictated([false]))).to.deep.equal([]);
-      expect(agent.decide({ market: below, account: account() }, dictated([false]))).to.deep.equal([]);
+      expect(agent.decide({ market: below, account: nothing }, resting())).to.deep.equal([]);
+      expect(agent.decide({ market: below, account: account() }, resting())).to.deep.equal([]);
     });
 
     it("trades however large its wealth is beside what it may trade at once", () => {
@@ -135,20 +136,32 @@ describe("trend follower", () => {
 
     it("counts losses from where it bought last", () => {
       const agent = follower();
-      agent.decide({ market: market(), account: account() }, dictated([false]));
+      agent.decide({ market: market(), account: account() }, resting());
       const rise = marketAt(1, { priceHistory: history(0.02) });
       expect(
         agent.decide({ market: rise, account: account({ tokenWei: 100n * TOKEN }) }, dictated())[0]?.kind,
       ).to.equal("buy");
       const fall = marketAt(0.8);
-      expect(agent.decide({ market: fall, account: account() }, dictated([false]))[0]?.kind).to.equal("sell");
+      expect(agent.decide({ market: fall, account: account() }, resting())[0]?.kind).to.equal("sell");
+    });
+
+    it("asks to be woken at its stop, wherever its next look is, and in every step until it is out", () => {
+      const agent = create();
+      const rng = { ...dictated(), exponential: () => 4 };
+      const begun = agent.begin({ steps: 90, stepSeconds: 86_400, poolPrice: 0.5 }, rng);
+      expect(begun.atStep).to.equal(10);
+      expect(begun.priceBelow).to.be.closeTo(0.5 * 0.85, 1e-12);
+      const rich = account({ tokenWei: 10_000_000n * TOKEN });
+      const { actions, wake } = agent.decide({ market: marketAt(0.42, { step: 3 }), account: rich }, rng);
+      expect(actions[0]?.kind).to.equal("sell");
+      expect(wake.atStep).to.equal(4);
+      expect(wake.priceBelow).to.be.closeTo(0.42 * 0.85, 1e-12);
     });
 
     it("looks once in two and a half days on average", () => {
-      const rng = dictated([false]);
       const state = market({ priceHistory: history(0.3) });
-      expect(follower().decide({ market: state, account: account() }, rng)).to.deep.equal([]);
-      expect(rng.asked).to.deep.equal([1 - Math.exp(-1 / 2.5)]);
+      expect(follower().decide({ market: state, account: account() }, resting())).to.deep.equal([]);
+      expect(firstLook(create(), 2)).to.equal(5);
     });
   });
 });

@@ -47,6 +47,7 @@ export function engineOn(launched: Launched, changes: Partial<EngineOptions> = {
   const engine = new Engine({
     protocol,
     parameters,
+    scenario,
     population,
     world,
     check: () => ({ checked: 1, broken: [] }),

@@ -9,7 +9,13 @@ const TOKEN = 10n ** 18n;
 const QUOTE = 10n ** 6n;
 const SCALE = 10n ** 36n;
 
-const agents: Agent[] = ["a", "b"].map((id) => ({ id, kind: "noise-trader", phase: "ordinary", decide: () => [] }));
+const agents: Agent[] = ["a", "b"].map((id) => ({
+  id,
+  kind: "noise-trader",
+  phase: "ordinary",
+  begin: () => ({}),
+  decide: () => ({ actions: [], wake: {} }),
+}));
 
 function staked(stakedWei: bigint, coolingWei: bigint, owedScaled: bigint): PoolAccountState {
   return { ...poolAccount(coolingWei), stakedWei, weight: stakedWei, owedScaled };

@@ -2,7 +2,7 @@ import hre from "hardhat";
 import { BrowserProvider, Contract } from "ethers";
 
 import { createChainHost } from "../../scripts/tasks/chain-host.ts";
-import type { Agent } from "../../simulations/agents/agent.ts";
+import type { Resident } from "../../simulations/agents/agent.ts";
 import { ARTIFACT_NAMES } from "../../simulations/deployment/artifacts.ts";
 import type { ContractName } from "../../simulations/deployment/deploy.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
@@ -24,6 +24,8 @@ export interface LaunchChoices {
   readonly seed?: number;
   readonly runSeconds?: number;
   readonly scenario?: Partial<ScenarioInput>;
+  /** Changes the population before it is endowed. */
+  readonly populate?: (population: readonly Resident[]) => readonly Resident[];
 }
 
 /** Artifacts behind the contracts whose views tests read; the quote asset has more here than a deployment asks of it. */
@@ -36,7 +38,8 @@ export async function launch(choices: LaunchChoices = {}) {
   const economy = await loadEconomy(choices.economy ?? "baseline");
   const parameters = toParameters(economy);
   const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const population: Agent[] = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
+  const drawn = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
+  const population = choices.populate?.(drawn) ?? drawn;
   const host = createChainHost(hre, "local");
   const connection = await host.connect(GENESIS);
   const { provider } = connection;

@@ -11,10 +11,10 @@ const INVALID: [change: Record<string, unknown>, path: string, value: unknown][]
   [{ title: "" }, "title", ""],
   [{ description: undefined }, "description", undefined],
   [{ population: { keeper: -0.1 } }, "population.keeper", -0.1],
-  [{ population: { whale: 0.1 } }, "population", { whale: 0.1 }],
+  [{ population: { whalle: 0.1 } }, "population.whalle", 0.1],
   [{ population: { fundamentalist: 0.5 } }, "population", undefined],
   [{ endowment: { sectors: [] } }, "endowment.sectors", []],
-  [{ endowment: { sectors: ["treasury"] } }, "endowment.sectors.0", "treasury"],
+  [{ endowment: { sectors: ["treasury"] } }, "endowment.sectors[0]", "treasury"],
   [{ endowment: { holdingSpread: 3.1 } }, "endowment.holdingSpread", 3.1],
   [{ endowment: { venueShare: 0.6, arbitrageurShare: 0.4 } }, "endowment", 1],
   [{ macro: { enterStressDaily: 1.5 } }, "macro.enterStressDaily", 1.5],
@@ -26,15 +26,31 @@ const INVALID: [change: Record<string, unknown>, path: string, value: unknown][]
   [{ usage: { yearlyPeakDay: 366 } }, "usage.yearlyPeakDay", 366],
   [{ gas: { medianFeeGwei: -1 } }, "gas.medianFeeGwei", -1],
   [{ gas: { stressMultiple: 0 } }, "gas.stressMultiple", 0],
-  [{ shocks: [{ kind: "macro", at: 1, logReturn: -0.5 }] }, "shocks.0.at", 1],
-  [{ shocks: [{ kind: "meteor", at: 0.5, logReturn: -0.5 }] }, "shocks.0.kind", "meteor"],
+  [{ shocks: [{ kind: "macro", at: 1, logReturn: -0.5 }] }, "shocks[0].at", 1],
+  [{ shocks: [{ kind: "meteor", at: 0.5, logReturn: -0.5 }] }, "shocks[0].kind", "meteor"],
   [
     { traits: { "trend-follower": { fastDays: { median: 0, spread: 0 } } } },
     "traits.trend-follower.fastDays.median",
     0,
   ],
   [{ traits: { keeper: { absence: 2 } } }, "traits.keeper.absence", 2],
-  [{ horizon: 3 }, "", { ...MINIMAL, horizon: 3 }],
+  [{ horizon: 3 }, "horizon", 3],
+  [{ counts: { keeper: -1 } }, "counts.keeper", -1],
+  [{ counts: { keeper: 1.5 } }, "counts.keeper", 1.5],
+  [{ shocks: [{ kind: "macro", logReturn: -0.5 }] }, "shocks[0]", undefined],
+  [{ shocks: [{ kind: "macro", at: 0.5, step: 3, logReturn: -0.5 }] }, "shocks[0]", undefined],
+  [{ shocks: [{ kind: "macro", step: 0, logReturn: -0.5 }] }, "shocks[0].step", 0],
+  [{ shocks: [{ kind: "liquidity", at: 0.5, share: 0 }] }, "shocks[0].share", 0],
+  [{ shocks: [{ kind: "mass-unstaking", at: 0.5, share: 1.01 }] }, "shocks[0].share", 1.01],
+  [{ shocks: [{ kind: "unlock", at: 0.5, share: 1 }] }, "shocks[0].share", 1],
+  [{ shocks: [{ kind: "unlock", at: 0.5, share: 0.9 }] }, "endowment", undefined],
+  [{ shocks: [{ kind: "demand", at: 0.5, factor: -1 }] }, "shocks[0].factor", -1],
+  [{ shocks: [{ kind: "gas", at: 0.5, until: 0.4, factor: 10 }] }, "shocks[0].until", 0.4],
+  [{ shocks: [{ kind: "gas", at: 0.5, untilStep: 90, factor: 10 }] }, "shocks[0].until", undefined],
+  [{ shocks: [{ kind: "keeper-outage", step: 5, untilStep: 5 }] }, "shocks[0].untilStep", 5],
+  [{ shocks: [{ kind: "keeper-outage", at: 0.5, until: 1.5 }] }, "shocks[0].until", 1.5],
+  [{ traits: { whale: { rotationShare: 0 } } }, "traits.whale.rotationShare", 0],
+  [{ traits: { "panic-seller": { contagion: -1 } } }, "traits.panic-seller.contagion", -1],
 ];
 
 const { population: SHARES } = defineScenario(MINIMAL);
@@ -44,7 +60,7 @@ describe("scenarios", () => {
     it("fills in defaults for everything but name, title and description", () => {
       const scenario = defineScenario(MINIMAL);
       expect(scenario.name).to.equal("minimal");
-      expect(Object.keys(scenario.traits).sort()).to.deep.equal([...AGENT_KINDS].sort());
+      expect(Object.keys(scenario.traits).sort()).to.deep.equal([...AGENT_KINDS, "panic-seller"].sort());
       const shares = Object.values(scenario.population).reduce((sum, share) => sum + share, 0);
       expect(shares).to.be.closeTo(1, 1e-9);
       expect(scenario.shocks).to.deep.equal([]);
@@ -58,7 +74,7 @@ describe("scenarios", () => {
     });
 
     for (const [change, path, value] of INVALID) {
-      it(`refuses ${JSON.stringify(change)} at ${path === "" ? "the root" : path}`, () => {
+      it(`refuses ${JSON.stringify(change)} at ${path}`, () => {
         const problems = problemsOf(change);
         expect(problems.map((problem) => problem.path)).to.deep.equal([path]);
         if (value !== undefined) expect(problems[0]?.value).to.deep.equal(value);
@@ -79,6 +95,17 @@ describe("scenarios", () => {
       expect(off(-9e-7)).to.deep.equal([]);
       expect(off(2e-6)).to.have.length(1);
       expect(off(-2e-6)).to.have.length(1);
+    });
+
+    it("suggests the kind of agent that was meant", () => {
+      const [problem] = problemsOf({ population: { "noise-traders": 0.1 } });
+      expect(problem?.next).to.contain("noise-trader");
+      expect(problem?.allowed).to.contain("arbitrageur").and.to.contain("whale");
+    });
+
+    it("checks the rules of sections that are valid, though others aren't", () => {
+      const paths = problemsOf({ title: "", population: { keeper: 0.5 } }).map(({ path }) => path);
+      expect(paths).to.deep.equal(["title", "population"]);
     });
 
     it("reports all problems at once", () => {

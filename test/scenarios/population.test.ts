@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
+import type { Agent, Resident } from "../../simulations/agents/agent.ts";
 import baseline from "../../simulations/economies/presets/baseline.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
-import { countByKind, createPopulation, kindOf } from "../../simulations/scenarios/population.ts";
+import { countByKind, createPopulation, unlockHolder } from "../../simulations/scenarios/population.ts";
 import type { PopulationKind, Scenario } from "../../simulations/scenarios/schema.ts";
-import { account, dictated, market } from "../agents/observations.ts";
+import { account, dictated, firstLook, market } from "../agents/observations.ts";
 import { MINIMAL } from "./problems-of.ts";
 
 const { population: DEFAULT } = defineScenario(MINIMAL);
@@ -43,8 +44,8 @@ describe("population", () => {
     });
 
     it("is exact where the shares come out even", () => {
-      const counts = countByKind(DEFAULT, 100);
-      for (const kind of KINDS) expect(counts.get(kind), kind).to.equal(Math.round(100 * DEFAULT[kind]));
+      const counts = countByKind(DEFAULT, 200);
+      for (const kind of KINDS) expect(counts.get(kind), kind).to.equal(Math.round(200 * DEFAULT[kind]));
     });
 
     it("stays within one agent of every share once the essential kinds have theirs", () => {
@@ -91,6 +92,7 @@ describe("population", () => {
       expect(new Set(ids).size).to.equal(ids.length);
       expect(ids).to.include("arbitrageur/0000").and.include("keeper/0000");
       for (const [kind, count] of countByKind(scenario.population, run.agents)) {
+        if (count === 0) continue;
         const last = `${kind}/${(count - 1).toString().padStart(4, "0")}`;
         expect(ids.filter((id) => id.startsWith(`${kind}/`)).at(-1)).to.equal(last);
       }
@@ -112,9 +114,8 @@ describe("population", () => {
         const traits = { arbitrageur: { impactPerQuote: believed } };
         const agents = createPopulation(defineScenario({ ...MINIMAL, traits }), baseline, { ...run, impactPerQuote });
         const rich = account({ quoteWei: 10n ** 15n });
-        const [action] = agents
-          .find(({ kind }) => kind === "arbitrageur")!
-          .decide({ market: market({ venuePrice: 0.6 }), account: rich }, dictated());
+        const arbitrageur = agents.find(({ kind }) => kind === "arbitrageur") as Agent;
+        const [action] = arbitrageur.decide({ market: market({ venuePrice: 0.6 }), account: rich }, dictated()).actions;
         return action?.kind === "buy" ? action.quoteWei : 0n;
       };
       expect(bought(1e-7, 0) < bought(1e-8, 0)).to.be.true;
@@ -122,30 +123,35 @@ describe("population", () => {
     });
 
     it("draws an agent's traits by its id and the seed alone", () => {
-      const looks = (seed: number, size: number): number[] => {
-        const asked: number[] = [];
-        const agent = createPopulation(scenario, baseline, { ...run, agents: size, seed }).find(
-          ({ id }) => id === "long-term-staker/0002",
+      const firstLookOf = (seed: number, size: number) =>
+        firstLook(
+          createPopulation(scenario, baseline, { ...run, agents: size, seed }).find(
+            ({ id }) => id === "long-term-staker/0002",
+          ) as Agent,
+          1_000,
         );
-        const rng = { bernoulli: (probability: number) => (asked.push(probability), false) };
-        const pools = { staking: { ready: [], matured: [] } };
-        const observation = { market: { stepSeconds: 86_400 }, account: { pools } };
-        agent?.decide(observation as never, rng as never);
-        return asked;
-      };
-      expect(looks(1, 50)).to.have.length(1);
-      expect(looks(1, 50)).to.deep.equal(looks(1, 400));
-      expect(looks(1, 50)).to.not.deep.equal(looks(2, 50));
+      expect(firstLookOf(1, 50)).to.be.above(1_000);
+      expect(firstLookOf(1, 50)).to.equal(firstLookOf(1, 400));
+      expect(firstLookOf(1, 50)).to.not.equal(firstLookOf(2, 50));
     });
-  });
 
-  describe("kindOf", () => {
-    it("names the kind behind an account, and the protocol where nobody is", () => {
-      const agents = createPopulation(defineScenario(MINIMAL), baseline, { agents: 10, seed: 1, impactPerQuote: 0 });
-      const byId = new Map(agents.map((agent) => [agent.id, agent]));
-      expect(kindOf(byId, "keeper/0000")).to.equal("keeper");
-      expect(kindOf(byId, "team")).to.equal("insider");
-      expect(kindOf(byId, "treasury")).to.equal("protocol");
+    it("adds the agents that the scenario counts besides those that it draws", () => {
+      const more = createPopulation(defineScenario({ ...MINIMAL, counts: { whale: 2, keeper: 1 } }), baseline, run);
+      const count = (list: readonly Resident[], kind: string) => list.filter((agent) => agent.kind === kind).length;
+      expect(count(more, "whale")).to.equal(count(agents, "whale") + 2);
+      expect(count(more, "keeper")).to.equal(count(agents, "keeper") + 1);
+      expect(more).to.have.length(agents.length + 3);
+      expect(new Set(more.map(({ id }) => id)).size).to.equal(more.length);
+    });
+
+    it("adds somebody for each shock that sets tokens free, who sells nothing before", () => {
+      const shocks = [
+        { kind: "macro" as const, at: 0.2, logReturn: -0.1 },
+        { kind: "unlock" as const, at: 0.5, share: 0.2 },
+      ];
+      const early = createPopulation(defineScenario({ ...MINIMAL, shocks }), baseline, run).at(-1) as Agent;
+      expect(early).to.include({ id: unlockHolder(1), kind: "insider" });
+      expect(early.begin({ steps: 40, stepSeconds: 86_400, poolPrice: 1 }, dictated())).to.deep.equal({ atStep: 20 });
     });
   });
 });

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+import { arbitrageurTraits } from "../agents/arbitrageur.ts";
+import { fundamentalistTraits } from "../agents/fundamentalist.ts";
+import { insiderTraits } from "../agents/insider.ts";
+import { keeperTraits } from "../agents/keeper.ts";
+import { liquidityProviderTraits } from "../agents/liquidity-provider.ts";
+import { longTermStakerTraits } from "../agents/long-term-staker.ts";
+import { noiseTraderTraits } from "../agents/noise-trader.ts";
+import { panicSellerTraits } from "../agents/panic-seller.ts";
+import { serviceUserTraits } from "../agents/service-user.ts";
+import { trendFollowerTraits } from "../agents/trend-follower.ts";
+import { whaleTraits } from "../agents/whale.ts";
+import { yieldFarmerTraits } from "../agents/yield-farmer.ts";
+
+const share = z.number().min(0).max(1);
+const count = z.int().min(0).max(100_000).default(0);
+
+/** Kinds that a population is drawn from, by share; insiders come with the economy's allocations. */
+export const population = z.strictObject({
+  "long-term-staker": share.default(0.38),
+  "yield-farmer": share.default(0.025),
+  fundamentalist: share.default(0.1),
+  "trend-follower": share.default(0.08),
+  "noise-trader": share.default(0.11),
+  "liquidity-provider": share.default(0.06),
+  "service-user": share.default(0.22),
+  whale: share.default(0.005),
+  arbitrageur: share.default(0.01),
+  keeper: share.default(0.01),
+});
+
+/** Agents of each kind besides those that are drawn, whatever the population's size. */
+export const counts = z.strictObject({
+  "long-term-staker": count,
+  "yield-farmer": count,
+  fundamentalist: count,
+  "trend-follower": count,
+  "noise-trader": count,
+  "liquidity-provider": count,
+  "service-user": count,
+  whale: count,
+  arbitrageur: count,
+  keeper: count,
+});
+
+/** Traits of each kind of agent, and of the panic that any holder may fall into. */
+export const traits = z.strictObject({
+  "long-term-staker": longTermStakerTraits.prefault({}),
+  "yield-farmer": yieldFarmerTraits.prefault({}),
+  fundamentalist: fundamentalistTraits.prefault({}),
+  "trend-follower": trendFollowerTraits.prefault({}),
+  "noise-trader": noiseTraderTraits.prefault({}),
+  "liquidity-provider": liquidityProviderTraits.prefault({}),
+  "service-user": serviceUserTraits.prefault({}),
+  whale: whaleTraits.prefault({}),
+  arbitrageur: arbitrageurTraits.prefault({}),
+  keeper: keeperTraits.prefault({}),
+  insider: insiderTraits.prefault({}),
+  "panic-seller": panicSellerTraits.prefault({}),
+});
