@@ -14,6 +14,7 @@ import type { Run } from "../../simulations/recorder/run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
 import { REPORT_FILE_NAME } from "../../simulations/report/write-report.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
+import { requireWithinRun } from "../../simulations/scenarios/shocks.ts";
 import { readMarketFile, selectMarket } from "../../simulations/world/market-file.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
@@ -97,6 +98,7 @@ export async function parseRequest(options: SimulateArguments): Promise<ParsedRe
   const seed = parseInteger("--seed", options.seed);
   const economy = await loadEconomy(options.economy);
   const scenario = await loadScenario(options.scenario);
+  requireWithinRun(scenario.shocks, steps);
   const market = readMarket(options.market, options.marketFrom, steps);
   const out =
     options.out === undefined

@@ -1,29 +1,47 @@
-import { closestName } from "../economies/closest-name.ts";
-import { TokenwrightError } from "../errors.ts";
+import { loadDefinition } from "../economies/definition-file.ts";
+import { validateScenario } from "./define-scenario.ts";
+import attack from "./presets/attack.ts";
+import bankRun from "./presets/bank-run.ts";
 import calm from "./presets/calm.ts";
 import crash from "./presets/crash.ts";
+import demandBoom from "./presets/demand-boom.ts";
+import demandGone from "./presets/demand-gone.ts";
+import keeperOutage from "./presets/keeper-outage.ts";
+import liquidityExit from "./presets/liquidity-exit.ts";
+import unlockCliff from "./presets/unlock-cliff.ts";
 import type { Scenario } from "./schema.ts";
 
-const PRESETS: Readonly<Record<string, Scenario>> = { calm, crash };
+const PRESETS: Readonly<Record<string, Scenario>> = {
+  calm,
+  crash,
+  "bank-run": bankRun,
+  "unlock-cliff": unlockCliff,
+  "demand-boom": demandBoom,
+  "demand-gone": demandGone,
+  "liquidity-exit": liquidityExit,
+  "keeper-outage": keeperOutage,
+  attack,
+};
 
 /** Names of the scenarios that come with the workbench. */
 export const SCENARIO_NAMES: readonly string[] = Object.keys(PRESETS);
 
 /**
- * Load a scenario by name.
+ * Load a scenario: a preset by name, or a file by path, whose default export is a scenario's input or what
+ * `defineScenario` returned. A path is what ends in .ts, .js or .json; relative ones start from the working folder.
  *
- * @returns A scenario of the caller's own.
- * @throws {@link TokenwrightError} TW103 when there is none of that name.
+ * @returns A scenario of the caller's own: changing it changes no preset.
+ * @throws {@link TokenwrightError} TW103 when there is no such preset or file; TW104 when the file can't be loaded or
+ * doesn't define a valid scenario.
  */
-export function loadScenario(name: string): Promise<Scenario> {
-  const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  if (preset !== undefined) return Promise.resolve(structuredClone(preset));
-  const meant = closestName(name, SCENARIO_NAMES);
-  throw new TokenwrightError("TW103", {
-    message: `there is no scenario "${name}"`,
+export async function loadScenario(nameOrFile: string): Promise<Scenario> {
+  return await loadDefinition(nameOrFile, {
+    noun: "a scenario",
+    definer: "defineScenario",
     path: "--scenario",
-    value: name,
-    allowed: SCENARIO_NAMES.join(", "),
-    next: meant === undefined ? "give one of these names" : `did you mean ${meant}?`,
+    presets: PRESETS,
+    unknownCode: "TW103",
+    invalidCode: "TW104",
+    validate: validateScenario,
   });
 }

@@ -100,6 +100,7 @@ describe("runSimulation", () => {
       ["baseline", "calm"],
       ["cardano-like", "crash"],
       ["bnb-like", "calm"],
+      ["baseline", "liquidity-exit"],
     ] as const) {
       it(`[SIM-106] writes the same bytes for ${economy} in ${scenario}, but for what says how they were made`, async function () {
         this.timeout(120_000);

@@ -71,6 +71,18 @@ const ECONOMIES: Readonly<Record<string, (economy: Economy) => unknown>> = {
   }),
 };
 
+/** Scenarios that are wrong in one thing each. */
+const SCENARIOS: Readonly<Record<string, object>> = {
+  "count.json": { counts: { whale: -2 } },
+  "share.json": { shocks: [{ kind: "mass-unstaking", at: 0.5, share: 1.2 }] },
+  "beyond.json": { shocks: [{ kind: "macro", at: 1.5, logReturn: -0.5 }] },
+  "late.json": { shocks: [{ kind: "demand", step: 3, factor: 0.1 }] },
+  "endless.json": { shocks: [{ kind: "keeper-outage", step: 1, untilStep: 9 }] },
+  "kind.json": { population: { arbitrageurs: 0.1 } },
+  "meteor.json": { shocks: [{ kind: "makro", at: 0.5, logReturn: -1 }] },
+  "shares.json": { population: { keeper: 0.9 } },
+};
+
 /** Read a request as the task does, its folder included; gives what the user would see. */
 async function failureText(options: Partial<SimulateArguments>): Promise<{ exitCode: number; text: string }> {
   try {
@@ -91,6 +103,9 @@ describe("bad input", () => {
     for (const [name, text] of Object.entries(CSV_FILES)) writeFileSync(at(name), text);
     const baseline = await loadEconomy("baseline");
     for (const [name, spoil] of Object.entries(ECONOMIES)) writeFileSync(at(name), JSON.stringify(spoil(baseline)));
+    for (const [name, change] of Object.entries(SCENARIOS)) {
+      writeFileSync(at(name), JSON.stringify({ name: "own", title: "Own", description: "A team's own.", ...change }));
+    }
     mkdirSync(at("full"));
     writeFileSync(at("full/notes.txt"), "mine");
   });
@@ -112,6 +127,12 @@ describe("bad input", () => {
       code: "TW102",
       parts,
     });
+    const scenario = (title: string, name: string, ...parts: string[]): Case => ({
+      title,
+      options: { scenario: at(name) },
+      code: "TW104",
+      parts,
+    });
     return [
       { title: "an unknown economy", options: { economy: "basline" }, code: "TW101", parts: ['"basline"', "baseline"] },
       { title: "a missing economy file", options: { economy: at("no.json") }, code: "TW101", parts: ["no.json"] },
@@ -121,6 +142,15 @@ describe("bad input", () => {
         code: "TW103",
         parts: ["--scenario", '"clam"', "calm"],
       },
+      { title: "a missing scenario file", options: { scenario: at("no.ts") }, code: "TW103", parts: ["no.ts"] },
+      scenario("a negative count", "count.json", "counts.whale", "value:   -2", "between 0 and 100000"),
+      scenario("a share over 100 %", "share.json", "shocks[0].share", "value:   1.2", "at most 1"),
+      scenario("a shock outside the horizon", "beyond.json", "shocks[0].at", "value:   1.5"),
+      scenario("a shock at a step that the run doesn't have", "late.json", "shocks[0].step", "value:   3", "from 1 to 2"),
+      scenario("an outage that outlasts the run", "endless.json", "shocks[0].untilStep", "value:   9", "from 1 to 3"),
+      scenario("an unknown kind of agent", "kind.json", "population.arbitrageurs", "did you mean arbitrageur?"),
+      scenario("an unknown kind of shock", "meteor.json", "shocks[0].kind", '"makro"', 'did you mean "macro"?'),
+      scenario("shares that don't add up to 1", "shares.json", "population", "add up to 1"),
       economy("allocations that don't add up", "allocations.json", "allocations"),
       economy("a cap below the genesis supply", "cap.json", "token.genesisSupply", '"400000000"', "between 0 and 5"),
       economy("weights that don't sum to 10,000", "weights.json", "emission.weightsBps", "10000"),
