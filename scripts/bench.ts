@@ -13,6 +13,8 @@ import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
 import type { TimedAction } from "./bench/ethers-loop.ts";
 import { benchModel } from "./bench/model-mix.ts";
+import { benchScaling, scalingFigures } from "./bench/scaling.ts";
+import type { Figure } from "./bench/scaling.ts";
 import { STEP_SECONDS, timeRun } from "./bench/timed-run.ts";
 import type { TimedRun } from "./bench/timed-run.ts";
 import { startChain } from "./tasks/chain-host.ts";
@@ -25,6 +27,12 @@ const SEED = 1;
 const CHAIN_RUN = { agents: 250, steps: 180 };
 const MODEL_YEAR = { agents: 1_000, steps: 365 };
 
+/** The larger run, which the model has to live through within the same bound. */
+const LARGE_YEAR = { agents: 5_000, steps: 365 };
+
+/** Sizes of population whose steps are compared, over so many steps each. */
+const SCALING = { sizes: [100, 1_000, 5_000, 20_000], steps: 30, repeats: 3 };
+
 /** How often the model's year is run: once while its code is compiled, and an odd number of times for a median. */
 const YEARS = 6;
 
@@ -33,11 +41,6 @@ const LOOP_ACTIONS = 3_000;
 
 /** Actions of the model's mix of every kind, and how often they are run. */
 const MIX = { count: 20_000, repeats: 5 };
-
-interface Figure {
-  readonly value: number;
-  readonly unit: string;
-}
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
@@ -75,6 +78,11 @@ async function benchYear(): Promise<{ first: TimedRun; next: TimedRun }> {
   return { first, next };
 }
 
+async function benchLargeYear(): Promise<TimedRun> {
+  const life = await createLife(LARGE_YEAR);
+  return await timeRun(life, await launchModel(life), now);
+}
+
 /** Time the beginning of the chain's run as a plain loop of awaited ethers calls. */
 async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number> {
   const life = await createLife(CHAIN_RUN);
@@ -92,6 +100,10 @@ async function measure(): Promise<Record<string, Figure>> {
   await hre.tasks.getTask("build").run({ quiet: true });
   process.stderr.write(`model: ${MODEL_YEAR.agents} agents, ${MODEL_YEAR.steps} steps, ${YEARS} times …\n`);
   const year = await benchYear();
+  process.stderr.write(`model: ${LARGE_YEAR.agents} agents, ${LARGE_YEAR.steps} steps …\n`);
+  const largeYear = await benchLargeYear();
+  process.stderr.write(`model: ${SCALING.sizes.join(", ")} agents, ${SCALING.steps} steps each …\n`);
+  const scaling = await benchScaling(createLife, { ...SCALING, now });
   process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
   const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
   process.stderr.write(`chain: ${CHAIN_RUN.agents} agents, ${CHAIN_RUN.steps} steps …\n`);
@@ -103,6 +115,8 @@ async function measure(): Promise<Record<string, Figure>> {
     "model.yearSeconds": { value: year.next.seconds, unit: "s" },
     "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
     "model.yearActionsPerSecond": { value: year.next.actions.length / year.next.seconds, unit: "actions/s" },
+    "model.largeYearSeconds": { value: largeYear.seconds, unit: "s" },
+    ...scalingFigures(scaling),
     "model.actionsPerSecond": { value: mix.actionsPerSecond, unit: "actions/s" },
     "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
     "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
