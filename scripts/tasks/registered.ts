@@ -9,7 +9,11 @@ const simulate = task(
   "Let agents live in an economy, on a chain in this process or on its exact model, and report what happened",
 )
   .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
-  .addOption({ name: "scenario", description: "Who lives in it, and in which world: a preset's name, or a file", defaultValue: "calm" })
+  .addOption({
+    name: "scenario",
+    description: "Who lives in it, and in which world: a preset's name, or a file",
+    defaultValue: "calm",
+  })
   .addOption({ ...optional, name: "market", description: "CSV file with daily closes: columns date and close" })
   .addOption({ ...optional, name: "marketFrom", description: "Day of the market file at which to begin, YYYY-MM-DD" })
   .addOption({

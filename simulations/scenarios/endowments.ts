@@ -1,4 +1,4 @@
-import type { Resident } from "../agents/agent.ts";
+import type { AgentKind, Resident } from "../agents/agent.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
 import { mulDivDown, numberToWei, sqrtDown, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
@@ -140,12 +140,15 @@ function drawQuote(
   const { endowment } = scenario;
   const { decimals } = parameters.quote;
   const price = genesisPrice(parameters);
-  const arbitrageurs = new Set(population.filter((agent) => agent.kind === "arbitrageur").map((agent) => agent.id));
+  const idsOf = (kind: AgentKind): Set<string> =>
+    new Set(population.filter((agent) => agent.kind === kind).map(({ id }) => id));
+  const [arbitrageurs, insiders] = [idsOf("arbitrageur"), idsOf("insider")];
   const tokens = new Map<string, bigint>();
   for (const { to, amountWei } of transfers) tokens.set(to, (tokens.get(to) ?? 0n) + amountWei);
 
   const quote = new Map<string, bigint>();
   for (const [id, amountWei] of tokens) {
+    if (insiders.has(id)) continue;
     // Arbitrageurs stand ready on both sides alike.
     const ofOthers = arbitrageurs.has(id) ? 1 : endowment.quotePerTokenValue;
     const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;

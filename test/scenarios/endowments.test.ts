@@ -1,11 +1,12 @@
 import { expect } from "chai";
 
+import type { Resident } from "../../simulations/agents/agent.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy, PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { drawEndowments, VENUE } from "../../simulations/scenarios/endowments.ts";
-import { createPopulation } from "../../simulations/scenarios/population.ts";
+import { createPopulation, unlockHolder } from "../../simulations/scenarios/population.ts";
 import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
 import { MINIMAL } from "./problems-of.ts";
 
@@ -126,6 +127,52 @@ describe("endowments", () => {
         .filter(({ kind }) => kind !== "keeper" && kind !== "insider" && kind !== "arbitrageur")
         .map(({ id }) => even.tokens.get(id));
       expect(new Set(sizes).size).to.equal(1);
+    });
+
+    it("gives whales a multiple of what they draw", async () => {
+      const economy = await loadEconomy("baseline");
+      const held = (holdingMultiple: number) => {
+        const { tokens } = endow(economy, { counts: { whale: 1 }, traits: { whale: { holdingMultiple } } }, 100);
+        const id = "whale/0000";
+        return Number(tokens.get(id)) / Number(tokens.get("fundamentalist/0000"));
+      };
+      expect(held(30) / held(10)).to.be.closeTo(3, 1e-6);
+    });
+
+    it("parts the treasury's liquidity with the providers where the scenario says so, and with nobody else", async () => {
+      const economy = await loadEconomy("baseline");
+      expect(endow(economy).liquidityTransfers).to.deep.equal([]);
+      const { liquidityTransfers, population } = endow(economy, { endowment: { providedShare: 0.5 } });
+      const providers = population.filter(({ kind }) => kind === "liquidity-provider").map(({ id }) => id);
+      expect(liquidityTransfers.map(({ to }) => to)).to.deep.equal(providers);
+      expect(new Set(liquidityTransfers.map(({ from }) => from))).to.deep.equal(new Set(["treasury"]));
+      // √(1e25 · 5e12) wei, less the thousand that are locked.
+      const givenWei = sum(liquidityTransfers.map(({ amountWei }) => amountWei));
+      expect(share(givenWei, 7_071_067_811_865_475_244n - 1_000n)).to.be.closeTo(0.5, 1e-9);
+      const none = { "liquidity-provider": 0, fundamentalist: SHARES.fundamentalist + SHARES["liquidity-provider"] };
+      expect(endow(economy, { population: none, endowment: { providedShare: 0.5 } }).liquidityTransfers).to.deep.equal(
+        [],
+      );
+    });
+
+    it("puts what a shock sets free with its early holders, and takes it from what the others share", async () => {
+      const shocks = [{ kind: "unlock" as const, at: 0.5, share: 0.25 }];
+      const { tokens, quoteWei } = endow(await loadEconomy("baseline"), { shocks });
+      expect(quoteWei.has(unlockHolder(0))).to.be.false;
+      const all = sum(tokens.values());
+      expect(share(tokens.get(unlockHolder(0)), all)).to.be.closeTo(0.25, 1e-6);
+      expect(share(tokens.get(VENUE), all)).to.be.closeTo(DEFAULT.venueShare, 1e-6);
+    });
+
+    it("gives a searcher quote in proportion to the pool, and no tokens", async () => {
+      const economy = await loadEconomy("baseline");
+      const scenario = defineScenario({ ...MINIMAL, endowment: { searcherCapital: 0.3 } });
+      const searcher = { id: "searcher/0000", kind: "whale", phase: "searcher" } as unknown as Resident;
+      const parameters = toParameters(economy);
+      const run = { seed: 1, seconds: RUN_SECONDS };
+      const { transfers, quoteWei } = drawEndowments(scenario, economy, parameters, [searcher], run);
+      expect(transfers.some(({ to }) => to === searcher.id)).to.be.false;
+      expect(quoteWei.get(searcher.id)).to.equal((parameters.liquidity.quoteWei * 3n) / 10n);
     });
   });
 });
