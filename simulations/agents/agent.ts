@@ -89,9 +89,21 @@ export interface Placement {
   readonly at: "first" | "last" | { readonly before: string } | { readonly after: string };
 }
 
+/** What a search came to, whether or not it was acted upon. */
+export interface SearchFinding {
+  /** What was attacked, such as "buyback" or "trade". */
+  readonly target: string;
+  /** Best profit that was found, in quote net of gas; below 0 where every plan loses. */
+  readonly profitQuote: number;
+  /** Plans that were tried. */
+  readonly plans: number;
+}
+
 /** What a searcher puts into a block, and when it wants to be asked again. */
 export interface SearchDecision {
   readonly placements: readonly Placement[];
+  /** What it found; left out where it looked for nothing. */
+  readonly findings?: readonly SearchFinding[];
   /** Only `atStep` counts; every stage of a step asks whoever is awake in it. */
   readonly wake: Wake;
 }
@@ -106,7 +118,11 @@ export interface Searcher {
   readonly phase: "searcher";
   /** Say when to be asked first, as {@link Agent.begin}. */
   begin(beginning: Beginning, rng: Rng): Wake;
-  /** Decide what to put where in the block that is being made. */
+  /**
+   * Decide what to put where in the block that is being made.
+   *
+   * @param rng - Keyed by seed, searcher, step and stage.
+   */
   search(observation: SearchObservation, rng: Rng): Promise<SearchDecision>;
 }
 

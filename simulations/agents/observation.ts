@@ -139,7 +139,7 @@ export interface Rehearsal {
   /**
    * Try a plan and return to the present.
    *
-   * @param plan - Blocks in the order of their times.
+   * @param plan - Blocks in the order of their times. Anybody may act in them: what others would do is the planner's guess.
    * @param accountId - Account to look at afterwards; the searcher's own when left out.
    */
   run(plan: readonly RehearsedBlock[], accountId?: string): Promise<RehearsalResult>;

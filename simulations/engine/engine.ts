@@ -142,7 +142,8 @@ export class Engine {
     context.history.add(before, after, flat);
     const { checked, broken } = this.#options.check({ before, after, outcomes: flat });
     const state = this.#worldState(step, isInsideFeeBand);
-    return { step, before, after, world: state, outcomes, invariantsChecked: checked, broken };
+    const result = { step, before, after, world: state, outcomes, invariantsChecked: checked, broken };
+    return searching === undefined ? result : { ...result, findings: searching.takeFindings() };
   }
 
   /** Half an hour later: arbitrageurs, then keepers, with searchers around these, see the state as it then is. */

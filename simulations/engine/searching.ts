@@ -6,6 +6,7 @@ import { Agenda } from "./agenda.ts";
 import type { EngineContext } from "./context.ts";
 import { createAccountObserver, observeMarket } from "./observe.ts";
 import type { Shadow } from "./shadow.ts";
+import type { RecordedFinding } from "./step-result.ts";
 
 /** A block that is being made. */
 export interface BlockInMaking {
@@ -23,6 +24,7 @@ export class Searching {
   /** Searchers awake in the present step, in the order in which they are asked. */
   #awake: readonly Searcher[] = [];
   #step = 0;
+  #findings: RecordedFinding[] = [];
 
   constructor(searchers: readonly Searcher[], context: EngineContext, shadow: Shadow) {
     this.#context = context;
@@ -51,11 +53,19 @@ export class Searching {
     for (const searcher of this.#awake) {
       const observation = await this.#observe(searcher, block, pending, times);
       const rng = this.#context.streams.of(searcher.id, this.#step, `search-${block.stage}`);
-      const { placements, wake } = await searcher.search(observation, rng);
+      const { placements, wake, findings = [] } = await searcher.search(observation, rng);
+      for (const finding of findings) this.#findings.push({ ...finding, searcher: searcher.id, stage: block.stage });
       this.#agenda.set(searcher.id, wake, this.#step + 1);
       if (placements.length > 0) pending = pendingOf(assembleBlock(pending, placements));
     }
     return pending.map(({ action }) => action);
+  }
+
+  /** Take out what searchers found since the last call. */
+  takeFindings(): readonly RecordedFinding[] {
+    const findings = this.#findings;
+    this.#findings = [];
+    return findings;
   }
 
   async #observe(

@@ -1,4 +1,5 @@
-import type { AgentKind } from "../agents/agent.ts";
+import type { AgentKind, SearchFinding } from "../agents/agent.ts";
+import type { SearchObservation } from "../agents/observation.ts";
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 
@@ -36,6 +37,12 @@ export interface BrokenInvariant {
   readonly detail: string;
 }
 
+/** What a searcher found in a step, and at which block. */
+export interface RecordedFinding extends SearchFinding {
+  readonly searcher: string;
+  readonly stage: SearchObservation["stage"];
+}
+
 /** Everything that one step produced. */
 export interface StepResult {
   readonly step: number;
@@ -43,6 +50,8 @@ export interface StepResult {
   readonly after: Snapshot;
   readonly world: WorldState;
   readonly outcomes: readonly PhasedOutcome[];
+  /** What searchers found; left out where nobody searches. */
+  readonly findings?: readonly RecordedFinding[];
   readonly invariantsChecked: number;
   readonly broken: readonly BrokenInvariant[];
 }

@@ -23,8 +23,10 @@ export class Sandwicher implements Searcher {
     this.seen.push(observation.stage);
     const wake = { atStep: observation.market.step + 1 };
     if (observation.stage !== "mempool") return { placements: [], wake };
-    const best = await this.#best(observation);
-    return { placements: best, wake };
+    const tried = this.tries;
+    const placements = await this.#best(observation);
+    const profitQuote = Number(this.promised.get(observation.market.step) ?? 0n) / 1e6;
+    return { placements, findings: [{ target: "trade", profitQuote, plans: this.tries - tried }], wake };
   }
 
   async #best({ pending, account, market, rehearsal }: SearchObservation): Promise<readonly Placement[]> {

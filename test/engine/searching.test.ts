@@ -1,5 +1,7 @@
 import { expect } from "chai";
 
+import type { Placement, Searcher } from "../../simulations/agents/agent.ts";
+import type { Action } from "../../simulations/protocol/actions.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { MINIMAL } from "../scenarios/problems-of.ts";
 import { live } from "./living.ts";
@@ -60,10 +62,56 @@ describe("searching", () => {
     );
   });
 
+  it("tells what was found at which block, whether or not it was acted upon", () => {
+    expect(alone.results.every((result) => !("findings" in result))).to.be.true;
+    for (const { step, findings } of lived.results) {
+      const profitQuote = Number(searcher.promised.get(step) ?? 0n) / 1e6;
+      expect(findings).to.have.length(1);
+      expect(findings?.[0]).to.include({ searcher: SANDWICHER_ID, stage: "mempool", target: "trade", profitQuote });
+    }
+    const plans = lived.results.reduce((sum, { findings }) => sum + (findings?.[0]?.plans ?? 0), 0);
+    expect(plans).to.equal(searcher.tries);
+  });
+
   it("leaves no trace of what was only rehearsed: until it acts, the run is as it is without it", () => {
     const [first = STEPS] = searcher.promised.keys();
     for (const { step, outcomes } of lived.results.slice(0, first)) {
       expect(outcomes, `${step}`).to.deep.equal(alone.results[step]?.outcomes);
+    }
+  });
+
+  it("lets a searcher act before the arbitrageurs, and around what the keepers do", async () => {
+    const id = "searcher/0001";
+    const quoteWei = 10n ** 10n;
+    const buy: Action = { kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n };
+    const mover: Searcher = {
+      id,
+      kind: "whale",
+      phase: "searcher",
+      begin: () => ({ atStep: 2 }),
+      search({ stage, pending, market }) {
+        const buyback = pending.find(({ action }) => action.kind === "buyback");
+        const placements: Placement[] = stage === "open" ? [{ action: buy, at: "last" }] : [];
+        if (stage === "window" && buyback !== undefined) {
+          placements.push({ action: buy, at: { before: buyback.id } }, { action: buy, at: { after: buyback.id } });
+        }
+        return Promise.resolve({ placements, wake: market.step < 5 ? { atStep: market.step + 1 } : {} });
+      },
+    };
+    const scenario = defineScenario(MINIMAL);
+    const { results } = await live({ scenario, agents: 60, steps: 8, populate: (all) => [...all, mover] });
+    const of = (step: number) =>
+      results[step]!.outcomes.filter(({ outcome }) => outcome.action.actor === id).map(({ phase }) => phase);
+    // Asleep before it wanted to be asked, and after it wanted no more.
+    expect([0, 1, 6, 7].flatMap(of)).to.deep.equal([]);
+    for (const step of [2, 3, 4, 5]) {
+      const { outcomes } = results[step]!;
+      const phases = outcomes.map(({ phase }) => phase);
+      expect(phases.indexOf("search")).to.be.above(phases.lastIndexOf("ordinary"));
+      expect(phases.lastIndexOf("search")).to.be.below(phases.indexOf("arbitrage"));
+      const window = outcomes.filter(({ phase }) => phase === "window").map(({ outcome }) => outcome.action);
+      const at = window.findIndex(({ kind }) => kind === "buyback");
+      expect([window[at - 1], window[at + 1]].map((action) => action?.actor)).to.deep.equal([id, id]);
     }
   });
 
