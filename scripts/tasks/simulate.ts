@@ -12,7 +12,7 @@ import type { SimulationRequest } from "../../simulations/experiments/run-simula
 import { isFreeRunFolder, openRunFolder } from "../../simulations/recorder/run-folder.ts";
 import type { Run } from "../../simulations/recorder/run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
-import { REPORT_FILE_NAME } from "../../simulations/report/write-report.ts";
+import { REPORT_FILE_NAME } from "../../simulations/report/write-page.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import { requireWithinRun } from "../../simulations/scenarios/shocks.ts";
 import { readMarketFile, selectMarket } from "../../simulations/world/market-file.ts";
@@ -24,6 +24,7 @@ import { createChainHost } from "./chain-host.ts";
 import { formatCommand } from "./format-command.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { parseChoice, parseDate, parseInteger, parseText } from "./options.ts";
+import { createStepFacts } from "./step-facts.ts";
 import { summaryRows } from "./summary-rows.ts";
 
 /** Options of `simulate`, as they were typed. */
@@ -156,6 +157,7 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
   const interruption = watchInterruption(() => folder.discard());
   const progress = showProgress("steps", request.steps);
   const preparation = name === "model" ? "endowing the agents" : "building the contracts and deploying the economy";
+  const facts = createStepFacts(request.economy);
   const prepared = announceIfSlow(preparation, process.stderr);
   try {
     const backend = await prepareBackend(name, hre, network);
@@ -166,9 +168,9 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
       backend,
       renderFiles: (finished) => ({ [REPORT_FILE_NAME]: renderReport(finished) }),
       now: () => performance.now(),
-      onStep: ({ step }) => {
+      onStep: ({ step, row }) => {
         prepared();
-        progress.update(step);
+        progress.update(step, facts(row));
       },
       signal: interruption.signal,
     });

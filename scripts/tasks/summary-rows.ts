@@ -1,24 +1,11 @@
+import type { Economy } from "../../simulations/economies/schema.ts";
 import type { GoalResult, Run, Summary } from "../../simulations/recorder/run.ts";
-import { formatWei } from "../../simulations/report/format.ts";
+import { formatNumber, formatPercent, formatWei } from "../../simulations/report/format.ts";
 import type { TableRow } from "../terminal/table.ts";
-
-const SIGNIFICANT_DIGITS = 4;
-
-function showCount(value: number): string {
-  return value.toLocaleString("en-US");
-}
 
 /** Show tokens as the report does, so that both round alike. */
 function showTokens(wei: string): string {
   return formatWei(BigInt(wei));
-}
-
-function showNumber(value: number): string {
-  return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
-}
-
-function showPercent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 function showGoals(goals: readonly GoalResult[]): string {
@@ -29,9 +16,9 @@ function showGoals(goals: readonly GoalResult[]): string {
 
 function priceRows({ price }: Summary, quoteSymbol: string): TableRow[] {
   return [
-    ["price", `${showNumber(price.first)} to ${showNumber(price.last)} ${quoteSymbol}`],
-    ["volatility, daily", showPercent(price.volatilityDaily)],
-    ["largest drawdown", showPercent(price.maxDrawdown)],
+    ["price", `${formatNumber(price.first)} to ${formatNumber(price.last)} ${quoteSymbol}`],
+    ["volatility, daily", formatPercent(price.volatilityDaily)],
+    ["largest drawdown", formatPercent(price.maxDrawdown)],
   ];
 }
 
@@ -39,7 +26,15 @@ function supplyRows({ supply, staking }: Summary, symbol: string): TableRow[] {
   return [
     ["total supply", `${showTokens(supply.totalWei)} ${symbol}, at most ${showTokens(supply.maxWei)} minted ever`],
     ["minted, burned", `${showTokens(supply.mintedWei)}, ${showTokens(supply.burnedWei)} ${symbol}`],
-    ["staked", `${showPercent(staking.ratio)} of circulating supply`],
+    ["staked", `${formatPercent(staking.ratio)} of circulating supply, at ${formatPercent(staking.yield)} a year`],
+  ];
+}
+
+function revenueRows({ fees, buyback }: Summary, { token, quote }: Economy): TableRow[] {
+  const inQuote = (wei: string): string => `${formatWei(BigInt(wei), quote.decimals)} ${quote.symbol}`;
+  return [
+    ["fees", `${inQuote(fees.quoteRevenueWei)}, ${showTokens(fees.tokenRevenueWei)} ${token.symbol}`],
+    ["buybacks", `${inQuote(buyback.spentQuoteWei)} for ${showTokens(buyback.boughtTokenWei)} ${token.symbol}`],
   ];
 }
 
@@ -55,16 +50,17 @@ export function summaryRows({ manifest, summary }: Pick<Run, "manifest" | "summa
   const reverted = actions.attempted === 0 ? 0 : actions.reverted / actions.attempted;
   return [
     ["run", `${summary.economy}, ${summary.scenario}, seed ${summary.seed}`],
-    ["steps, agents", `${showCount(summary.steps)}, ${showCount(summary.agents)}`],
-    ["actions", `${showCount(actions.attempted)}, ${showPercent(reverted)} reverted`],
-    ["invariants", `${showCount(invariants.checked)} checks, ${showCount(invariants.violated)} violated`],
+    ["steps, agents", `${formatNumber(summary.steps)}, ${formatNumber(summary.agents)}`],
+    ["actions", `${formatNumber(actions.attempted)}, ${formatPercent(reverted)} reverted`],
+    ["invariants", `${formatNumber(invariants.checked)} checks, ${formatNumber(invariants.violated)} violated`],
     ...priceRows(summary, economy.quote.symbol),
     ...supplyRows(summary, economy.token.symbol),
-    ["distribution", `Gini ${showNumber(distribution.gini)}, Nakamoto ${showCount(distribution.nakamoto)}`],
+    ...revenueRows(summary, economy),
+    ["distribution", `Gini ${formatNumber(distribution.gini)}, Nakamoto ${formatNumber(distribution.nakamoto)}`],
     ["goals", showGoals(summary.goals)],
     [
       "engine",
-      `${manifest.durationSeconds.toFixed(1)} s, ${showCount(Math.round(manifest.actionsPerSecond))} actions/s`,
+      `${manifest.durationSeconds.toFixed(1)} s, ${formatNumber(Math.round(manifest.actionsPerSecond))} actions/s`,
     ],
     ["results", `${folder}, begin with report.html`],
   ];

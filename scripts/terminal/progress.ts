@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import type { GenericFormatter } from "cli-progress";
 
 import { hasColor, isTerminal, style } from "./stream.ts";
 import type { Environment, TerminalStream } from "./stream.ts";
@@ -11,10 +12,20 @@ const LINE_MILLISECONDS = 5_000;
 
 const BAR_WIDTH = 32;
 
+/** Narrower terminals get a short bar, and the narrowest none. */
+const SHORT_BAR_WIDTH = 10;
+
+/** Width that is assumed of a terminal that doesn't tell its own. */
+const USUAL_COLUMNS = 80;
+
 /** Shows how far a piece of work is. */
 export interface Progress {
-  /** Report that so many units are done. */
-  update(done: number): void;
+  /**
+   * Report that so many units are done.
+   *
+   * @param facts - What else to show, most important first; a narrow terminal leaves the last ones out.
+   */
+  update(done: number, facts?: readonly string[]): void;
   /** End the display; nothing happens when it was ended before. */
   stop(): void;
 }
@@ -40,17 +51,46 @@ export function formatDuration(milliseconds: number): string {
 
 /** Where the progress is drawn: a bar, or lines. */
 interface Display {
-  show(done: number, left: string): void;
+  show(done: number, left: string, facts: readonly string[]): void;
   stop(): void;
 }
 
+/** Join as many parts as a line holds, in their order; the first always stands, cut off if need be. */
+function fitLine(parts: readonly string[], columns: number): string {
+  let line = (parts[0] ?? "").slice(0, columns);
+  for (const part of parts.slice(1)) {
+    if (`${line} | ${part}`.length > columns) break;
+    line = `${line} | ${part}`;
+  }
+  return line;
+}
+
+/** Draw a bar where the line leaves room for one. */
+function barOf(share: number, room: number, colored: boolean): string {
+  const width = room > BAR_WIDTH ? BAR_WIDTH : room > SHORT_BAR_WIDTH ? SHORT_BAR_WIDTH : 0;
+  if (width === 0) return "";
+  const filled = Math.round(share * width);
+  return `${style("cyan", "█".repeat(filled) + "░".repeat(width - filled), colored)} `;
+}
+
 function createBar({ unit, total, stream, env }: ProgressOptions): Display {
-  const filled = style("cyan", "{bar}", hasColor(stream, env));
+  const colored = hasColor(stream, env);
+  const format: GenericFormatter = (_options, { value }, payload: { left: string; facts: readonly string[] }) => {
+    // The last column stays free, so that no terminal breaks the line.
+    const columns = (stream.columns ?? USUAL_COLUMNS) - 1;
+    const share = total === 0 ? 1 : value / total;
+    const parts = [
+      `${Math.floor(100 * share)} % | ${value}/${total} ${unit}`,
+      `${payload.left} left`,
+      ...payload.facts,
+    ];
+    const line = fitLine(parts, columns);
+    return barOf(share, columns - line.length, colored) + line;
+  };
   const bar = new SingleBar(
     {
-      format: `${filled} {percentage} % | {value}/{total} ${unit} | {left} left`,
+      format,
       stream,
-      barsize: BAR_WIDTH,
       clearOnComplete: true,
       // Whoever interrupts stops the display as well.
       gracefulExit: false,
@@ -59,9 +99,9 @@ function createBar({ unit, total, stream, env }: ProgressOptions): Display {
   );
   let started = false;
   return {
-    show(done, left) {
-      if (started) bar.update(done, { left });
-      else bar.start(total, done, { left });
+    show(done, left, facts) {
+      if (started) bar.update(done, { left, facts });
+      else bar.start(total, done, { left, facts });
       started = true;
     },
     stop: () => bar.stop(),
@@ -71,10 +111,11 @@ function createBar({ unit, total, stream, env }: ProgressOptions): Display {
 function createLines({ unit, total, stream, now }: ProgressOptions): Display {
   let lastLine = -Infinity;
   return {
-    show(done, left) {
+    show(done, left, facts) {
       if (now() - lastLine < LINE_MILLISECONDS) return;
       lastLine = now();
-      stream.write(`${done} of ${total} ${unit} (${Math.floor((100 * done) / total)} %), ${left} left\n`);
+      const more = facts.length === 0 ? "" : `; ${facts.join(", ")}`;
+      stream.write(`${done} of ${total} ${unit} (${Math.floor((100 * done) / total)} %), ${left} left${more}\n`);
     },
     stop: () => undefined,
   };
@@ -93,11 +134,11 @@ export function createProgress(options: ProgressOptions): Progress {
   let first: { readonly done: number; readonly at: number } | undefined;
   let stopped = false;
   return {
-    update(done) {
+    update(done, facts = []) {
       const at = now();
       first ??= { done, at };
       if (stopped || done <= first.done || done >= total || at - start < QUIET_MILLISECONDS) return;
-      display.show(done, formatDuration(((at - first.at) / (done - first.done)) * (total - done)));
+      display.show(done, formatDuration(((at - first.at) / (done - first.done)) * (total - done)), facts);
     },
     stop() {
       if (!stopped) display.stop();
