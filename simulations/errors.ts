@@ -20,6 +20,7 @@ export const ERROR_TABLE = {
   TW121: { exitCode: 2, title: "Accounts file is not valid" },
   TW122: { exitCode: 2, title: "Run folder can't be read" },
   TW123: { exitCode: 2, title: "Output file can't be used" },
+  TW124: { exitCode: 2, title: "Runs can't be compared" },
   TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },

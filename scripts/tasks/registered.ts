@@ -70,5 +70,19 @@ const fitMarket = task("fit-market", "Fit the macro factor's process to a market
   .setAction(() => import("./fit-market.ts"))
   .build();
 
+const report = task("report", "Write a run's report again, or lay two runs beside each other on one page")
+  .addVariadicArgument({
+    name: "runs",
+    description: "Folder of a run, or of two runs to compare",
+    defaultValue: [],
+  })
+  .addOption({
+    ...optional,
+    name: "out",
+    description: "File to write; without it report.html in the run's folder, or a page beside the first run's folder",
+  })
+  .setAction(() => import("./report.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy, fitMarket];
+export const tasks: TaskDefinition[] = [simulate, deployEconomy, fitMarket, report];
