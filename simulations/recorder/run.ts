@@ -59,6 +59,22 @@ export interface GoalResult {
   readonly met: boolean;
 }
 
+/** What attackers of one kind looked for, did and gained; amounts in whole units of quote. */
+export interface AttackResult {
+  /** Kind of the agents. */
+  readonly kind: string;
+  readonly agents: number;
+  /** Plans tried on a copy of the state, and plans carried out. */
+  readonly rehearsed: number;
+  readonly attempts: number;
+  /** What the plans carried out brought, gas paid. */
+  readonly profit: number;
+  /** The most that any rehearsed plan would have brought, gas paid; null where none was rehearsed. */
+  readonly bestProfit: number | null;
+  /** By how much the best plan missed a profit; 0 once one profits, null where none was rehearsed. */
+  readonly marginOfSafety: number | null;
+}
+
 /** `summary.json`: what came of a run. Wei are decimal strings; the same inputs give the same bytes. */
 export interface Summary {
   readonly economy: string;
@@ -87,6 +103,8 @@ export interface Summary {
   readonly buyback: { readonly spentQuoteWei: string; readonly boughtTokenWei: string; readonly tipsQuoteWei: string };
   readonly pool: { readonly insideFeeBandShare: number; readonly volumeQuoteWei: string };
   readonly profitByKind: readonly KindProfit[];
+  /** Absent where the scenario has no attackers. */
+  readonly attacks?: readonly AttackResult[] | undefined;
   /** Reverted actions by kind of action and decoded error's name; `Error` and `Panic` keep their argument. */
   readonly reverts: readonly { readonly action: string; readonly error: string; readonly count: number }[];
   readonly invariantCounts: readonly InvariantCount[];

@@ -22,6 +22,7 @@ export type HoldingKey = (typeof HOLDINGS)[number]["key"];
  * `x` is a UTC date where the run follows a market file, else days since genesis.
  */
 export interface ChartRow {
+  readonly step: number;
   readonly x: Date | number;
   /** The position on the x axis in words: "2020-03-12" or "day 71". */
   readonly when: string;
@@ -37,6 +38,10 @@ export interface ChartRow {
   readonly burned: number;
   readonly buybackSpentQuote: number;
   readonly buybackBoughtTokens: number;
+  readonly rewardsClaimed: number;
+  readonly totalSupply: number;
+  /** Total less what has not vested. */
+  readonly circulating: number;
   readonly held: Readonly<Record<HoldingKey, number>>;
   readonly reserveQuote: number;
   readonly volumeQuote: number;
@@ -69,6 +74,7 @@ export function toChartRows(run: Run): readonly ChartRow[] {
   const first = run.steps[0];
   const macroScale = first === undefined || first.macroFactor === 0 ? 1 : first.poolPrice / first.macroFactor;
   return run.steps.map((row) => ({
+    step: row.step,
     x: dated
       ? new Date(`${row.marketDate}T00:00:00Z`)
       : (row.timestampSeconds - run.manifest.genesisSeconds) / SECONDS_PER_DAY,
@@ -83,6 +89,9 @@ export function toChartRows(run: Run): readonly ChartRow[] {
     burned: weiToNumber(row.burnedInStepWei, TOKEN_DECIMALS),
     buybackSpentQuote: weiToNumber(row.buybackSpentInStepWei, quoteDecimals),
     buybackBoughtTokens: weiToNumber(row.buybackBoughtInStepWei, TOKEN_DECIMALS),
+    rewardsClaimed: weiToNumber(row.rewardsClaimedInStepWei, TOKEN_DECIMALS),
+    totalSupply: weiToNumber(row.totalSupplyWei, TOKEN_DECIMALS),
+    circulating: weiToNumber(row.circulatingSupplyWei, TOKEN_DECIMALS),
     held: held(row),
     reserveQuote: weiToNumber(row.reserveQuoteWei, quoteDecimals),
     volumeQuote: weiToNumber(row.volumeQuoteInStepWei, quoteDecimals),

@@ -1,31 +1,43 @@
 import type { Run } from "../recorder/run.ts";
-import { createDrawing } from "./charts/drawing.ts";
 import { hasMarketDates } from "./chart-rows.ts";
 import { formatCount } from "./format.ts";
 import { html, type Html } from "./html.ts";
-import { renderPage } from "./page.ts";
+import { renderPage, type Chapter } from "./page.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
+import { attackersSection } from "./sections/attackers.ts";
+import { burnsSection } from "./sections/burns.ts";
+import { feesSection } from "./sections/fees.ts";
 import { goalsSection } from "./sections/goals.ts";
 import { invariantsSection } from "./sections/invariants.ts";
 import { manifestSection } from "./sections/manifest.ts";
-import { overTimeSection } from "./sections/over-time.ts";
 import { parametersSection } from "./sections/parameters.ts";
+import { priceSection } from "./sections/price.ts";
 import { profitSection } from "./sections/profit.ts";
 import { revertsSection } from "./sections/reverts.ts";
-import { keyFigures, summaryParagraph } from "./sections/summary.ts";
+import { stakingSection } from "./sections/staking.ts";
+import { keyFigures, summarySection } from "./sections/summary.ts";
 import { supplySection } from "./sections/supply.ts";
+import { unlocksSection } from "./sections/unlocks.ts";
+import { createStory, type Story } from "./story.ts";
 
-const CONTENTS = [
-  ["run", "The run"],
-  ["supply", "Supply"],
-  ["goals", "Goals"],
-  ["over-time", "Over time"],
-  ["profit", "Profit"],
-  ["reverts", "Reverts"],
-  ["invariants", "Invariants"],
-  ["parameters", "Parameters"],
-  ["assumptions", "Assumptions"],
-] as const;
+/** The report's chapters in the order in which it tells them: anchor, title, what renders it. */
+const CHAPTERS: readonly (readonly [id: string, title: string, render: (story: Story) => Html])[] = [
+  ["summary", "In short", ({ run }) => summarySection(run)],
+  ["goals", "Goals", ({ run }) => goalsSection(run)],
+  ["supply", "Supply", supplySection],
+  ["price", "Price and liquidity", priceSection],
+  ["staking", "Staking", stakingSection],
+  ["fees", "Fees to holders", feesSection],
+  ["burns", "Burns and buybacks", burnsSection],
+  ["unlocks", "Unlocks", unlocksSection],
+  ["profit", "Winners and losers", profitSection],
+  ["attackers", "Attackers", ({ run }) => attackersSection(run)],
+  ["reverts", "Reverted actions", ({ run }) => revertsSection(run)],
+  ["invariants", "Invariants", ({ run }) => invariantsSection(run)],
+  ["run", "The run", ({ run }) => manifestSection(run)],
+  ["parameters", "Parameters", ({ run }) => parametersSection(run)],
+  ["assumptions", "Assumptions", ({ run }) => assumptionsSection(run)],
+];
 
 function subtitle(run: Run): string {
   const { manifest, steps } = run;
@@ -39,37 +51,27 @@ function subtitle(run: Run): string {
 }
 
 function header(run: Run): Html {
-  const { economy } = run.manifest;
   return html`<p class="eyebrow">Tokenwright run report</p>
-    <h1>${economy.title}</h1>
+    <h1>${run.manifest.economy.title}</h1>
     <p class="subtitle">${subtitle(run)}</p>
-    ${summaryParagraph(run)} ${keyFigures(run)}
-    <nav aria-label="Contents">
-      <ul>
-        ${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}
-      </ul>
-    </nav>`;
+    ${keyFigures(run)}`;
 }
 
 /**
- * Render a run as one HTML page that opens offline, needs no script, and follows the reader's light or
- * dark setting. The same run gives the same bytes.
+ * Render a run as one HTML page that opens offline, reads without its script, and follows the reader's light or dark
+ * setting. The same run gives the same bytes.
  */
 export function renderReport(run: Run): string {
-  const drawing = createDrawing();
-  const sections = [
-    manifestSection(run),
-    supplySection(run),
-    goalsSection(run),
-    overTimeSection(run, drawing),
-    profitSection(run, drawing),
-    revertsSection(run),
-    invariantsSection(run),
-    parametersSection(run),
-    assumptionsSection(run),
-  ];
-  const footer = html`<p>
-    Made by Tokenwright ${run.manifest.tokenwright}. This page loads nothing and runs nothing.
-  </p>`;
-  return renderPage(`${run.manifest.economy.title}: run report`, header(run), sections, footer);
+  const story = createStory(run);
+  const chapters = CHAPTERS.map(([id, title, render]): Chapter => ({ id, title, body: render(story) }));
+  return renderPage({
+    title: `${run.manifest.economy.title}: run report`,
+    header: header(run),
+    chapters,
+    footer: html`<p>
+      Made by Tokenwright ${run.manifest.tokenwright}. This page loads nothing, sends nothing, and reads the same
+      without its script.
+    </p>`,
+    chartData: story.drawing.data(),
+  });
 }

@@ -46,6 +46,19 @@ export const summarySchema = z.object({
   profitByKind: z.array(
     z.object({ kind: z.string(), agents: count, startValue: z.number(), endValue: z.number(), profit: z.number() }),
   ),
+  attacks: z
+    .array(
+      z.object({
+        kind: z.string(),
+        agents: count,
+        rehearsed: count,
+        attempts: count,
+        profit: z.number(),
+        bestProfit: z.number().nullable(),
+        marginOfSafety: z.number().nullable(),
+      }),
+    )
+    .optional(),
   reverts: z.array(z.object({ action: z.string(), error: z.string(), count })),
   invariantCounts: z.array(
     z.object({ id: z.string(), sentence: z.string(), checked: count, evaluated: count, violated: count }),

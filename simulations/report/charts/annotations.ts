@@ -59,6 +59,7 @@ export function annotationMarks(placed: readonly Placed[]): readonly Plot.Markis
       strokeOpacity: 0.45,
       strokeDasharray: "2 3",
       insetTop: -heightOf(line) - 4,
+      className: "note-in-plot",
     }),
   );
   // The outline in the page's colour keeps a rule from running through another date.
@@ -72,6 +73,7 @@ export function annotationMarks(placed: readonly Placed[]): readonly Plot.Markis
       fill: "currentColor",
       stroke: "var(--page)",
       strokeWidth: 5,
+      className: "note-in-plot",
     }),
   );
   return [...rules, ...labels];

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 
-import type { ChartRow } from "../chart-rows.ts";
 import { formatCompact } from "../format.ts";
 import type { Size } from "./drawing.ts";
+import type { TimeRow } from "./series-marks.ts";
 
 const GRID_OPACITY = 0.13;
 const MARGIN_LEFT = 48;
@@ -23,17 +23,17 @@ export interface ValueAxis {
 }
 
 /** Extent of the x axis. */
-export function timeDomain(rows: readonly ChartRow[]): [Date, Date] | [number, number] | undefined {
+export function timeDomain(rows: readonly TimeRow[]): [Date, Date] | [number, number] | undefined {
   const first = rows[0];
   const last = rows[rows.length - 1];
   if (first === undefined || last === undefined) return undefined;
   return [first.x, last.x] as [Date, Date] | [number, number];
 }
 
-function timeTicks(rows: readonly ChartRow[], size: Size): Plot.Markish {
+function timeTicks(rows: readonly TimeRow[], size: Size): Plot.Markish {
   const dated = rows[0]?.x instanceof Date;
   const count = size.name === "narrow" ? 5 : size.name === "wide" ? 7 : 12;
-  const shared = { ticks: count, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4 };
+  const shared = { ticks: count, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4, className: "time-axis" };
   return dated
     ? Plot.axisX({ ...shared, label: null })
     : Plot.axisX({ ...shared, label: "days since genesis", labelArrow: "none", labelAnchor: "right" });
@@ -41,7 +41,7 @@ function timeTicks(rows: readonly ChartRow[], size: Size): Plot.Markish {
 
 /** Build the axes, grid and margins that all charts over time share; the chart's own marks go on top. */
 export function overTime(
-  rows: readonly ChartRow[],
+  rows: readonly TimeRow[],
   size: Size,
   axis: ValueAxis,
   marks: readonly Plot.Markish[],

@@ -1,16 +1,17 @@
 import type { ChartRow } from "../chart-rows.ts";
 import { formatNumber } from "../format.ts";
 import { annotationHeight, annotationMarks, placeAnnotations, type Annotation } from "./annotations.ts";
-import { frameWidth, overTime, timeDomain, type ValueAxis } from "./axes.ts";
+import { frameWidth, timeDomain, type ValueAxis } from "./axes.ts";
 import { FULL_SIZES, type Size } from "./drawing.ts";
 import type { ChartNames, Figure } from "./figure.ts";
 import { readSeries } from "./reading.ts";
-import { line, type SeriesStyle } from "./series-marks.ts";
+import type { SeriesStyle } from "./series-marks.ts";
+import { timePanel } from "./time-panel.ts";
 
 const POOL: SeriesStyle = { label: "Pool", color: 1, shape: "line" };
 const VENUE: SeriesStyle = { label: "Outside venue", color: 2, shape: "line" };
 const AVERAGE: SeriesStyle = { label: "Oracle average", color: 3, shape: "dashed" };
-const MACRO: SeriesStyle = { label: "Macro factor, scaled to the first pool price", color: 8, shape: "dashed" };
+const MACRO: SeriesStyle = { label: "Macro factor, scaled to the first pool price", color: 8, shape: "dotted" };
 
 /** Highest over lowest from which a logarithmic axis reads better. */
 const LOG_AXIS_FROM_RATIO = 6;
@@ -40,55 +41,62 @@ function logTicks(lowest: number, highest: number): readonly number[] {
   return ticks.filter((tick) => tick >= lowest && tick <= highest);
 }
 
+function axisOf(rows: readonly ChartRow[], unit: string): ValueAxis {
+  const { lowest, highest } = priceRange(rows);
+  if (lowest <= 0 || highest / lowest <= LOG_AXIS_FROM_RATIO) return { unit, zero: false };
+  const [from, to] = [lowest / LOG_AXIS_MARGIN, highest * LOG_AXIS_MARGIN];
+  return { unit, type: "log", domain: [from, to], ticks: logTicks(from, to) };
+}
+
+/** Place the dates that a drawing has room for. */
+function placeDates(rows: readonly ChartRow[], annotations: readonly Annotation[], size: Size) {
+  const domain = timeDomain(rows);
+  if (domain === undefined || !(domain[0] instanceof Date)) return [];
+  return placeAnnotations(annotations.slice(0, ANNOTATION_LIMITS[size.name]), domain as [Date, Date], frameWidth(size));
+}
+
 /**
  * Draw the prices over time, with the market's largest days pointed out.
  *
  * @param annotations - Days to name, most important first.
  */
-export function priceFigure(rows: readonly ChartRow[], names: ChartNames, annotations: readonly Annotation[]): Figure {
-  const { lowest, highest } = priceRange(rows);
-  const type = lowest > 0 && highest / lowest > LOG_AXIS_FROM_RATIO ? "log" : "linear";
+export function priceFigure(
+  rows: readonly ChartRow[],
+  names: ChartNames,
+  annotations: readonly Annotation[],
+  answer: readonly string[],
+): Figure {
   const unit = `${names.quote} per ${names.token}`;
   const format = (value: number): string => `${formatNumber(value)} ${names.quote}`;
+  const axis = axisOf(rows, unit);
   const reading = [
     readSeries(rows, "Pool", (row) => row.poolPrice, format),
     readSeries(rows, "Outside venue", (row) => row.venuePrice, format),
-    type === "log" ? "The axis is logarithmic: equal distances are equal ratios." : "The axis does not start at zero.",
+    axis.type === "log"
+      ? "The axis is logarithmic: equal distances are equal ratios."
+      : "The axis does not start at zero.",
     ...(annotations.length > 0 ? ["Dashed lines mark the market's largest moves, listed below."] : []),
   ];
-  const [from, to] = [lowest / LOG_AXIS_MARGIN, highest * LOG_AXIS_MARGIN];
-  const axis: ValueAxis =
-    type === "log" ? { unit, type, domain: [from, to], ticks: logTicks(from, to) } : { unit, type, zero: false };
-  const options = (size: Size) => {
-    const domain = timeDomain(rows);
-    const shown = annotations.slice(0, ANNOTATION_LIMITS[size.name]);
-    const placed =
-      domain !== undefined && domain[0] instanceof Date
-        ? placeAnnotations(shown, domain as [Date, Date], frameWidth(size))
-        : [];
-    const marks = [
-      line(rows, (row) => row.macroPrice, MACRO, 1),
-      ...annotationMarks(placed),
-      line(rows, (row) => row.venuePrice, VENUE, 1.4),
-      line(rows, (row) => row.averagePrice, AVERAGE, 1.2),
-      line(rows, (row) => row.poolPrice, POOL, 1.8),
-    ];
-    const labels = annotationHeight(placed);
-    return overTime(rows, size, axis, marks, {
-      height: (size.name === "narrow" ? 260 : 340) + labels,
-      marginTop: 28 + labels,
-    });
-  };
-  const panel = {
+  const panel = timePanel(rows, {
     id: "price-over-time",
     title: `Price over time, ${unit}`,
     description: reading.join(" "),
     sizes: FULL_SIZES,
-    options,
-  };
+    axis,
+    height: (size) => (size.name === "narrow" ? 260 : 340) + annotationHeight(placeDates(rows, annotations, size)),
+    marginTop: (size) => 28 + annotationHeight(placeDates(rows, annotations, size)),
+    marks: (size) => annotationMarks(placeDates(rows, annotations, size)),
+    series: [
+      { style: MACRO, value: (row) => row.macroPrice, format, strokeWidth: 1 },
+      { style: VENUE, value: (row) => row.venuePrice, format, strokeWidth: 1.4 },
+      { style: AVERAGE, value: (row) => row.averagePrice, format, strokeWidth: 1.2 },
+      { style: POOL, value: (row) => row.poolPrice, format, strokeWidth: 1.8 },
+    ],
+  });
   return {
     id: "figure-price",
     question: "Does the pool's price follow the world outside?",
+    answer,
     key: [POOL, VENUE, AVERAGE, MACRO],
     panels: [panel],
     reading,

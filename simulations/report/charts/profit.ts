@@ -21,7 +21,7 @@ function shorten(kind: string): string {
 }
 
 /** Draw the profit of each kind of agent as bars, in the order given. */
-export function profitFigure(rows: readonly ProfitRow[], names: ChartNames): Figure {
+export function profitFigure(rows: readonly ProfitRow[], names: ChartNames, answer: readonly string[]): Figure {
   const reading = `Profit at the last price: ${rows.map((row) => `${row.kind} ${formatSigned(row.profit)} ${names.quote}`).join("; ")}.`;
   const extent = Math.max(...rows.map((row) => Math.abs(row.profit)), Number.MIN_VALUE);
   const options = (size: Size): Plot.PlotOptions => {
@@ -79,6 +79,7 @@ export function profitFigure(rows: readonly ProfitRow[], names: ChartNames): Fig
   return {
     id: "figure-profit",
     question: "Who gained, and who lost?",
+    answer,
     key: [GAIN, LOSS],
     panels: [panel],
     reading: [],

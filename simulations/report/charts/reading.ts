@@ -1,12 +1,10 @@
-import type { ChartRow } from "../chart-rows.ts";
-
-type Value = (row: ChartRow) => number;
+import type { TimeRow } from "./series-marks.ts";
 
 /** Say in words where a series starts, ends, and has its extremes. */
-export function readSeries(
-  rows: readonly ChartRow[],
+export function readSeries<Row extends TimeRow>(
+  rows: readonly Row[],
   name: string,
-  value: Value,
+  value: (row: Row) => number,
   format: (value: number) => string,
 ): string {
   const finite = rows.filter((row) => Number.isFinite(value(row)));
@@ -23,15 +21,15 @@ export function readSeries(
 }
 
 /** Say in words what a series of amounts per step adds up to, and when it was largest. */
-export function readFlow(
-  rows: readonly ChartRow[],
+export function readFlow<Row extends TimeRow>(
+  rows: readonly Row[],
   name: string,
-  value: Value,
+  value: (row: Row) => number,
   format: (value: number) => string,
 ): string {
   const total = rows.reduce((sum, row) => sum + value(row), 0);
   if (total === 0) return `${name}: none in any step.`;
-  const highest = rows.reduce((best, row) => (value(row) > value(best) ? row : best), rows[0] as ChartRow);
+  const highest = rows.reduce((best, row) => (value(row) > value(best) ? row : best), rows[0] as Row);
   const busy = rows.filter((row) => value(row) > 0).length;
   return `${name}: ${format(total)} in all, in ${busy} of ${rows.length} steps; most ${format(value(highest))} (${highest.when}).`;
 }

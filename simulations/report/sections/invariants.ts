@@ -1,7 +1,8 @@
-import type { Run } from "../../recorder/run.ts";
+import type { InvariantCount, Run } from "../../recorder/run.ts";
 import { formatCount, formatNumber } from "../format.ts";
-import { html, type Html } from "../html.ts";
-import { section, table, verdict } from "../tables.ts";
+import { EMPTY, html, type Html } from "../html.ts";
+import { invariantSentences } from "../sentences/verdicts.ts";
+import { section, table, verdict, type TableRow } from "../tables.ts";
 
 const COLUMNS = [
   { heading: "Invariant" },
@@ -11,39 +12,38 @@ const COLUMNS = [
   { heading: "Result" },
 ];
 
-/** Render the invariants, how often each was checked and put to the test, and what was found. */
-export function invariantsSection(run: Run): Html {
-  const { invariants, invariantCounts } = run.summary;
-  const intact = invariants.violated === 0;
-  const checks = formatCount(invariants.checked, "check");
-  const intro = intact
-    ? html`<p>${verdict(true, `${checks}, no violation.`)}</p>`
-    : html`<p class="alarm">
-        ${verdict(false, `${formatCount(invariants.violated, "violation")} in ${checks}.`)} The figures of this run
-        describe a broken economy; replay it with the command above.
-      </p>`;
-  if (invariantCounts.length === 0) return section("invariants", "Invariants", [intro]);
-  // Violated ones first; the catalogue's order is kept among the rest.
-  const sorted = [...invariantCounts].sort((a, b) => b.violated - a.violated);
-  const rows = sorted.map((count) => ({
+function rowOf(count: InvariantCount): TableRow {
+  const idle = count.evaluated === 0 && count.violated === 0;
+  const why = count.checked === 0 ? "not checked" : "nothing happened that could break it";
+  const found = count.violated === 0 ? "held" : `violated ${formatCount(count.violated, "time")}`;
+  return {
     cells: [
       html`<code>${count.id}</code>`,
       count.sentence,
       formatNumber(count.checked),
       formatNumber(count.evaluated),
-      count.evaluated === 0 && count.violated === 0
-        ? html`<span class="note"
-            >${count.checked === 0 ? "not checked" : "nothing happened that could break it"}</span
-          >`
-        : verdict(
-            count.violated === 0,
-            count.violated === 0 ? "held" : `violated ${formatCount(count.violated, "time")}`,
-          ),
+      idle ? html`<span class="note">${why}</span>` : verdict(count.violated === 0, found),
     ],
     ...(count.violated === 0 ? {} : { mark: "bad" as const }),
-  }));
+  };
+}
+
+/** Render the invariants: what was violated at once, and all of them folded. */
+export function invariantsSection(run: Run): Html {
+  const { invariants, invariantCounts } = run.summary;
+  const sentences = invariantSentences(run).join(" ");
+  const intro =
+    invariants.violated === 0
+      ? html`<p>${verdict(true, sentences)}</p>`
+      : html`<p class="alarm">${verdict(false, sentences)} Replay it with the command under “The run”.</p>`;
+  if (invariantCounts.length === 0) return section("invariants", "Invariants", [intro]);
+  const broken = invariantCounts.filter(({ violated }) => violated > 0);
   return section("invariants", "Invariants", [
     intro,
-    table("Invariants and how often each was checked", COLUMNS, rows),
+    broken.length === 0 ? EMPTY : table("Violated invariants", COLUMNS, broken.map(rowOf), true),
+    html`<details class="appendix">
+      <summary>All ${formatCount(invariantCounts.length, "invariant")}, and how often each was checked</summary>
+      ${table("Invariants and how often each was checked", COLUMNS, invariantCounts.map(rowOf))}
+    </details>`,
   ]);
 }

@@ -4,45 +4,8 @@ import { formatExactPercent, wordsOf } from "../format.ts";
 import { formatMetric, labelMetric } from "../goal-metrics.ts";
 import { html, type Html, type HtmlValue } from "../html.ts";
 import { section, table } from "../tables.ts";
+import { FIELDS_APART, leavesOf, type Leaf } from "./leaves.ts";
 import { showParameter } from "./parameter-units.ts";
-
-interface Leaf {
-  /** Names from the group to the field; indices of arrays are numbers from 1. */
-  readonly label: string;
-  readonly value: string;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** What names an item of a list: its id where it has one, else its position. */
-function itemName(item: unknown, index: number): string {
-  return isRecord(item) && typeof item["id"] === "string" ? item["id"] : String(index + 1);
-}
-
-function leavesOf(
-  value: unknown,
-  path: readonly string[],
-  labels: readonly string[],
-  economy: Economy,
-): readonly Leaf[] {
-  const label = labels.join(" › ");
-  if (Array.isArray(value)) {
-    const items = value as readonly unknown[];
-    if (items.length === 0) return [{ label, value: "none" }];
-    if (items.every((item) => !isRecord(item) && !Array.isArray(item))) {
-      return [{ label, value: items.map((item) => showParameter(path, item, economy)).join(", ") }];
-    }
-    return items.flatMap((item, index) => leavesOf(item, path, [...labels, itemName(item, index)], economy));
-  }
-  if (isRecord(value)) {
-    const entries = Object.entries(value);
-    if (entries.length === 0) return [{ label, value: "none" }];
-    return entries.flatMap(([name, item]) => leavesOf(item, [...path, name], [...labels, wordsOf(name)], economy));
-  }
-  return [{ label, value: showParameter(path, value, economy) }];
-}
 
 function group(title: string, leaves: readonly Leaf[]): Html {
   const rows = leaves.map(
@@ -121,25 +84,23 @@ function sourcesTable(economy: Economy): Html {
   return table("Sources of the economy's figures", [{ heading: "Figure" }, { heading: "Source" }], rows, true);
 }
 
-/** Fields that have tables of their own, or stand in the page's head. */
-const APART: ReadonlySet<string> = new Set(["name", "title", "description", "sources", "allocations", "goals"]);
-
 /** Render every field of the economy file, and the scenario's figures as used. */
 export function parametersSection(run: Run): Html {
   const { economy, scenario } = run.manifest;
   const head = (["name", "title", "description"] as const).map((name): Leaf => ({ label: name, value: economy[name] }));
   const groups = Object.entries(economy)
-    .filter(([name]) => !APART.has(name))
+    .filter(([name]) => !FIELDS_APART.has(name))
     .map(([name, value]) => group(wordsOf(name), leavesOf(value, [name], [], economy)));
   return section("parameters", "Parameters used", [
     html`<p class="note">
       Every field of the economy file, defaults filled in. Names are those of the file, spelt as words.
     </p>`,
-    html`<div class="groups">
-      ${[group("economy", head), ...groups, group("scenario", leavesOf(scenario, [], [], economy))]}
-    </div>`,
-    allocationsTable(economy),
-    goalsTable(economy),
-    sourcesTable(economy),
+    html`<details class="appendix">
+      <summary>All parameters of economy and scenario</summary>
+      <div class="groups">
+        ${[group("economy", head), ...groups, group("scenario", leavesOf(scenario, [], [], economy))]}
+      </div>
+      ${allocationsTable(economy)} ${goalsTable(economy)} ${sourcesTable(economy)}
+    </details>`,
   ]);
 }

@@ -1,7 +1,11 @@
-import type { Run } from "../../recorder/run.ts";
 import { formatCount, formatInteger, formatPercent, groupDigits, roundWei } from "../format.ts";
 import { EMPTY, html, type Html } from "../html.ts";
 import { checkSupply, type SupplyCheck } from "../supply-check.ts";
+import { holdingsFigure } from "../charts/holdings.ts";
+import { issuanceFigure } from "../charts/issuance.ts";
+import { supplyFigure } from "../charts/supply.ts";
+import { holdingSentences, issuanceSentences, supplySentences } from "../sentences/supply.ts";
+import { renderFigures, type Story } from "../story.ts";
 import { section, verdict } from "../tables.ts";
 import { formatAmount, ratioToNumber, TOKEN_DECIMALS, WAD } from "../../units/amounts.ts";
 
@@ -50,10 +54,11 @@ function verdicts(check: SupplyCheck, steps: number): Html {
 }
 
 /** Render the supply ledger as an equation, with the check that it holds. */
-export function supplySection(run: Run): Html {
+export function supplySection(story: Story): Html {
+  const { run, rows, names } = story;
   const check = checkSupply(run);
   const { symbol } = run.manifest.economy.token;
-  return section("supply", "Supply ledger", [
+  return section("supply", "Supply", [
     equation(check, symbol),
     html`<p class="exact">
       <span>In wei of ${symbol}:</span> <span>${formatInteger(check.mintedWei)}</span>
@@ -66,5 +71,10 @@ export function supplySection(run: Run): Html {
       The cap binds what was ever minted: a burn reopens no room.
       ${formatPercent(ratioToNumber(check.mintedWei, check.maxWei))} of the cap is used.
     </p>`,
+    renderFigures(story, [
+      supplyFigure(rows, names, supplySentences(run)),
+      issuanceFigure(rows, names, issuanceSentences(run)),
+      holdingsFigure(rows, names, holdingSentences(run)),
+    ]),
   ]);
 }

@@ -1,0 +1,47 @@
+import type { Run } from "../../recorder/run.ts";
+import { formatNumber, formatSigned } from "../format.ts";
+import { html, type Html } from "../html.ts";
+import { attackSentences } from "../sentences/attacks.ts";
+import { kindInWords } from "../sentences/words.ts";
+import { section, table } from "../tables.ts";
+
+function orNone(value: number | null, format: (value: number) => string): string {
+  return value === null ? "nothing rehearsed" : format(value);
+}
+
+/** Render what attackers looked for and gained; a run without any says so. */
+export function attackersSection(run: Run): Html {
+  const attacks = run.summary.attacks ?? [];
+  if (attacks.length === 0) {
+    return section("attackers", "Attackers", [
+      html`<p>Nobody searched for attacks in this run. It says nothing about what an attacker could gain.</p>`,
+    ]);
+  }
+  const quote = run.manifest.economy.quote.symbol;
+  const columns = [
+    { heading: "Kind" },
+    { heading: "Agents", numeric: true },
+    { heading: "Plans rehearsed", numeric: true },
+    { heading: "Plans carried out", numeric: true },
+    { heading: `Profit, ${quote}`, numeric: true },
+    { heading: `Best plan, ${quote}`, numeric: true },
+    { heading: `Short of a profit, ${quote}`, numeric: true },
+  ];
+  const rows = attacks.map((attack) => ({
+    cells: [
+      kindInWords(attack.kind),
+      formatNumber(attack.agents),
+      formatNumber(attack.rehearsed),
+      formatNumber(attack.attempts),
+      formatSigned(attack.profit),
+      orNone(attack.bestProfit, formatSigned),
+      orNone(attack.marginOfSafety, formatNumber),
+    ],
+    ...(attack.profit > 0 ? { mark: "bad" as const } : {}),
+  }));
+  return section("attackers", "Attackers", [
+    html`<p>${attackSentences(run).join(" ")}</p>`,
+    table("What attackers gained, by kind", columns, rows),
+    html`<p class="note">Profits are net of gas, in ${quote}. A row is marked where attackers gained.</p>`,
+  ]);
+}
