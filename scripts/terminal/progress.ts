@@ -65,9 +65,10 @@ function fitLine(parts: readonly string[], columns: number): string {
   return line;
 }
 
-/** Draw a bar where the line leaves room for one. */
+/** Draw a bar where the line leaves room for one; the library counts the codes of its colour as text. */
 function barOf(share: number, room: number, colored: boolean): string {
-  const width = room > BAR_WIDTH ? BAR_WIDTH : room > SHORT_BAR_WIDTH ? SHORT_BAR_WIDTH : 0;
+  const left = room - style("cyan", "", colored).length;
+  const width = left > BAR_WIDTH ? BAR_WIDTH : left > SHORT_BAR_WIDTH ? SHORT_BAR_WIDTH : 0;
   if (width === 0) return "";
   const filled = Math.round(share * width);
   return `${style("cyan", "█".repeat(filled) + "░".repeat(width - filled), colored)} `;

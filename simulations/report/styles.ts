@@ -138,7 +138,7 @@ const MEDIA = `
   main, header, footer, nav { padding-inline: 16px; } header { padding-top: 32px; }
   h1 { font-size: 29px; } h2 { font-size: 22px; margin-bottom: 14px; } section { padding-top: 44px; }
   .subtitle { font-size: 16px; }
-  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile dd { font-size: 21px; }
+  .tip { top: 100%; } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile dd { font-size: 21px; }
   .equation { padding: 16px; flex-direction: column; gap: 8px; } .piece { gap: 10px; } .piece:first-child { padding-left: 24px; } .operator { width: 14px; } .term .amount, .operator { font-size: 19px; }
   table { font-size: 14px; } th, td { padding-right: 14px; }
   .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
@@ -151,10 +151,10 @@ const MEDIA = `
   table.stacked:has(tr.bad) th:first-child { padding-left: 0; }
 }
 @media print {
-  @page { margin: 16mm; }
+  @page { margin: 14mm; }
   body { font-size: 11pt; } nav, .zoom-bar, .tip, .values, .appendix > summary { display: none; } .appendix::details-content { content-visibility: visible; } header { padding-top: 0; } main, header, footer { max-width: none; padding-inline: 0; }
-  .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } .figures { grid-template-columns: minmax(0, 1fr); } figure, .tiles, .equation, tr, .moves { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
-  .scroll { overflow: visible; } .panel, .swatch, .tile, tr.bad, .equation { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } .figures, figure.full:has(.sizes-2) .panels { grid-template-columns: repeat(2, minmax(0, 1fr)); } figure, .tiles, .equation, tr, .moves { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
+  .scroll { overflow: visible; } table { font-size: 9.5pt; } th, td { padding: 5px 10px 5px 0; overflow-wrap: anywhere; } .number, td .verdict { white-space: normal; } .parameters, .appendix table { font-size: 8.5pt; } section { padding-top: 32px; } .figures { gap: 0 24px; } .panel, .swatch, .tile, tr.bad, .equation { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }`;
 
 /** The page's one style sheet: light, dark and print. */

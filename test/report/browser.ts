@@ -25,11 +25,17 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Find a Chromium on this machine: the usual place first, then PATH; undefined where there is none. */
-export function findChromium(): string | undefined {
+/**
+ * Find a Chromium on this machine: the usual place first, then PATH.
+ *
+ * @throws Error where there is none: what only a browser shows must not go untested.
+ */
+export function requireChromium(): string {
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const candidates = [USUAL_PATH, ...folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))];
-  return candidates.find(isExecutable);
+  const found = candidates.find(isExecutable);
+  if (found === undefined) throw new Error(`no ${NAMES.join(", ")} on PATH: as root, run apt-get install chromium`);
+  return found;
 }
 
 /** Launch a Chromium that talks to nobody. */

@@ -5,28 +5,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
-import {
-  ACTION_COLUMNS,
-  STEP_COLUMNS,
-  formatActionRow,
-  formatHeader,
-  formatStepRow,
-} from "../../simulations/recorder/csv.ts";
-import type { Run } from "../../simulations/recorder/run.ts";
 import { readRun } from "../../simulations/report/read-run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
 import { createRun } from "./run-fixture.ts";
-
-/** Write a run as a simulation leaves it. */
-async function writeRun(run: Run, folder: string): Promise<void> {
-  await writeFile(join(folder, "manifest.json"), JSON.stringify(run.manifest));
-  await writeFile(join(folder, "summary.json"), JSON.stringify(run.summary));
-  await writeFile(join(folder, "steps.csv"), formatHeader(STEP_COLUMNS) + run.steps.map(formatStepRow).join(""));
-  await writeFile(
-    join(folder, "actions.csv"),
-    formatHeader(ACTION_COLUMNS) + run.actions.map(formatActionRow).join(""),
-  );
-}
+import { writeRun } from "./write-run.ts";
 
 describe("readRun", function () {
   this.timeout(10_000);
@@ -38,7 +20,7 @@ describe("readRun", function () {
   before(async () => {
     root = await mkdtemp(join(tmpdir(), "tokenwright-read-"));
     whole = await mkdtemp(join(root, "whole-"));
-    await writeRun(run, whole);
+    writeRun(run, whole);
   });
 
   after(async () => {

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import { expect } from "chai";
 
 import { reportFailure } from "../../scripts/terminal/fail.ts";
@@ -46,6 +48,46 @@ describe("terminal", () => {
       expect(dumb.text()).to.not.include(ESCAPE);
     });
 
+    it("shows the facts that a line has room for, most important first", () => {
+      const facts = ["0.5 USDC", "14.4 % staked", "36,865 checks, 0 violated"];
+      const widest = (columns: number, env: Record<string, string> = {}): string => {
+        const { stream } = createStream(true);
+        const lines: string[] = [];
+        stream.on("data", (chunk: Buffer) => lines.push(chunk.toString("utf8")));
+        let now = 0;
+        const options = { unit: "steps", total: 100, env, now: () => now };
+        const progress = createProgress({ ...options, stream: Object.assign(stream, { columns }) });
+        for (let done = 1; done < 100; done++) {
+          now += 100;
+          progress.update(done, facts);
+        }
+        progress.stop();
+        const shown = lines.map((line) => stripVTControlCharacters(line));
+        for (const line of shown) expect(line.length, line).to.be.below(columns);
+        return shown.reduce((longest, line) => (line.length > longest.length ? line : longest), "");
+      };
+      expect(widest(120)).to.match(/^█.*36,865 checks, 0 violated$/);
+      expect(widest(100, { NO_COLOR: "1" }))
+        .to.include("violated")
+        .and.include("░");
+      expect(widest(60)).to.include("0.5 USDC | 14.4 % staked").and.not.include("checks");
+      expect(widest(30))
+        .to.match(/^\d+ % \| \d+\/100 steps/)
+        .and.not.include("USDC");
+    });
+
+    it("adds the facts to plain lines", () => {
+      const { stream, text } = createStream(false);
+      let now = 0;
+      const progress = createProgress({ unit: "steps", total: 10, stream, env: {}, now: () => now });
+      for (let done = 1; done < 5; done++) {
+        now += 1_000;
+        progress.update(done, ["0.5 USDC", "14.4 % staked"]);
+      }
+      progress.stop();
+      expect(text()).to.equal("2 of 10 steps (20 %), 8 s left; 0.5 USDC, 14.4 % staked\n");
+    });
+
     it("shows nothing of work below two seconds", () => {
       for (const isTTY of [true, false]) {
         const { stream, text } = createStream(isTTY);
@@ -86,6 +128,20 @@ describe("terminal", () => {
       expect(colored).to.include(ESCAPE);
       expect(plain).to.not.include(ESCAPE);
       for (const text of [colored, plain]) expect(text).to.match(/│.*supply.*│.*1,000/);
+    });
+  });
+
+  describe("formatTable on a narrow terminal", () => {
+    it("breaks values instead of lines, between words and within long ones", () => {
+      const { stream } = createStream(true);
+      const rows = [["goals", `missed: one, two, three and ${"x".repeat(60)}`]] as const;
+      const text = formatTable("Baseline", rows, {
+        stream: Object.assign(stream, { columns: 40 }),
+        env: { NO_COLOR: "1" },
+      });
+      const lines = text.trimEnd().split("\n");
+      for (const line of lines) expect(line.length, line).to.be.at.most(40);
+      expect(lines.filter((line) => line.includes("x"))).to.have.length(3);
     });
   });
 

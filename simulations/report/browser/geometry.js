@@ -118,12 +118,14 @@ export function moveTo([from, to], step, lastStep) {
  *
  * @param {Range} range
  * @param {number} most
+ * @param {number} firstNumber The number by which step 0 goes; the steps named have round numbers.
  */
-export function ticksOf([from, to], most) {
+export function ticksOf([from, to], most, firstNumber) {
   const rough = Math.max(1, (to - from) / most);
   const power = 10 ** Math.floor(Math.log10(rough));
   const distance = Math.ceil([1, 2, 5, 10].map((digit) => digit * power).find((size) => size >= rough) ?? rough);
   const ticks = [];
-  for (let step = Math.ceil(from / distance) * distance; step <= to; step += distance) ticks.push(step);
+  const first = Math.ceil((from + firstNumber) / distance) * distance - firstNumber;
+  for (let step = first; step <= to; step += distance) ticks.push(step);
   return ticks;
 }

@@ -68,12 +68,17 @@ export function readData() {
  * @returns {Panel[]}
  */
 export function findPanels(data) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".panel[data-panel]"))].map(
-    (element) => {
-      const id = element.dataset.panel ?? "";
-      return { element, id, series: data.panels[id] ?? [], hidden: new Set() };
-    },
-  );
+  const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".panel[data-panel]"));
+  return [...elements].map((element) => {
+    const id = element.dataset.panel ?? "";
+    const keys = /** @type {NodeListOf<HTMLElement> | undefined} */ (
+      element.closest("figure")?.querySelectorAll(".key li")
+    );
+    const order = [...(keys ?? [])].map((item) => Number(item.dataset.color));
+    const place = (/** @type {Series} */ { color }) => order.indexOf(color);
+    const series = [...(data.panels[id] ?? [])].sort((one, other) => place(one) - place(other));
+    return { element, id, series, hidden: new Set() };
+  });
 }
 
 /**

@@ -38,11 +38,12 @@ function cutOff(svg, id) {
 function nameSteps(svg, data, range) {
   const frame = frameOf(svg);
   const group = drawn("g", { class: "zoom-axis", "text-anchor": "middle" });
-  for (const step of ticksOf(range, Math.floor((frame.right - frame.left) / TICK_WIDTH))) {
+  const firstNumber = Number(/^day (\d+)$/.exec(data.when[0] ?? "")?.[1] ?? 0);
+  for (const step of ticksOf(range, Math.floor((frame.right - frame.left) / TICK_WIDTH), firstNumber)) {
     const x = xOf(step, frame, range);
     group.append(drawn("line", { x1: x, x2: x, y1: frame.bottom, y2: frame.bottom + TICK_LENGTH }));
     const text = drawn("text", { x, y: frame.bottom + TICK_LENGTH + 13 });
-    text.textContent = data.when[step] ?? "";
+    text.textContent = (data.when[step] ?? "").replace(/^day /, "");
     group.append(text);
   }
   svg.append(group);

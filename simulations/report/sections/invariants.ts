@@ -31,11 +31,13 @@ function rowOf(count: InvariantCount): TableRow {
 /** Render the invariants: what was violated at once, and all of them folded. */
 export function invariantsSection(run: Run): Html {
   const { invariants, invariantCounts } = run.summary;
-  const sentences = invariantSentences(run).join(" ");
+  const [found = "", ...rest] = invariantSentences(run);
   const intro =
     invariants.violated === 0
-      ? html`<p>${verdict(true, sentences)}</p>`
-      : html`<p class="alarm">${verdict(false, sentences)} Replay it with the command under “The run”.</p>`;
+      ? html`<p>${verdict(true, found)} ${rest.join(" ")}</p>`
+      : html`<p class="alarm">
+          ${verdict(false, found)} ${rest.join(" ")} Replay it with the command under “The run”.
+        </p>`;
   if (invariantCounts.length === 0) return section("invariants", "Invariants", [intro]);
   const broken = invariantCounts.filter(({ violated }) => violated > 0);
   return section("invariants", "Invariants", [

@@ -1,0 +1,81 @@
+import { expect } from "chai";
+
+import {
+  actionSentences,
+  concentrationSentences,
+  profitSentences,
+} from "../../../simulations/report/sentences/agents.ts";
+import { attackSentences } from "../../../simulations/report/sentences/attacks.ts";
+import { plain, runOf } from "./runs.ts";
+
+const kind = (name: string, profit: number, startValue = 100, agents = 2) => ({
+  kind: name,
+  agents,
+  startValue,
+  endValue: startValue + profit,
+  profit,
+});
+
+describe("sentences on agents", () => {
+  describe("profitSentences", () => {
+    it("names who gained most and who lost most, whatever the kinds are called", () => {
+      const profitByKind = [kind("liquidity-provider", -25), kind("brand-new-kind", 50, 0), kind("whale", 10, 100, 1)];
+      expect(plain(profitSentences(runOf([{}], { profitByKind })))).to.equal(
+        "Of 3 kinds of agents 2 gained and 1 lost; most gained: brand-new kinds (+50 USDC); most lost: liquidity providers (−25 USDC, −25.0 %).",
+      );
+    });
+
+    it("names nobody where nobody gained or lost, and says nothing without agents", () => {
+      expect(plain(profitSentences(runOf([{}], { profitByKind: [kind("keeper", 0)] })))).to.equal(
+        "Of 1 kind of agents 0 gained and 0 lost.",
+      );
+      expect(profitSentences(runOf([{}], { profitByKind: [] }))).to.deep.equal([]);
+    });
+  });
+
+  describe("concentrationSentences and actionSentences", () => {
+    it("say in how few hands tokens are, and how much failed", () => {
+      const run = runOf([{}], {
+        distribution: { gini: 0.8, nakamoto: 3 },
+        actions: { attempted: 1_000, succeeded: 990, reverted: 10 },
+      });
+      expect(plain(concentrationSentences(run))).to.equal(
+        "At the end 3 holders together held more than half of all holders' tokens; the Gini coefficient was 0.8.",
+      );
+      expect(plain(actionSentences(run))).to.equal(
+        "Agents attempted 1,000 actions; 10 of them were reverted and changed nothing.",
+      );
+      expect(concentrationSentences(runOf([{}], { distribution: { gini: 0, nakamoto: 0 } }))).to.deep.equal([]);
+      expect(actionSentences(runOf([{}], { actions: { attempted: 0, succeeded: 0, reverted: 0 } }))).to.deep.equal([
+        "Nobody attempted anything.",
+      ]);
+    });
+  });
+
+  describe("attackSentences", () => {
+    const attack = {
+      kind: "sandwicher",
+      agents: 3,
+      rehearsed: 40,
+      attempts: 2,
+      profit: -5,
+      bestProfit: -1.5,
+      marginOfSafety: 1.5,
+    };
+
+    it("says what attackers made, and how far the best plan was from a profit", () => {
+      expect(plain(attackSentences(runOf([{}], { attacks: [attack] })))).to.equal(
+        "3 attackers of kind sandwicher rehearsed 40 plans, carried out 2 and made −5 USDC, gas paid; the best plan would have brought −1.50 USDC, 1.50 USDC short of a profit.",
+      );
+      const profits = { ...attack, profit: 9, bestProfit: 9, marginOfSafety: 0 };
+      expect(plain(attackSentences(runOf([{}], { attacks: [profits] })))).to.not.include("short of");
+    });
+
+    it("says nothing where nobody attacked, and no best plan where none was rehearsed", () => {
+      expect(attackSentences(runOf([{}]))).to.deep.equal([]);
+      expect(
+        plain(attackSentences(runOf([{}], { attacks: [{ ...attack, bestProfit: null, marginOfSafety: null }] }))),
+      ).to.not.include("best plan");
+    });
+  });
+});

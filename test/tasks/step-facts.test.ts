@@ -1,0 +1,24 @@
+import { expect } from "chai";
+
+import { createStepFacts } from "../../scripts/tasks/step-facts.ts";
+import { stepRow } from "../metrics/rows.ts";
+import { createRun } from "../report/run-fixture.ts";
+
+describe("createStepFacts", () => {
+  it("shows price, staking ratio, supply, and the checks so far", () => {
+    const facts = createStepFacts(createRun({ steps: 1 }).manifest.economy);
+    const row = stepRow(0, {
+      poolPrice: 0.5,
+      stakingRatio: 0.25,
+      totalSupplyWei: 1_234_567n * 10n ** 18n,
+      invariantsChecked: 101,
+    });
+    facts(row);
+    expect(facts({ ...row, invariantsViolated: 2 })).to.deep.equal([
+      "0.5 USDC",
+      "25.0\u00a0% staked",
+      "1,234,567 HRB",
+      "202 checks, 2 violated",
+    ]);
+  });
+});
