@@ -1,6 +1,7 @@
 import type { Economy } from "../../simulations/economies/schema.ts";
 import type { StepRow } from "../../simulations/recorder/rows.ts";
-import { formatNumber, formatPercent, formatWei } from "../../simulations/report/format.ts";
+import { formatNumber, formatPercent, formatShort } from "../../simulations/report/format.ts";
+import { TOKEN_DECIMALS, weiToNumber } from "../../simulations/units/amounts.ts";
 
 /**
  * Choose what the live line shows of each step: price, supply, staking ratio, and the invariants' checks so far.
@@ -16,7 +17,7 @@ export function createStepFacts({ token, quote }: Pick<Economy, "token" | "quote
     return [
       `${formatNumber(row.poolPrice)} ${quote.symbol}`,
       `${formatPercent(row.stakingRatio)} staked`,
-      `${formatWei(row.totalSupplyWei)} ${token.symbol}`,
+      `${formatShort(weiToNumber(row.totalSupplyWei, TOKEN_DECIMALS))} ${token.symbol}`,
       `${formatNumber(checked)} checks, ${formatNumber(violated)} violated`,
     ];
   };

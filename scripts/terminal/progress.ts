@@ -15,6 +15,12 @@ const BAR_WIDTH = 32;
 /** Narrower terminals get a short bar, and the narrowest none. */
 const SHORT_BAR_WIDTH = 10;
 
+/** Columns from which on a bar is drawn, in full and short, with facts beside it and without. */
+const FULL_BAR_WITH_FACTS = 156;
+const SHORT_BAR_WITH_FACTS = 134;
+const FULL_BAR_ALONE = 80;
+const SHORT_BAR_ALONE = 56;
+
 /** Width that is assumed of a terminal that doesn't tell its own. */
 const USUAL_COLUMNS = 80;
 
@@ -65,10 +71,13 @@ function fitLine(parts: readonly string[], columns: number): string {
   return line;
 }
 
-/** Draw a bar where the line leaves room for one; the library counts the codes of its colour as text. */
-function barOf(share: number, room: number, colored: boolean): string {
-  const left = room - style("cyan", "", colored).length;
-  const width = left > BAR_WIDTH ? BAR_WIDTH : left > SHORT_BAR_WIDTH ? SHORT_BAR_WIDTH : 0;
+/** Choose how wide the bar is: facts come first, so that it is short or left out where both don't fit. */
+function barWidthOf(columns: number, hasFacts: boolean): number {
+  if (columns >= (hasFacts ? FULL_BAR_WITH_FACTS : FULL_BAR_ALONE)) return BAR_WIDTH;
+  return columns >= (hasFacts ? SHORT_BAR_WITH_FACTS : SHORT_BAR_ALONE) ? SHORT_BAR_WIDTH : 0;
+}
+
+function drawBar(share: number, width: number, colored: boolean): string {
   if (width === 0) return "";
   const filled = Math.round(share * width);
   return `${style("cyan", "█".repeat(filled) + "░".repeat(width - filled), colored)} `;
@@ -77,16 +86,16 @@ function barOf(share: number, room: number, colored: boolean): string {
 function createBar({ unit, total, stream, env }: ProgressOptions): Display {
   const colored = hasColor(stream, env);
   const format: GenericFormatter = (_options, { value }, payload: { left: string; facts: readonly string[] }) => {
-    // The last column stays free, so that no terminal breaks the line.
-    const columns = (stream.columns ?? USUAL_COLUMNS) - 1;
+    const width = barWidthOf(stream.columns ?? USUAL_COLUMNS, payload.facts.length > 0);
     const share = total === 0 ? 1 : value / total;
+    const bar = drawBar(share, width, colored);
     const parts = [
       `${Math.floor(100 * share)} % | ${value}/${total} ${unit}`,
       `${payload.left} left`,
       ...payload.facts,
     ];
-    const line = fitLine(parts, columns);
-    return barOf(share, columns - line.length, colored) + line;
+    // The last column stays free, so that no terminal breaks the line; the library counts a colour's codes as text.
+    return bar + fitLine(parts, (stream.columns ?? USUAL_COLUMNS) - 1 - bar.length);
   };
   const bar = new SingleBar(
     {

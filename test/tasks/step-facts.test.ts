@@ -10,14 +10,14 @@ describe("createStepFacts", () => {
     const row = stepRow(0, {
       poolPrice: 0.5,
       stakingRatio: 0.25,
-      totalSupplyWei: 1_234_567n * 10n ** 18n,
+      totalSupplyWei: 402_036_496n * 10n ** 18n,
       invariantsChecked: 101,
     });
     facts(row);
     expect(facts({ ...row, invariantsViolated: 2 })).to.deep.equal([
       "0.5 USDC",
       "25.0\u00a0% staked",
-      "1,234,567 HRB",
+      "402M HRB",
       "202 checks, 2 violated",
     ]);
   });
