@@ -13,7 +13,7 @@ export default defineConfig(
 
   {
     name: "TypeScript",
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "simulations/report/browser/*.js"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { "import-x": importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -41,7 +41,7 @@ nav ol { list-style: none; columns: 2; column-gap: 24px; padding: 14px 0; margin
 nav li { counter-increment: chapter; padding: 2px 0 2px 26px; text-indent: -26px; break-inside: avoid; } nav li::before { content: counter(chapter); display: inline-block; width: 26px; text-indent: 0; color: var(--muted); font-variant-numeric: tabular-nums; }
 nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--rule); border-radius: 6px; padding: 4px 12px; cursor: pointer; } button:hover { border-color: var(--muted); }
-.theme { margin-top: 14px; font-size: 14px; color: var(--muted); }
+.hint { margin: 14px 0 0; font-size: 13px; line-height: 1.45; color: var(--muted); } .theme { margin-top: 14px; font-size: 14px; color: var(--muted); }
 section { padding-top: 56px; scroll-margin-top: -24px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }`;
 

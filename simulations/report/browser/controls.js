@@ -53,6 +53,15 @@ export function addThemeButton() {
 }
 
 /**
+ * Say beside the contents what charts answer to.
+ */
+export function addHint() {
+  document
+    .querySelector("nav")
+    ?.append(written("p", "hint", "Point at a chart to read its values. Drag over one to zoom into all of them."));
+}
+
+/**
  * Add the bar that says which part of the run is shown, and the way back to all of it.
  *
  * @param {() => void} onReset

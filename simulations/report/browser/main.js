@@ -1,5 +1,5 @@
 // @ts-check
-import { addThemeButton, addToggles, addZoomBar } from "./controls.js";
+import { addHint, addThemeButton, addToggles, addZoomBar } from "./controls.js";
 import { showCursor } from "./cursor.js";
 import { moveTo, rangeBetween, stepAt, xOf, zoomAround } from "./geometry.js";
 import { drawn, findPanels, frameOf, readData, shownDrawing, written } from "./page.js";
@@ -38,6 +38,7 @@ export function start() {
   };
   const showRange = addZoomBar(() => zoomTo([0, lastStep]));
   addToggles(panels, render);
+  addHint();
 
   /**
    * @param {Panel} panel

@@ -58,7 +58,9 @@ export function written(name, className, text = "") {
  * @returns {PageData}
  */
 export function readData() {
-  return /** @type {PageData} */ (JSON.parse(document.getElementById("chart-data")?.textContent ?? "{}"));
+  /** @type {unknown} */
+  const data = JSON.parse(document.getElementById("chart-data")?.textContent ?? "{}");
+  return /** @type {PageData} */ (data);
 }
 
 /**
