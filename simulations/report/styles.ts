@@ -120,9 +120,9 @@ const LIVE = `
 .tip { display: none; position: absolute; top: 30px; z-index: 2; width: max-content; max-width: min(300px, 100%); padding: 8px 12px; background: var(--page); border: 1px solid var(--muted); border-radius: 8px; font-size: 13px; line-height: 1.5; pointer-events: none; box-shadow: 0 4px 16px rgb(0 0 0 / .14); }
 .tip.shown { display: block; } .tip ul { list-style: none; margin: 2px 0 0; padding: 0; } .tip b { font-weight: 650; font-variant-numeric: tabular-nums; }
 .toggle { border: 0; padding: 0 2px; border-radius: 4px; text-align: left; } .toggle:hover { text-decoration: underline; } .toggle[aria-pressed="false"] { text-decoration: line-through; } .toggle[aria-pressed="false"] .swatch { opacity: .3; }
-.hidden, .zoomed .time-axis, .zoomed .note-in-plot { display: none; }
+.hidden, .zoomed .time-axis, .zoomed:not(.stacked) .value-axis, .zoomed .note-in-plot { display: none; }
 .stretched path, .stretched line { vector-effect: non-scaling-stroke; }
-.zoom-axis line { stroke: currentColor; stroke-opacity: .4; }
+.zoom-axis line { stroke: currentColor; stroke-opacity: .4; } .zoom-value { text-anchor: start; paint-order: stroke; stroke: var(--page); stroke-width: 4px; }
 .zoom-bar { display: none; position: fixed; left: 50%; bottom: 16px; translate: -50% 0; z-index: 3; gap: 6px 16px; align-items: center; justify-content: center; flex-wrap: wrap; width: max-content; max-width: calc(100vw - 32px); padding: 8px 14px; background: var(--page); border: 1px solid var(--muted); border-radius: 10px; font-size: 14px; box-shadow: 0 4px 20px rgb(0 0 0 / .18); }
 .zoom-bar.shown { display: flex; }`;
 

@@ -148,22 +148,26 @@ describe("pages in a browser", function () {
       });
     });
 
-    it("place the dots on what is drawn", async () => {
+    it("place the dots on what is drawn, zoomed or not", async () => {
+      /** Measure on the screen how far the first dot lies from the beginning of its line. */
+      const distance = (page: Page): Promise<number> =>
+        page.evaluate(() => {
+          const panel = document.querySelector('[data-panel="pool-depth"]');
+          const svg = [...(panel?.querySelectorAll("svg") ?? [])].find((one) => one.getBoundingClientRect().width > 0);
+          const path = svg?.querySelector<SVGPathElement>(".mark-1 path, path.mark-1");
+          const dot = svg?.querySelector("circle")?.getBoundingClientRect();
+          const start = path?.getPointAtLength(0).matrixTransform(path.getScreenCTM() ?? undefined);
+          if (start === undefined || dot === undefined) return Number.NaN;
+          return Math.hypot(start.x - (dot.x + dot.width / 2), start.y - (dot.y + dot.height / 2));
+        });
       await withPage({ width: 1_440 }, async (page) => {
         await page.locator('[data-panel="pool-depth"]').focus();
         await page.keyboard.press("Home");
-        const distance = await page.evaluate(() => {
-          const panel = document.querySelector('[data-panel="pool-depth"]');
-          const svg = [...(panel?.querySelectorAll("svg") ?? [])].find((one) => one.getBoundingClientRect().width > 0);
-          const [path, dot] = [
-            svg?.querySelector<SVGPathElement>(".mark-1 path, path.mark-1"),
-            svg?.querySelector("circle"),
-          ];
-          const start = path?.getPointAtLength(0);
-          if (start === undefined || dot === null || dot === undefined) return 99;
-          return Math.hypot(start.x - Number(dot.getAttribute("cx")), start.y - Number(dot.getAttribute("cy")));
-        });
-        expect(distance).to.be.below(1.5);
+        expect(await distance(page)).to.be.below(1.5);
+        await page.keyboard.press("+");
+        await page.keyboard.press("Home");
+        expect(await page.locator('[data-panel="pool-depth"].zoomed').count()).to.equal(1);
+        expect(await distance(page)).to.be.below(1.5);
       });
     });
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { xOf, yOf } from "./geometry.js";
 import { drawn, frameOf, shownDrawing, written } from "./page.js";
+import { zoomedFrame } from "./zoom.js";
 
 /** @typedef {import("./page.js").Panel} Panel */
 /** @typedef {import("./page.js").PageData} PageData */
@@ -13,12 +14,13 @@ const TIP_GAP = 12;
  *
  * @param {Panel} panel
  * @param {View} view
+ * @param {number} lastStep
  */
-function drawCursor(panel, { step, range }) {
+function drawCursor(panel, { step, range }, lastStep) {
   for (const old of panel.element.querySelectorAll(".cursor")) old.remove();
   const svg = shownDrawing(panel);
   if (svg === undefined || step === undefined) return;
-  const frame = frameOf(svg);
+  const frame = zoomedFrame(panel, frameOf(svg), range, lastStep);
   const x = xOf(step, frame, range);
   const group = drawn("g", { class: "cursor" });
   group.append(drawn("line", { x1: x, x2: x, y1: frame.top, y2: frame.bottom }));
@@ -77,7 +79,7 @@ function placeTip(panel, tip, { step = 0, range }) {
  */
 export function showCursor(panels, data, view, active) {
   for (const panel of panels) {
-    drawCursor(panel, view);
+    drawCursor(panel, view, data.when.length - 1);
     const tip = /** @type {HTMLElement | null} */ (panel.element.querySelector(".tip"));
     if (tip === null) continue;
     const shown = panel === active && view.step !== undefined;

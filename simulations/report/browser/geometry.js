@@ -61,17 +61,21 @@ export function yOf(value, { top, bottom, low, high, log }) {
 }
 
 /**
- * Stretch what was drawn for the whole run to a range of it.
+ * Stretch what was drawn for the whole run to a range of it, and to the values between other edges.
  *
  * @param {Frame} frame
  * @param {Range} range
  * @param {number} lastStep
+ * @param {Frame} zoomed The same frame with the values that its edges shall have.
  * @returns A value of the attribute `transform`.
  */
-export function stretchTo(frame, [from, to], lastStep) {
-  const factor = lastStep / (to - from);
+export function stretchTo(frame, [from, to], lastStep, zoomed) {
+  const factorX = lastStep / (to - from);
   const start = xOf(from, frame, [0, lastStep]);
-  return `translate(${frame.left - factor * start} 0) scale(${factor} 1)`;
+  const [lowest, highest] = [yOf(zoomed.low, frame), yOf(zoomed.high, frame)];
+  const factorY = (frame.bottom - frame.top) / (lowest - highest);
+  const shift = `${frame.left - factorX * start} ${frame.bottom - factorY * lowest}`;
+  return `translate(${shift}) scale(${factorX} ${factorY})`;
 }
 
 /**

@@ -37,7 +37,7 @@ export function start() {
     render();
   };
   const showRange = addZoomBar(() => zoomTo([0, lastStep]));
-  addToggles(panels, render);
+  addToggles(panels, () => zoomTo(view.range));
   addHint();
 
   /**

@@ -67,15 +67,16 @@ export function overTime(
       ...(axis.domain === undefined ? {} : { domain: [...axis.domain] }),
     },
     marks: [
-      Plot.gridY({ ...tickOptions, strokeOpacity: GRID_OPACITY }),
+      Plot.gridY({ ...tickOptions, strokeOpacity: GRID_OPACITY, className: "value-axis" }),
       Plot.axisY({
-        ...tickOptions,
-        tickFormat: format,
+        // The unit stands apart from the ticks, which the page's script replaces.
+        ticks: [],
         label: axis.unit,
         labelArrow: "none",
         labelAnchor: "top",
         labelOffset: MARGIN_LEFT,
       }),
+      Plot.axisY({ ...tickOptions, tickFormat: format, label: null, className: "value-axis" }),
       timeTicks(rows, size),
       ...marks,
     ],

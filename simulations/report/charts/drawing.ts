@@ -42,7 +42,12 @@ export interface Panel {
   /** Gives the plot's options at a size; width, document and class are set here. */
   readonly options: (size: Size) => Plot.PlotOptions;
   /** For plots over time: the name of each step, and the values to read there. */
-  readonly hover?: { readonly when: readonly string[]; readonly series: readonly HoverSeries[] };
+  readonly hover?: {
+    readonly when: readonly string[];
+    readonly series: readonly HoverSeries[];
+    /** Whether the series lie on top of each other, so that their places are no values of their own. */
+    readonly stacked: boolean;
+  };
 }
 
 /** Draws panels to markup. One drawing serves a whole page. */
@@ -116,7 +121,10 @@ export function createDrawing(): Drawing {
         panels[panel.id] = panel.hover.series.map(compactSeries);
       }
       const live = panel.hover === undefined ? EMPTY : html` data-panel="${panel.id}"`;
-      return html`<div class="panel sizes-${panel.sizes.length}" ${live}>
+      return html`<div
+        class="panel sizes-${panel.sizes.length}${panel.hover?.stacked === true ? " stacked" : ""}"
+        ${live}
+      >
         ${panel.sizes.map((size) => drawAt(document, panel, size))}
       </div>`;
     },

@@ -58,6 +58,7 @@ export function timePanel<Row extends TimeRow>(rows: readonly Row[], options: Ti
     },
     hover: {
       when: rows.map((row) => row.when),
+      stacked: series.some(({ place }) => place !== undefined),
       series: series.map(({ style, value, format, place }) => ({
         label: style.label,
         color: style.color,

@@ -47,11 +47,16 @@ describe("geometry", () => {
   });
 
   describe("stretchTo", () => {
-    it("moves what was drawn for the whole run to where the range has it", () => {
-      const [, shift = 0, factor = 0] =
-        /translate\((\S+) 0\) scale\((\S+) 1\)/.exec(stretchTo(FRAME, [20, 40], LAST))?.map(Number) ?? [];
+    it("moves what was drawn for the whole run to where range and edges have it", () => {
+      const zoomed = { ...FRAME, low: 2, high: 7 };
+      const [shiftX = 0, shiftY = 0, factorX = 0, factorY = 0] =
+        stretchTo(FRAME, [20, 40], LAST, zoomed)
+          .match(/-?[\d.]+/g)
+          ?.map(Number) ?? [];
       for (const step of [20, 27, 40])
-        expect(shift + factor * xOf(step, FRAME, [0, LAST])).to.be.closeTo(xOf(step, FRAME, [20, 40]), 1e-9);
+        expect(shiftX + factorX * xOf(step, FRAME, [0, LAST])).to.be.closeTo(xOf(step, FRAME, [20, 40]), 1e-9);
+      for (const value of [2, 3.5, 7])
+        expect(shiftY + factorY * yOf(value, FRAME)).to.be.closeTo(yOf(value, zoomed), 1e-9);
     });
   });
 
