@@ -98,7 +98,8 @@ export function stressFigure({ days }: FitSeries): Figure {
           ]),
       },
     ],
-    reading,
+    answer: reading.slice(0, 1),
+    reading: reading.slice(1),
     width: "full",
   };
 }
@@ -145,7 +146,8 @@ export function densityFigure({ bins, fitted, normal }: FitSeries): Figure {
           ),
       },
     ],
-    reading,
+    answer: reading.slice(0, 1),
+    reading: reading.slice(1),
     width: "half",
   };
 }
@@ -188,7 +190,8 @@ export function quantileFigure({ quantiles }: FitSeries): Figure {
           ]),
       },
     ],
-    reading,
+    answer: reading.slice(0, 1),
+    reading: reading.slice(1),
     width: "half",
   };
 }
@@ -227,7 +230,8 @@ export function clusteringFigure({ lags }: FitSeries): Figure {
           ),
       },
     ],
-    reading,
+    answer: reading.slice(0, 1),
+    reading: reading.slice(1),
     width: "full",
   };
 }

@@ -4,7 +4,7 @@ import { createDrawing } from "../charts/drawing.ts";
 import { renderFigure } from "../charts/figure.ts";
 import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { html, proseOf, type Html } from "../html.ts";
-import { renderPage } from "../page.ts";
+import { type Chapter, renderPage } from "../page.ts";
 import { facts, section } from "../tables.ts";
 import { clusteringFigure, densityFigure, quantileFigure, stressFigure } from "./fit-figures.ts";
 import { fitSeries } from "./fit-series.ts";
@@ -52,6 +52,10 @@ function header(fit: MarketFit): Html {
     <p class="summary">${summary(fit)}</p>`;
 }
 
+function chapter(id: string, title: string, body: readonly Html[]): Chapter {
+  return { id, title, body: section(id, title, body) };
+}
+
 /**
  * Render a fit's diagnostics as one HTML page that opens offline and needs no script. The same fit and seed give the
  * same bytes.
@@ -62,17 +66,17 @@ export function renderFitPage(fit: MarketFit, seed: number): string {
   const { market } = fit;
   const drawing = createDrawing();
   const series = fitSeries(fit, seed);
-  const sections = [
-    section("states", "Calm and stress", [renderFigure(stressFigure(series), drawing)]),
-    section("residuals", "Law and extremes", [
+  const chapters = [
+    chapter("states", "Calm and stress", [renderFigure(stressFigure(series), drawing)]),
+    chapter("residuals", "Law and extremes", [
       html`<div class="figures">
         ${[densityFigure(series), quantileFigure(series)].map((figure) => renderFigure(figure, drawing))}
       </div>`,
       testsTable(market),
     ]),
-    section("clustering", "Clustering", [renderFigure(clusteringFigure(series), drawing), factsTable(series)]),
-    section("estimates", "Estimates", [estimatesTable(market), comparisonTable(market)]),
-    section("source", "Source", [
+    chapter("clustering", "Clustering", [renderFigure(clusteringFigure(series), drawing), factsTable(series)]),
+    chapter("estimates", "Estimates", [estimatesTable(market), comparisonTable(market)]),
+    chapter("source", "Source", [
       facts([
         [
           "File",
@@ -83,6 +87,14 @@ export function renderFitPage(fit: MarketFit, seed: number): string {
       html`<p class="command"><span>To fit it again</span><code>${market.command}</code></p>`,
     ]),
   ];
-  const footer = html`<p>Made by Tokenwright ${packageJson.version}. This page loads nothing and runs nothing.</p>`;
-  return renderPage(`${market.source.file}: market fit`, header(fit), sections, footer);
+  return renderPage({
+    title: `${market.source.file}: market fit`,
+    header: header(fit),
+    chapters,
+    footer: html`<p>
+      Made by Tokenwright ${packageJson.version}. This page loads nothing, sends nothing, and reads the same without its
+      script.
+    </p>`,
+    chartData: drawing.data(),
+  });
 }

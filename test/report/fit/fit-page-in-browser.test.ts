@@ -8,20 +8,19 @@ import type { Browser, Page } from "playwright-core";
 
 import { renderFitPage } from "../../../simulations/report/fit/render-fit-page.ts";
 import { drawPrices, fitAtOnce, requestOf } from "../../world/fit/markets.ts";
-import { findChromium, launchChromium } from "../browser.ts";
+import { launchChromium, requireChromium } from "../browser.ts";
 import { findLowContrast } from "../contrast.ts";
 
 const FIGURES = ["figure-stress", "figure-density", "figure-quantiles", "figure-clustering"];
 
-describe("a fit's page in a browser (skipped where chromium is missing)", function () {
+describe("a fit's page in a browser", function () {
   this.timeout(120_000);
   let browser: Browser | undefined;
   let folder = "";
   let url = "";
 
-  before(async function () {
-    const executablePath = findChromium();
-    if (executablePath === undefined) return this.skip();
+  before(async () => {
+    const executablePath = requireChromium();
     folder = await mkdtemp(join(tmpdir(), "tokenwright-fit-"));
     const path = join(folder, "fit.html");
     await writeFile(path, renderFitPage(fitAtOnce(requestOf(drawPrices(300))), 1));
