@@ -39,7 +39,7 @@ const macro = z
   .strictObject({
     /** Fitted market; its figures, days and source stand in `simulations/world/presets/`. */
     preset: z.enum(MACRO_PRESET_NAMES).default(DEFAULT_MACRO_PRESET),
-    /** Growth of the expected factor in a year, as a log rate; 0 without it. */
+    /** Growth of the expected factor in a year, as a log rate; without it 0.5, which keeps the median level. */
     driftYearly: z.number().min(-5).max(5).optional(),
     /** Standard deviation of a calm day's log return. */
     calmVolatilityDaily: z.number().min(0).max(1).optional(),

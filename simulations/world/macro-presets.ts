@@ -33,8 +33,11 @@ export const MACRO_PRESETS: Readonly<Record<MacroPresetName, MacroPreset>> = {
 /** The fitted market that a scenario takes its figures from unless it names another. */
 export const DEFAULT_MACRO_PRESET: MacroPresetName = "eth-2018";
 
-/** Growth of the expected factor unless a scenario says otherwise: none. */
-const DEFAULT_DRIFT_YEARLY = 0;
+/**
+ * Growth of the expected factor unless a scenario says otherwise: half the variance, so that the market's median neither
+ * rises nor falls; Ether's own since 2018 was 0.8.
+ */
+const DEFAULT_DRIFT_YEARLY = 0.5;
 
 /** Fill in the figures that a scenario leaves to its preset. */
 export function fillMacroFigures(

@@ -13,8 +13,11 @@ import { MINIMAL } from "../scenarios/problems-of.ts";
 const DAY = 86_400;
 const STEPS = 20;
 
+/** A market whose calm and stressed days are alike: a shock, which puts it into stress, then moves it once and no more. */
+const ALIKE = { calmVolatilityDaily: 0.03, stressedVolatilityDaily: 0.03, jumpsPerCalmDay: 0, jumpsPerStressedDay: 0 };
+
 function worldOf(shocks: ScenarioInput["shocks"], steps = STEPS): World {
-  const scenario = defineScenario({ ...MINIMAL, shocks });
+  const scenario = defineScenario({ ...MINIMAL, macro: ALIKE, shocks });
   return createWorld({ scenario, parameters: toParameters(baseline), market: null, steps, stepSeconds: DAY, seed: 1 });
 }
 

@@ -45,7 +45,7 @@ describe("macro-presets", () => {
   describe("fillMacroFigures", () => {
     it("takes what is left out from the preset, and no growth", () => {
       const { macro } = MACRO_PRESETS.ada.market;
-      expect(fillMacroFigures({ preset: "ada" })).to.deep.equal({ preset: "ada", driftYearly: 0, ...macro });
+      expect(fillMacroFigures({ preset: "ada" })).to.deep.equal({ preset: "ada", driftYearly: 0.5, ...macro });
       expect(fillMacroFigures({ preset: "ada", jumpMean: 0, driftYearly: 0.1 })).to.deep.equal({
         ...macro,
         preset: "ada",

@@ -5,7 +5,6 @@ export default defineScenario({
   name: "crash",
   title: "Crash",
   description: "The whole market halves within three days, two fifths into the run; demand for the service follows it.",
-  macro: { driftYearly: 0.5 },
   usage: { macroElasticity: 0.6 },
   gas: { stressMultiple: 3 },
   shocks: [

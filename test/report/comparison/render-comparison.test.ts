@@ -49,7 +49,7 @@ describe("comparison", function () {
       ]);
     });
 
-    it("refuses other step lengths, other quote assets and empty runs with TW123", () => {
+    it("refuses other step lengths, other quote assets and empty runs with TW124", () => {
       const { economy } = a.manifest;
       for (const other of [
         withManifest(b, { stepSeconds: 3_600 }),
@@ -58,7 +58,7 @@ describe("comparison", function () {
       ]) {
         expect(() => createPair(a, other))
           .to.throw(TokenwrightError)
-          .with.property("code", "TW123");
+          .with.property("code", "TW124");
       }
     });
   });
