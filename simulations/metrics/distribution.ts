@@ -104,6 +104,19 @@ export function nakamotoCoefficient(holdingsWei: readonly bigint[]): number {
 }
 
 /**
+ * Compute the share of the largest holding, in (0, 1]; cut to 18 decimals.
+ *
+ * @returns 0 without holders or holdings.
+ * @throws {@link TokenwrightError} TW001 when a holding is negative.
+ */
+export function largestShare(holdingsWei: readonly bigint[]): number {
+  const total = totalOf(holdingsWei);
+  if (total === 0n) return 0;
+  const largest = holdingsWei.reduce((most, holding) => (holding > most ? holding : most), 0n);
+  return wadToNumber((largest * WAD) / total);
+}
+
+/**
  * Measure how concentrated holdings are, by all four measures.
  *
  * @throws {@link TokenwrightError} TW001 when a holding is negative.

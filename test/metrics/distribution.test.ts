@@ -6,6 +6,7 @@ import {
   concentrationOf,
   giniCoefficient,
   herfindahlIndex,
+  largestShare,
   nakamotoCoefficient,
   theilIndex,
 } from "../../simulations/metrics/distribution.ts";
@@ -50,6 +51,25 @@ describe("distribution", () => {
       expect(herfindahlIndex([1n, 1n, 1n, 1n])).to.equal(0.25);
       expect(herfindahlIndex([9n, 0n])).to.equal(1);
       expect(herfindahlIndex([1n, 3n])).to.equal(0.625);
+    });
+  });
+
+  describe("largestShare", () => {
+    it("is the largest holding over all of them", () => {
+      expect(largestShare([1n, 5n, 2n])).to.equal(0.625);
+      expect(largestShare([4n])).to.equal(1);
+      expect(largestShare([])).to.equal(0);
+      expect(largestShare([0n, 0n])).to.equal(0);
+    });
+
+    it("bounds the Herfindahl index: its square from below, itself from above", () => {
+      fc.assert(
+        fc.property(holdings, (list) => {
+          const share = largestShare(list);
+          expect(herfindahlIndex(list)).to.be.within(share ** 2 - 1e-9, share + 1e-9);
+        }),
+        { seed: 72 },
+      );
     });
   });
 
