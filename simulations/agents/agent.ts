@@ -15,6 +15,9 @@ export const AGENT_KINDS = [
   "arbitrageur",
   "insider",
   "keeper",
+  "sandwicher",
+  "reward-hunter",
+  "price-dragger",
 ] as const;
 
 /** A kind of agent. */
@@ -89,12 +92,15 @@ export interface Placement {
   readonly at: "first" | "last" | { readonly before: string } | { readonly after: string };
 }
 
+/** What a searcher looks for profit in: trades are those of users, the others are the protocol's own rules. */
+export type AttackTarget = "buyback" | "trade" | "rewards" | "discount" | "oracle";
+
 /** What a search came to, whether or not it was acted upon. */
 export interface SearchFinding {
-  /** What was attacked, such as "buyback" or "trade". */
-  readonly target: string;
   /** Best profit that was found, in quote net of gas; below 0 where every plan loses. */
   readonly profitQuote: number;
+  /** What the best plan puts in, in quote; above 0. */
+  readonly amountQuote: number;
   /** Plans that were tried. */
   readonly plans: number;
 }
@@ -115,6 +121,8 @@ export interface SearchDecision {
 export interface Searcher {
   readonly id: string;
   readonly kind: AgentKind;
+  /** The one thing that it attacks: who attacks several things is several searchers. */
+  readonly target: AttackTarget;
   readonly phase: "searcher";
   /** Say when to be asked first, as {@link Agent.begin}. */
   begin(beginning: Beginning, rng: Rng): Wake;

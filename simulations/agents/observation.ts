@@ -119,6 +119,8 @@ export interface Observation {
 export interface RehearsedBlock {
   readonly atSeconds: bigint;
   readonly actions: readonly Action[];
+  /** Whether arbitrageurs then bring the pool to the outside price as it is now, but for the pool's fee. */
+  readonly isArbitraged?: boolean;
 }
 
 /** What a plan would have led to. */
@@ -133,7 +135,8 @@ export interface RehearsalResult {
 
 /**
  * A copy of the state as it is now, on which plans are tried out; the state itself never notices. Pool, oracle, stakes,
- * fees, buyback and burn follow the exact rules; the world outside and other agents don't answer.
+ * fees, buyback and burn follow the exact rules; the world outside and other agents don't answer, but for arbitrageurs
+ * where a plan says so.
  */
 export interface Rehearsal {
   /**

@@ -111,7 +111,8 @@ export class Engine {
     const { searchers, all } = this.#residents;
     if (searchers.length === 0) return { context, ordinary, searching: undefined };
     const accountIds = [...all.map(({ id }) => id), VENUE];
-    const shadow = await Shadow.begin({ parameters, genesisSeconds, snapshot: genesis, accountIds });
+    const arbitrageurIds = this.#residents.arbitrageurs.map(({ id }) => id);
+    const shadow = await Shadow.begin({ parameters, genesisSeconds, snapshot: genesis, accountIds, arbitrageurIds });
     this.#blocks.lead(shadow);
     return { context, ordinary, searching: new Searching(searchers, context, shadow) };
   }
@@ -158,6 +159,10 @@ export class Engine {
     const duties = context.shocks.isKeeperOutage(step) ? [] : await decideKeepers(keepers, context, step, atSeconds);
     const block = await this.#make(life, times, { stage: "window", atSeconds, actions: duties });
     await this.#blocks.run("window", block, atSeconds);
+    if (block.length === duties.length) return;
+    // A price that searchers moved doesn't stay until tomorrow: the arbitrageurs' next block comes first.
+    const answer = await runArbitrage(arbitrageurs, context, { ...round, purpose: "answer-arbitrage" });
+    await this.#blocks.run("window", answer.hedges, atSeconds);
   }
 
   /** Let searchers put their actions into a block. */

@@ -54,7 +54,11 @@ export class Searching {
       const observation = await this.#observe(searcher, block, pending, times);
       const rng = this.#context.streams.of(searcher.id, this.#step, `search-${block.stage}`);
       const { placements, wake, findings = [] } = await searcher.search(observation, rng);
-      for (const finding of findings) this.#findings.push({ ...finding, searcher: searcher.id, stage: block.stage });
+      const { id, kind, target } = searcher;
+      const placed = placements.length;
+      for (const finding of findings) {
+        this.#findings.push({ ...finding, searcher: id, kind, target, stage: block.stage, placed });
+      }
       this.#agenda.set(searcher.id, wake, this.#step + 1);
       if (placements.length > 0) pending = pendingOf(assembleBlock(pending, placements));
     }

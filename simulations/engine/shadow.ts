@@ -1,9 +1,12 @@
+import { optimalTrade } from "../agents/arbitrageur.ts";
 import type { Rehearsal, RehearsalResult, RehearsedBlock } from "../agents/observation.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import { createModelProtocol } from "../protocol/model/model-protocol.ts";
 import type { ModelProtocol } from "../protocol/model/model-protocol.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
+import { lesser } from "../protocol/views.ts";
+import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import { createAccountObserver, observeMarket } from "./observe.ts";
 import type { ObservationContext } from "./observe.ts";
 
@@ -15,6 +18,8 @@ export interface ShadowOptions {
   readonly snapshot: Snapshot;
   /** Everybody who acts, approvals given. */
   readonly accountIds: readonly string[];
+  /** Those of them whose answer a plan may ask for. */
+  readonly arbitrageurIds: readonly string[];
 }
 
 /**
@@ -23,9 +28,11 @@ export interface ShadowOptions {
  */
 export class Shadow {
   readonly #model: ModelProtocol;
+  readonly #arbitrageurIds: readonly string[];
 
-  private constructor(model: ModelProtocol) {
+  private constructor(model: ModelProtocol, arbitrageurIds: readonly string[]) {
     this.#model = model;
+    this.#arbitrageurIds = arbitrageurIds;
   }
 
   /** Begin beside a state. */
@@ -33,7 +40,7 @@ export class Shadow {
     const model = createModelProtocol(options);
     await model.enrol(options.accountIds);
     await model.approveAll(options.accountIds);
-    return new Shadow(model);
+    return new Shadow(model, options.arbitrageurIds);
   }
 
   /** Take in a block of the run. */
@@ -54,7 +61,7 @@ export class Shadow {
         const checkpoint = await this.#model.checkpoint();
         try {
           const outcomes: (readonly Outcome[])[] = [];
-          for (const block of plan) outcomes.push(await this.#act(block));
+          for (const block of plan) outcomes.push(await this.#act(block, context.world.venue.price));
           const seen = await this.#model.glance([watchedId]);
           return new Rehearsed(outcomes, seen, { step, accountId: watchedId, context });
         } finally {
@@ -64,9 +71,31 @@ export class Shadow {
     };
   }
 
-  async #act({ atSeconds, actions }: RehearsedBlock): Promise<readonly Outcome[]> {
+  async #act(
+    { atSeconds, actions, isArbitraged = false }: RehearsedBlock,
+    venuePrice: number,
+  ): Promise<readonly Outcome[]> {
     await this.#model.advanceTo(atSeconds);
-    return await this.#model.act(actions);
+    const outcomes = await this.#model.act(actions);
+    if (isArbitraged) await this.#arbitrage(venuePrice);
+    return outcomes;
+  }
+
+  /** Trade as the arbitrageurs would, one after the other, each with what it holds, until nothing is left to gain. */
+  async #arbitrage(venuePrice: number): Promise<void> {
+    for (const actor of this.#arbitrageurIds) {
+      const { pair, quote, token } = await this.#model.glance([actor]);
+      const reserveQuote = weiToNumber(pair.reserveQuoteWei, quote.decimals);
+      const reserveToken = weiToNumber(pair.reserveTokenWei, TOKEN_DECIMALS);
+      const wish = optimalTrade(reserveToken, reserveQuote, venuePrice);
+      const quoteWei = lesser(numberToWei(wish.quoteIn, quote.decimals), quote.balancesWei[actor] ?? 0n);
+      const tokenWei = lesser(numberToWei(wish.tokenIn, TOKEN_DECIMALS), token.balancesWei[actor] ?? 0n);
+      const actions: Action[] = [];
+      if (quoteWei > 0n) actions.push({ kind: "buy", actor, quoteWei, minimumTokenWei: 0n });
+      if (tokenWei > 0n) actions.push({ kind: "sell", actor, tokenWei, minimumQuoteWei: 0n });
+      if (actions.length > 0) await this.#model.act(actions);
+      else if (wish.quoteIn + wish.tokenIn === 0) return;
+    }
   }
 }
 

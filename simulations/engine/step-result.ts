@@ -1,4 +1,4 @@
-import type { AgentKind, SearchFinding } from "../agents/agent.ts";
+import type { AgentKind, AttackTarget, SearchFinding } from "../agents/agent.ts";
 import type { SearchObservation } from "../agents/observation.ts";
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
@@ -40,7 +40,11 @@ export interface BrokenInvariant {
 /** What a searcher found in a step, and at which block. */
 export interface RecordedFinding extends SearchFinding {
   readonly searcher: string;
+  readonly kind: AgentKind;
+  readonly target: AttackTarget;
   readonly stage: SearchObservation["stage"];
+  /** Actions that the searcher placed in the block. */
+  readonly placed: number;
 }
 
 /** Everything that one step produced. */

@@ -14,6 +14,7 @@ import { profitByKind } from "../metrics/profit.ts";
 import { summarise } from "../metrics/summary.ts";
 import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
+import { FINDING_COLUMNS, formatFindingRow, formatHeader } from "../recorder/csv.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { RunFolder, RunResults } from "../recorder/run-folder.ts";
 import type { Manifest, Run, Summary } from "../recorder/run.ts";
@@ -22,6 +23,7 @@ import { venueImpactPerQuote } from "../scenarios/genesis-market.ts";
 import { createPopulation } from "../scenarios/population.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import type { MarketFile, MarketSelection } from "../world/market-file.ts";
+import { AttackBooks } from "./attack-books.ts";
 import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
@@ -66,6 +68,7 @@ interface Progress {
   readonly steps: StepRow[];
   readonly actions: ActionRow[];
   readonly checker: InvariantChecker;
+  readonly attacks: AttackBooks;
   last: Snapshot;
   broken: readonly BrokenInvariant[];
 }
@@ -85,6 +88,8 @@ function summaryOf(
   const { economy, scenario, seed, agents } = request;
   const lastPrice = progress.steps.at(-1)?.poolPrice ?? 0;
   const wealth = compareWealth(population, genesis, progress.last, engine.gasSpentQuote);
+  const valuation = { lastPrice, quoteDecimals: economy.quote.decimals };
+  const { attacks } = progress;
   return summarise({
     economy,
     scenarioName: scenario.name,
@@ -97,8 +102,15 @@ function summaryOf(
     tipsQuoteWei: progress.last.buyback.tipsQuoteWei,
     invariantCounts: progress.checker.counts(),
     holdingsWei: holdingsByHolder(population, progress.last),
-    profitByKind: profitByKind(wealth, { lastPrice, quoteDecimals: economy.quote.decimals }),
+    profitByKind: profitByKind(wealth, valuation),
+    ...(attacks.isInUse ? { attacks: attacks.summarise(wealth, valuation) } : {}),
   });
+}
+
+/** Write `findings.csv`, where anybody searched. */
+function findingsFile(attacks: AttackBooks): Record<`${string}.csv`, string> {
+  if (!attacks.isInUse) return {};
+  return { "findings.csv": formatHeader(FINDING_COLUMNS) + attacks.findings.map(formatFindingRow).join("") };
 }
 
 function manifestOf(
@@ -144,6 +156,7 @@ async function live(request: SimulationRequest, engine: Engine, genesis: Snapsho
     const actions = result.outcomes.map((outcome) => toActionRow(result.step, outcome));
     progress.steps.push(row);
     for (const action of actions) progress.actions.push(action);
+    progress.attacks.add(result);
     progress.last = result.after;
     request.folder.append([row], actions);
     request.onStep?.({ step: result.step + 1, steps: request.steps, row });
@@ -220,7 +233,8 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const genesis = await protocol.snapshot();
     const checker = new InvariantChecker(request.invariants);
     const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);
-    const progress: Progress = { steps: [], actions: [], checker, last: genesis, broken: [] };
+    const attacks = new AttackBooks(population, economy.quote.decimals);
+    const progress: Progress = { steps: [], actions: [], checker, attacks, last: genesis, broken: [] };
 
     const startedAt = request.now();
     await live(request, engine, genesis, progress);
@@ -231,7 +245,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const timing = { durationSeconds, actions: progress.actions.length };
     const manifest = manifestOf(request, genesisSeconds, chain, timing);
     const run: Run = { manifest, steps: progress.steps, actions: progress.actions, summary };
-    const results: RunResults = { ...request.renderFiles?.(run), manifest, summary };
+    const results: RunResults = { ...request.renderFiles?.(run), ...findingsFile(attacks), manifest, summary };
     const folderPath = folder.finish(results);
     const { broken } = progress;
     if (broken.length > 0) throw brokenError(request, broken, progress.steps.length - 1, folderPath);

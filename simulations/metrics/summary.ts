@@ -1,6 +1,6 @@
 import type { Economy } from "../economies/schema.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
-import type { InvariantCount, KindProfit, Summary } from "../recorder/run.ts";
+import type { AttackResult, InvariantCount, KindProfit, Summary } from "../recorder/run.ts";
 import { giniCoefficient, nakamotoCoefficient } from "./distribution.ts";
 import { evaluateGoals, goalFigures, sumWei } from "./goals.ts";
 
@@ -24,6 +24,8 @@ export interface SummaryInput {
   /** Tokens by holder at the end, stake and what cools down included; contracts are no holders. */
   readonly holdingsWei: readonly bigint[];
   readonly profitByKind: readonly KindProfit[];
+  /** Left out where nobody attacks. */
+  readonly attacks?: readonly AttackResult[];
 }
 
 type Reverts = Summary["reverts"];
@@ -112,6 +114,7 @@ export function summarise(input: SummaryInput): Summary {
       volumeQuoteWei: flow((row) => row.volumeQuoteInStepWei),
     },
     profitByKind: input.profitByKind,
+    ...(input.attacks === undefined ? {} : { attacks: input.attacks }),
     reverts,
     invariantCounts,
     goals: evaluateGoals(economy.goals, figures),

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 
 import { TokenwrightError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import type { ActionRow, StepRow } from "./rows.ts";
+import type { ActionRow, FindingRow, StepRow } from "./rows.ts";
 
 /** What a column's cells hold: an integer in full, a JavaScript number, or text. */
 type CellKind = "wei" | "number" | "text";
@@ -71,6 +71,18 @@ const ACTION_KINDS: ColumnKinds<ActionRow> = {
   error: "text",
 };
 
+const FINDING_KINDS: ColumnKinds<FindingRow> = {
+  step: "number",
+  stage: "text",
+  searcher: "text",
+  agentKind: "text",
+  target: "text",
+  plans: "number",
+  profitQuote: "number",
+  amountQuote: "number",
+  placed: "number",
+};
+
 const ACTION_STATUSES: readonly string[] = ["ok", "reverted"] satisfies ActionRow["status"][];
 
 /** Columns of `steps.csv`, in order. */
@@ -78,6 +90,9 @@ export const STEP_COLUMNS = Object.keys(STEP_KINDS) as readonly (keyof StepRow)[
 
 /** Columns of `actions.csv`, in order. */
 export const ACTION_COLUMNS = Object.keys(ACTION_KINDS) as readonly (keyof ActionRow)[];
+
+/** Columns of `findings.csv`, in order. */
+export const FINDING_COLUMNS = Object.keys(FINDING_KINDS) as readonly (keyof FindingRow)[];
 
 const CELL_PATTERNS: Readonly<Record<CellKind, RegExp>> = {
   wei: /^-?\d+$/,
@@ -129,6 +144,15 @@ export function formatStepRow(row: StepRow): string {
  */
 export function formatActionRow(row: ActionRow): string {
   return `${ACTION_COLUMNS.map((column) => formatCell(row[column], column)).join(",")}\n`;
+}
+
+/**
+ * Format a row of `findings.csv`, line feed included.
+ *
+ * @throws {@link TokenwrightError} TW001 when a number isn't finite.
+ */
+export function formatFindingRow(row: FindingRow): string {
+  return `${FINDING_COLUMNS.map((column) => formatCell(row[column], column)).join(",")}\n`;
 }
 
 const NEXT_STEP = "restore the file, or make the run again with the command in its manifest";

@@ -86,3 +86,23 @@ export interface ActionRow {
   /** Name of the decoded error, with its arguments, or "". */
   readonly error: string;
 }
+
+/** One row of `findings.csv`: what a searcher's look at a block came to. */
+export interface FindingRow {
+  readonly step: number;
+  /** Block that was being made: "mempool", "open" or "window". */
+  readonly stage: string;
+  readonly searcher: string;
+  /** Kind of the searcher. */
+  readonly agentKind: string;
+  /** What it attacks, such as "buyback". */
+  readonly target: string;
+  /** Plans tried on a copy of the state. */
+  readonly plans: number;
+  /** Profit of the best of them, in quote net of gas. */
+  readonly profitQuote: number;
+  /** What that plan puts in, in quote; above 0. */
+  readonly amountQuote: number;
+  /** Actions that were placed in the block; 0 where the best plan didn't pay. */
+  readonly placed: number;
+}

@@ -63,6 +63,8 @@ export interface GoalResult {
 export interface AttackResult {
   /** Kind of the agents. */
   readonly kind: string;
+  /** What they attack: "trade" is other people's trades, anything else the protocol's own rules. */
+  readonly target: string;
   readonly agents: number;
   /** Plans tried on a copy of the state, and plans carried out. */
   readonly rehearsed: number;
@@ -73,6 +75,8 @@ export interface AttackResult {
   readonly bestProfit: number | null;
   /** By how much the best plan missed a profit; 0 once one profits, null where none was rehearsed. */
   readonly marginOfSafety: number | null;
+  /** The least that any search's best plan lost of what it put in, as a share; 0 once one profits, null as above. */
+  readonly leastLossShare: number | null;
 }
 
 /** `summary.json`: what came of a run. Wei are decimal strings; the same inputs give the same bytes. */

@@ -50,12 +50,14 @@ export const summarySchema = z.object({
     .array(
       z.object({
         kind: z.string(),
+        target: z.string(),
         agents: count,
         rehearsed: count,
         attempts: count,
         profit: z.number(),
         bestProfit: z.number().nullable(),
         marginOfSafety: z.number().nullable(),
+        leastLossShare: z.number().nullable(),
       }),
     )
     .optional(),

@@ -8,6 +8,9 @@ import { liquidityProviderTraits } from "../agents/liquidity-provider.ts";
 import { longTermStakerTraits } from "../agents/long-term-staker.ts";
 import { noiseTraderTraits } from "../agents/noise-trader.ts";
 import { panicSellerTraits } from "../agents/panic-seller.ts";
+import { priceDraggerTraits } from "../agents/price-dragger.ts";
+import { rewardHunterTraits } from "../agents/reward-hunter.ts";
+import { sandwicherTraits } from "../agents/sandwicher.ts";
 import { serviceUserTraits } from "../agents/service-user.ts";
 import { trendFollowerTraits } from "../agents/trend-follower.ts";
 import { whaleTraits } from "../agents/whale.ts";
@@ -30,7 +33,7 @@ export const population = z.strictObject({
   keeper: share.default(0.01),
 });
 
-/** Agents of each kind besides those that are drawn, whatever the population's size. */
+/** Agents of each kind besides those that are drawn, whatever the population's size; attackers come by number alone. */
 export const counts = z.strictObject({
   "long-term-staker": count,
   "yield-farmer": count,
@@ -42,6 +45,12 @@ export const counts = z.strictObject({
   whale: count,
   arbitrageur: count,
   keeper: count,
+  /** Who buys before a purchase and sells after it; in turn before buybacks and before trades of others. */
+  sandwicher: count,
+  /** Who stakes for an event and no longer; in turn for rewards and for the discount of the service. */
+  "reward-hunter": count,
+  /** Who moves the pool off the average that the protocol goes by. */
+  "price-dragger": count,
 });
 
 /** Traits of each kind of agent, and of the panic that any holder may fall into. */
@@ -57,5 +66,8 @@ export const traits = z.strictObject({
   arbitrageur: arbitrageurTraits.prefault({}),
   keeper: keeperTraits.prefault({}),
   insider: insiderTraits.prefault({}),
+  sandwicher: sandwicherTraits.prefault({}),
+  "reward-hunter": rewardHunterTraits.prefault({}),
+  "price-dragger": priceDraggerTraits.prefault({}),
   "panic-seller": panicSellerTraits.prefault({}),
 });

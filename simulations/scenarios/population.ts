@@ -1,4 +1,4 @@
-import type { Agent, Beginning, Resident } from "../agents/agent.ts";
+import type { Agent, Beginning, Resident, Searcher } from "../agents/agent.ts";
 import { createArbitrageur } from "../agents/arbitrageur.ts";
 import { createFundamentalist } from "../agents/fundamentalist.ts";
 import { createInsider } from "../agents/insider.ts";
@@ -7,6 +7,9 @@ import { createLiquidityProvider } from "../agents/liquidity-provider.ts";
 import { createLongTermStaker } from "../agents/long-term-staker.ts";
 import { createNoiseTrader } from "../agents/noise-trader.ts";
 import { withNerves } from "../agents/panic-seller.ts";
+import { createPriceDragger } from "../agents/price-dragger.ts";
+import { createRewardHunter, REWARD_HUNTER_TARGETS } from "../agents/reward-hunter.ts";
+import { createSandwicher, SANDWICHER_TARGETS } from "../agents/sandwicher.ts";
 import { createServiceUser } from "../agents/service-user.ts";
 import { createTrendFollower } from "../agents/trend-follower.ts";
 import { createWhale } from "../agents/whale.ts";
@@ -16,6 +19,9 @@ import { createRng } from "../units/rng.ts";
 import type { Rng } from "../units/rng.ts";
 import type { PopulationKind, Scenario } from "./schema.ts";
 import { strikesAt } from "./shocks.ts";
+
+/** A kind that searches; see {@link Searcher}. */
+type SearcherKind = Exclude<keyof Scenario["counts"], PopulationKind>;
 
 /** Sectors whose beneficiaries sell at unlock. */
 const INSIDER_SECTORS = new Set<string>(["team", "investors", "early-adopters"]);
@@ -93,13 +99,31 @@ function createInsiders(scenario: Scenario, economy: Economy, seed: number): Age
   return [...beneficiaries, ...early];
 }
 
+/** Create the attackers; those of a kind take turns at what the kind attacks. */
+function createSearchers({ counts, traits }: Scenario): Searcher[] {
+  const several = (kind: SearcherKind, createOne: (id: string, index: number) => Searcher): Searcher[] =>
+    Array.from({ length: counts[kind] }, (_, index) =>
+      createOne(`${kind}/${index.toString().padStart(4, "0")}`, index),
+    );
+  const inTurn = <Target>(targets: readonly [Target, ...Target[]], index: number): Target =>
+    targets[index % targets.length] ?? targets[0];
+  return [
+    ...several("sandwicher", (id, index) => createSandwicher(id, inTurn(SANDWICHER_TARGETS, index), traits.sandwicher)),
+    ...several("reward-hunter", (id, index) =>
+      createRewardHunter(id, inTurn(REWARD_HUNTER_TARGETS, index), traits["reward-hunter"]),
+    ),
+    ...several("price-dragger", (id) => createPriceDragger(id, traits["price-dragger"])),
+  ];
+}
+
 /** Name who holds the tokens that an unlock shock sets free, by the shock's place in the scenario. */
 export function unlockHolder(shockIndex: number): string {
   return `unlock/${shockIndex.toString().padStart(4, "0")}`;
 }
 
 /**
- * Create everybody who lives in a run: the drawn population, those whom the scenario counts besides, and the insiders.
+ * Create everybody who lives in a run: the drawn population, those whom the scenario counts besides, the insiders, and
+ * the attackers.
  *
  * @param run - Size of the drawn population, the seed, and the venue's impact per quote, which arbitrageurs know.
  * @returns Agents, their ids numbered by kind: "service-user/0007"; insiders go by their allocation's id, or by
@@ -117,5 +141,5 @@ export function createPopulation(
       population.push(create(kind, id, scenario, run.seed, run.impactPerQuote));
     }
   }
-  return [...population, ...createInsiders(scenario, economy, run.seed)];
+  return [...population, ...createInsiders(scenario, economy, run.seed), ...createSearchers(scenario)];
 }

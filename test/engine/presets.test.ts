@@ -121,8 +121,23 @@ describe("scenario presets, lived through", function () {
     expect(Number(atEnd.scheduledWei - atEnd.accruedWei) / Number(atEnd.scheduledWei)).to.be.above(0.25);
   });
 
-  it("attack: without searchers, it is the ordinary world", async () => {
-    const [attacked, calm] = [await lived("attack"), await lived("calm")];
-    expect(attacked.results.at(-1)!.after).to.deep.equal(calm.results.at(-1)!.after);
+  it("attack: searchers look at every block, gain nothing at the protocol's cost, and without them it is calm", async () => {
+    const scenario = await loadScenario("attack");
+    const attacked = await live({ scenario, agents: 60, steps: 20 });
+    const searchers = attacked.population.filter(({ phase }) => phase === "searcher");
+    expect(searchers.map(({ kind }) => kind)).to.deep.equal([
+      "sandwicher",
+      "sandwicher",
+      "reward-hunter",
+      "reward-hunter",
+      "price-dragger",
+    ]);
+    const findings = attacked.results.flatMap(({ findings: found = [] }) => found);
+    expect(new Set(findings.map(({ searcher }) => searcher)).size).to.equal(searchers.length);
+    for (const { target, profitQuote } of findings) if (target !== "trade") expect(profitQuote, target).to.be.below(0);
+    const counts = { ...scenario.counts, sandwicher: 0, "reward-hunter": 0, "price-dragger": 0 };
+    const alone = await live({ scenario: { ...scenario, counts }, agents: 60, steps: 20 });
+    const calm = await live({ scenario: await loadScenario("calm"), agents: 60, steps: 20 });
+    expect(alone.results.at(-1)!.after).to.deep.equal(calm.results.at(-1)!.after);
   });
 });

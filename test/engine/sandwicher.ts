@@ -8,7 +8,8 @@ export const SANDWICHER_ID = "searcher/0000";
 /** Searcher of a test: sandwiches the largest purchase that waits, when a rehearsal says that it pays. */
 export class Sandwicher implements Searcher {
   readonly id = SANDWICHER_ID;
-  readonly kind = "whale";
+  readonly kind = "sandwicher";
+  readonly target = "trade";
   readonly phase = "searcher";
   /** What the last accepted rehearsal promised, by step. */
   readonly promised = new Map<number, bigint>();
@@ -26,7 +27,7 @@ export class Sandwicher implements Searcher {
     const tried = this.tries;
     const placements = await this.#best(observation);
     const profitQuote = Number(this.promised.get(observation.market.step) ?? 0n) / 1e6;
-    return { placements, findings: [{ target: "trade", profitQuote, plans: this.tries - tried }], wake };
+    return { placements, findings: [{ profitQuote, amountQuote: 1, plans: this.tries - tried }], wake };
   }
 
   async #best({ pending, account, market, rehearsal }: SearchObservation): Promise<readonly Placement[]> {

@@ -86,7 +86,8 @@ describe("searching", () => {
     const buy: Action = { kind: "buy", actor: id, quoteWei, minimumTokenWei: 1n };
     const mover: Searcher = {
       id,
-      kind: "whale",
+      kind: "sandwicher",
+      target: "buyback",
       phase: "searcher",
       begin: () => ({ atStep: 2 }),
       search({ stage, pending, market }) {

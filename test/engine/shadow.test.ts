@@ -37,7 +37,13 @@ describe("shadow", () => {
     const run = { steps: STEPS, stepSeconds: DAY, genesisSeconds: GENESIS };
     context = { ...run, parameters, world: lived.world, history } as unknown as ObservationContext;
     const snapshot = lived.results[FROM]!.before;
-    shadow = await Shadow.begin({ parameters, genesisSeconds: GENESIS, snapshot, accountIds: ids() });
+    shadow = await Shadow.begin({
+      parameters,
+      genesisSeconds: GENESIS,
+      snapshot,
+      accountIds: ids(),
+      arbitrageurIds: [],
+    });
     for (const { step, outcomes } of lived.results.slice(FROM)) {
       const times = timesOf(step, DAY, GENESIS);
       const timeOf: Record<Phase, bigint> = { ...times, search: times.arbitrage, window: times.end };

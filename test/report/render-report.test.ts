@@ -156,12 +156,14 @@ describe("renderReport", function () {
     expect(textOf(usual(), "#attackers")).to.include("Nobody searched for attacks");
     const attack = {
       kind: "price-dragger",
+      target: "oracle",
       agents: 2,
       rehearsed: 9,
       attempts: 1,
       profit: 12.5,
       bestProfit: 20,
       marginOfSafety: 0,
+      leastLossShare: 0,
     };
     const document = parse(alter(createRun(), { summary: { attacks: [attack] } }));
     expect(document.querySelector("#attackers tbody tr")?.className).to.equal("bad");

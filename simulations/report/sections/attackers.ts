@@ -1,7 +1,7 @@
 import type { Run } from "../../recorder/run.ts";
-import { formatNumber, formatSigned } from "../format.ts";
+import { formatNumber, formatPercent, formatSigned } from "../format.ts";
 import { html, type Html } from "../html.ts";
-import { attackSentences } from "../sentences/attacks.ts";
+import { attackSentences, targetInWords } from "../sentences/attacks.ts";
 import { kindInWords } from "../sentences/words.ts";
 import { section, table } from "../tables.ts";
 
@@ -20,28 +20,35 @@ export function attackersSection(run: Run): Html {
   const quote = run.manifest.economy.quote.symbol;
   const columns = [
     { heading: "Kind" },
+    { heading: "Attack" },
     { heading: "Agents", numeric: true },
     { heading: "Plans rehearsed", numeric: true },
     { heading: "Plans carried out", numeric: true },
     { heading: `Profit, ${quote}`, numeric: true },
     { heading: `Best plan, ${quote}`, numeric: true },
     { heading: `Short of a profit, ${quote}`, numeric: true },
+    { heading: "Least loss", numeric: true },
   ];
   const rows = attacks.map((attack) => ({
     cells: [
       kindInWords(attack.kind),
+      targetInWords(attack.target),
       formatNumber(attack.agents),
       formatNumber(attack.rehearsed),
       formatNumber(attack.attempts),
       formatSigned(attack.profit),
       orNone(attack.bestProfit, formatSigned),
       orNone(attack.marginOfSafety, formatNumber),
+      orNone(attack.leastLossShare, formatPercent),
     ],
     ...(attack.profit > 0 ? { mark: "bad" as const } : {}),
   }));
   return section("attackers", "Attackers", [
     html`<p>${attackSentences(run).join(" ")}</p>`,
     table("What attackers gained, by kind", columns, rows),
-    html`<p class="note">Profits are net of gas, in ${quote}. A row is marked where attackers gained.</p>`,
+    html`<p class="note">
+      Profits are net of gas, in ${quote}. A row is marked where attackers gained; what is gained around trades of
+      others is their loss, not the protocol's. The least loss is a share of what a plan puts in.
+    </p>`,
   ]);
 }

@@ -55,17 +55,19 @@ describe("sentences on agents", () => {
   describe("attackSentences", () => {
     const attack = {
       kind: "sandwicher",
+      target: "buyback",
       agents: 3,
       rehearsed: 40,
       attempts: 2,
       profit: -5,
       bestProfit: -1.5,
       marginOfSafety: 1.5,
+      leastLossShare: 0.003,
     };
 
     it("says what attackers made, and how far the best plan was from a profit", () => {
       expect(plain(attackSentences(runOf([{}], { attacks: [attack] })))).to.equal(
-        "3 attackers of kind sandwicher rehearsed 40 plans, carried out 2 and made −5 USDC, gas paid; the best plan would have brought −1.50 USDC, 1.50 USDC short of a profit.",
+        "3 attackers of kind sandwicher around buybacks rehearsed 40 plans, carried out 2 and made −5 USDC, gas paid; the best plan would have brought −1.50 USDC, 1.50 USDC short of a profit; no plan lost less than 0.30 % of what it put in.",
       );
       const profits = { ...attack, profit: 9, bestProfit: 9, marginOfSafety: 0 };
       expect(plain(attackSentences(runOf([{}], { attacks: [profits] })))).to.not.include("short of");
@@ -74,7 +76,11 @@ describe("sentences on agents", () => {
     it("says nothing where nobody attacked, and no best plan where none was rehearsed", () => {
       expect(attackSentences(runOf([{}]))).to.deep.equal([]);
       expect(
-        plain(attackSentences(runOf([{}], { attacks: [{ ...attack, bestProfit: null, marginOfSafety: null }] }))),
+        plain(
+          attackSentences(
+            runOf([{}], { attacks: [{ ...attack, bestProfit: null, marginOfSafety: null, leastLossShare: null }] }),
+          ),
+        ),
       ).to.not.include("best plan");
     });
   });

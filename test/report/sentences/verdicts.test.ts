@@ -80,7 +80,17 @@ describe("verdicts", () => {
     it("keeps quiet of what was there", () => {
       const run = runOf([{}], {
         attacks: [
-          { kind: "x", agents: 1, rehearsed: 0, attempts: 0, profit: 0, bestProfit: null, marginOfSafety: null },
+          {
+            kind: "x",
+            target: "y",
+            agents: 1,
+            rehearsed: 0,
+            attempts: 0,
+            profit: 0,
+            bestProfit: null,
+            marginOfSafety: null,
+            leastLossShare: null,
+          },
         ],
       });
       const text = plain(limitSentences({ ...run, actions: [actionRow("halt")] }));
