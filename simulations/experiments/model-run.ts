@@ -34,6 +34,8 @@ export interface ModelRunRequest {
 export interface ModelRun {
   readonly population: readonly Resident[];
   readonly genesis: Snapshot;
+  /** Quote spent on gas so far, by account; no account pays it on the chain. */
+  readonly gasSpentQuote: () => ReadonlyMap<string, number>;
   readonly steps: AsyncIterable<StepResult>;
 }
 
@@ -85,5 +87,6 @@ export async function beginModelRun(request: ModelRunRequest): Promise<ModelRun>
     seed,
     ...(signal === undefined ? {} : { signal }),
   });
-  return { population, genesis, steps: unbroken(engine.run(genesis), seed) };
+  const gasSpentQuote = (): ReadonlyMap<string, number> => engine.gasSpentQuote;
+  return { population, genesis, gasSpentQuote, steps: unbroken(engine.run(genesis), seed) };
 }
