@@ -111,6 +111,17 @@ async function playOut(
   return withoutSpeculation(change, price, paidWei, market) - gasOf(market, [...out, sell]);
 }
 
+/** Find the id of an unstaking that is ready as soon as it begins; nothing where a cooldown comes first. */
+async function leavesAtOnce(
+  leave: readonly Action[],
+  { account, market, rehearsal }: SearchObservation,
+): Promise<bigint[]> {
+  if (leave.length === 0 || market.pools.staking.cooldownSeconds > 0) return [];
+  const { outcomes } = await rehearsal.run([{ atSeconds: market.timeSeconds, actions: leave }]);
+  const unstakingId = unstakingIdOf(account.id, outcomes);
+  return unstakingId === undefined ? [] : [unstakingId];
+}
+
 /** What might pay stakers in the block that is being made, and when a stake could leave. */
 function timings({ stage, pending, market, times, account }: SearchObservation): Timing[] {
   const { step, stepSeconds } = market;
@@ -203,9 +214,8 @@ export function createRewardHunter(
     const isOver = exit === undefined || market.step > exit.step || (market.step === exit.step && stage === exit.stage);
     const leave: Action[] =
       plainWei > 0n && isOver ? [{ kind: "unstake", actor: id, pool: "staking", amountWei: plainWei }] : [];
-    const withdraw = ready.map((entry): Action => {
-      return { kind: "withdraw", actor: id, pool: "staking", unstakingId: entry.id };
-    });
+    const ids = [...ready.map((entry) => entry.id), ...(await leavesAtOnce(leave, observation))];
+    const withdraw = ids.map((unstakingId): Action => ({ kind: "withdraw", actor: id, pool: "staking", unstakingId }));
     const claim: Action[] =
       withdraw.length > 0 && earnedWei > 0n ? [{ kind: "claim", actor: id, pool: "staking" }] : [];
     const free = [...withdraw, ...claim];

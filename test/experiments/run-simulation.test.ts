@@ -108,6 +108,7 @@ describe("runSimulation", () => {
       ["cardano-like", "crash"],
       ["bnb-like", "calm"],
       ["baseline", "liquidity-exit"],
+      ["baseline", "attack"],
     ] as const) {
       it(`[SIM-106] writes the same bytes for ${economy} in ${scenario}, but for what says how they were made`, async function () {
         this.timeout(120_000);
@@ -116,7 +117,8 @@ describe("runSimulation", () => {
           expect(run.manifest.backend).to.equal(backend);
           expect(run.manifest.chain === null, backend).to.equal(backend === "model");
         }
-        for (const name of ["steps.csv", "actions.csv", "summary.json", "report.html"]) {
+        const findings = scenario === "attack" ? ["findings.csv"] : [];
+        for (const name of ["steps.csv", "actions.csv", "summary.json", "report.html", ...findings]) {
           const [chain = "", model, lockstep] = BACKENDS.map((backend) =>
             withoutItsMaking(readFileSync(join(folder, backend, name), "utf8")),
           );
