@@ -13,7 +13,7 @@ import { drawTrait, logNormalTrait, poissonFromOne } from "./traits.ts";
 export const noiseTraderTraits = z.strictObject({
   /** Trades a day. */
   tradesDaily: logNormalTrait.prefault({ median: 0.35, spread: 0.5 }),
-  /** Share of the inventory in an ordinary trade. */
+  /** Share of half the wealth in an ordinary trade. */
   tradeShare: logNormalTrait.prefault({ median: 0.06, spread: 0.6 }),
   /** Standard deviation of the log size from trade to trade. */
   sizeDeviation: z.number().min(0).default(0.7),
@@ -45,14 +45,15 @@ export function createNoiseTrader(id: string, traits: NoiseTraderTraits, rng: Rn
   const arrive = (market: MarketObservation, account: AccountObservation, stepRng: Rng): Action[] => {
     const arrivals = poissonFromOne((tradesDaily * market.stepSeconds) / SECONDS_PER_DAY, MAXIMUM_TRADES, stepRng);
     const boost = 1 + traits.returnResponse * Math.abs(lastReturn(market.priceHistory));
+    const quote = weiToNumber(account.quoteWei, market.quoteDecimals);
+    const held = tokenValue(market, account.tokenWei);
     const actions: Action[] = [];
     for (let trades = 0; trades < arrivals; trades++) {
       const isBuy = stepRng.bernoulli(0.5);
-      const inventory = isBuy
-        ? weiToNumber(account.quoteWei, market.quoteDecimals)
-        : tokenValue(market, account.tokenWei);
       const share = Math.min(0.3, tradeShare * boost * stepRng.logNormal(0, traits.sizeDeviation));
-      const valueQuote = (isBuy ? 1 : -1) * share * inventory;
+      // Half of the wealth either way: shares of each side would buy whatever has fallen, and be a strategy.
+      const size = Math.min((share * (quote + held)) / 2, isBuy ? quote : held);
+      const valueQuote = isBuy ? size : -size;
       actions.push(...trade(market, account, { valueQuote, slippageTolerance: 0.02 }));
     }
     return actions;

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { createNoiseTrader, noiseTraderTraits } from "../../simulations/agents/noise-trader.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { createRng } from "../../simulations/units/rng.ts";
-import { account, acting, DAY, dictated, firstLook, market } from "./observations.ts";
+import { account, acting, DAY, dictated, firstLook, market, QUOTE, TOKEN } from "./observations.ts";
 
 const TRAITS = noiseTraderTraits.parse({});
 const create = () => createNoiseTrader("agent/0001", TRAITS, dictated());
@@ -57,7 +57,7 @@ describe("noise trader", () => {
       expect(sizeAt(2)).to.be.closeTo(2 * sizeAt(1), 1e-5);
     });
 
-    it("stakes no more than three tenths of its inventory on one trade, and makes three at most", () => {
+    it("stakes no more than three tenths of half its wealth on one trade, and makes three at most", () => {
       const actions = trader().decide(
         { market: market({ priceHistory: [0.01, 0.5] }), account: account() },
         // All but the last of the arrivals that there could be.
@@ -65,6 +65,19 @@ describe("noise trader", () => {
       );
       expect(actions.map(({ kind }) => kind)).to.deep.equal(["buy", "sell", "buy"]);
       expect(actions.map(valueOf)).to.deep.equal([150, 150, 150]);
+    });
+
+    it("sells as much as it buys, wherever the price has gone, as long as it has it", () => {
+      const sizeOf = (isBuy: boolean, tokens: bigint): number => {
+        const own = account({ tokenWei: tokens * TOKEN, quoteWei: 900n * QUOTE });
+        return valueOf(trader().decide({ market: market(), account: own }, dictated([isBuy]))[0]);
+      };
+      // 900 quote beside tokens worth 100: half of it all is 500.
+      expect(sizeOf(true, 200n)).to.be.closeTo(500 * 0.06, 1e-6);
+      expect(sizeOf(false, 200n)).to.be.closeTo(500 * 0.06, 1e-6);
+      // Tokens worth 10 are all there is to sell.
+      expect(sizeOf(true, 20n)).to.be.closeTo(455 * 0.06, 1e-6);
+      expect(sizeOf(false, 20n)).to.be.closeTo(10, 1e-6);
     });
 
     it("can't trade with nothing", () => {
