@@ -8,6 +8,7 @@ import { gapSentences, poolSentences, priceSentences, venueSentences } from "../
 import { renderFigures, type Story } from "../story.ts";
 import { section } from "../tables.ts";
 import { marketMovesTable } from "./market.ts";
+import { realismTable } from "./realism.ts";
 
 /** Render the price beside the world outside, and the pool that makes it. */
 export function priceSection(story: Story): Html {
@@ -21,5 +22,6 @@ export function priceSection(story: Story): Html {
       poolFigure(rows, names, poolSentences(run)),
     ]),
     marketMovesTable(moves),
+    realismTable(run),
   ]);
 }
