@@ -66,11 +66,18 @@ describe("sentences on agents", () => {
     };
 
     it("says what attackers made, and how far the best plan was from a profit", () => {
-      expect(plain(attackSentences(runOf([{}], { attacks: [attack] })))).to.equal(
-        "3 attackers of kind sandwicher around buybacks rehearsed 40 plans, carried out 2 and made −5 USDC, gas paid; the best plan would have brought −1.50 USDC, 1.50 USDC short of a profit; no plan lost less than 0.30 % of what it put in.",
+      const nearer = { ...attack, kind: "price-dragger", target: "oracle", attempts: 0, profit: 0, bestProfit: -0.5 };
+      expect(plain(attackSentences(runOf([{}], { attacks: [attack, { ...nearer, leastLossShare: 0.002 }] })))).to.equal(
+        "6 attackers rehearsed 80 plans and carried out 2. No plan against the protocol would have paid: the best, of a price dragger on the average price, was 0.5 USDC short of a profit; no search's best plan lost less than 0.20 % of what it put in. 2 plans of a sandwicher around buybacks made −5 USDC, gas paid.",
       );
-      const profits = { ...attack, profit: 9, bestProfit: 9, marginOfSafety: 0 };
-      expect(plain(attackSentences(runOf([{}], { attacks: [profits] })))).to.not.include("short of");
+    });
+
+    it("says what the best plan would have brought where one pays, and whose loss a gain from trades is", () => {
+      const profits = { ...attack, profit: 9, bestProfit: 9, marginOfSafety: 0, leastLossShare: 0 };
+      const trades = { ...profits, target: "trade", agents: 1, attempts: 1, bestProfit: 12 };
+      expect(plain(attackSentences(runOf([{}], { attacks: [profits, trades] })))).to.equal(
+        "4 attackers rehearsed 80 plans and carried out 3. The best plan against the protocol, of a sandwicher around buybacks, would have brought +9 USDC. 2 plans of a sandwicher around buybacks made +9 USDC, gas paid. 1 plan of a sandwicher around trades of others made +9 USDC, gas paid, at the cost of those trades.",
+      );
     });
 
     it("says nothing where nobody attacked, and no best plan where none was rehearsed", () => {
