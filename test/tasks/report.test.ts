@@ -75,6 +75,6 @@ describe("report", function () {
       await runHardhat(["report"]),
     ];
     expect(results.map(({ exitCode }) => exitCode)).to.deep.equal([2, 2, 2]);
-    expect(results.map(({ stderr }) => /TW\d+/.exec(stderr)?.[0])).to.deep.equal(["TW123", "TW122", "TW100"]);
+    expect(results.map(({ stderr }) => /TW\d+/.exec(stderr)?.[0])).to.deep.equal(["TW124", "TW122", "TW100"]);
   });
 });
