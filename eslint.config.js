@@ -79,7 +79,11 @@ export default defineConfig(
         "error",
         {
           patterns: [
-            { regex: "/protocol/", allowTypeImports: true, message: "Invariants import the protocol's types only." },
+            {
+              regex: "/protocol/(?!shared-records\\.ts$)",
+              allowTypeImports: true,
+              message: "Of the protocol, invariants import types and the records that states share.",
+            },
           ],
         },
       ],

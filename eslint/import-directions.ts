@@ -33,8 +33,8 @@ export const LAYERS = [
 /** A part of `simulations/`. */
 export type Layer = (typeof LAYERS)[number];
 
-/** The plain types that describe the economy's state and what is done to it. */
-const SNAPSHOT_TYPES = ["protocol/snapshot.ts", "protocol/actions.ts"];
+/** What describes the economy's state and what is done to it: plain types, and the records that states share. */
+const SNAPSHOT_TYPES = ["protocol/snapshot.ts", "protocol/shared-records.ts", "protocol/actions.ts"];
 
 interface Zone {
   readonly target: string;
@@ -65,7 +65,7 @@ const ZONES_BESIDES_ORDER: readonly Zone[] = [
     target: inSimulations("invariants"),
     from: "simulations",
     except: ["errors.ts", "units", "economies", "invariants", ...SNAPSHOT_TYPES],
-    message: "Invariants see the snapshot's types, units, errors and economies, nothing else.",
+    message: "Invariants see the snapshot's types and records, units, errors and economies, nothing else.",
   },
   {
     target: inSimulations("agents"),

@@ -1,4 +1,5 @@
 import type { ActionKind } from "../protocol/actions.ts";
+import { isEmpty } from "../protocol/shared-records.ts";
 import type { ContractId } from "../protocol/snapshot.ts";
 import { burnStep } from "./burn-steps.ts";
 import { buybackStep } from "./buyback-steps.ts";
@@ -77,9 +78,9 @@ const movesRewards = inAPool(
 const SUPPLY: Readonly<Record<string, Condition>> = {
   "SUP-006": minted,
   "SUP-007": ({ before, after }) => after.token.totalSupplyWei !== before.token.totalSupplyWei,
-  "SUP-009": ({ after }) => Object.keys(after.token.votesWei).length > 0,
+  "SUP-009": ({ after }) => !isEmpty(after.token.votesWei),
   "SUP-010": did("permit", "delegateBySig"),
-  "SUP-103": ({ after }) => Object.keys(after.token.votesWei).length > 0,
+  "SUP-103": ({ after }) => !isEmpty(after.token.votesWei),
   "SUP-104": ({ before, after }) => after.token.pastSeconds >= before.timeSeconds,
   "SUP-105": did("delegate", "delegateBySig"),
   "SUP-106": ({ before, after }) => after.token.totalBurnedWei > before.token.totalBurnedWei,

@@ -1,22 +1,17 @@
 /**
  * What predicates derive from a state's ledgers, carried from state to state: a step moves a few accounts of thousands.
  *
- * Nothing here trusts events: which entries moved is found by comparing all of them. What is carried is exact, because
+ * Nothing here trusts events: which entries moved is found by comparing all of them, but for those that both records are
+ * seen to share, which no one can have changed. What is carried is exact, because
  * it is a sum of integers; and a sentence about each entry alone still holds for those that are the same object as in a
  * state in which it held. Records must not change once they have been passed.
  */
 
+import { sharedMoves } from "../protocol/shared-records.ts";
+import type { Moves } from "../protocol/shared-records.ts";
 import { Recent } from "./recent.ts";
 
 type Entries<Value> = Readonly<Record<string, Value>>;
-
-/** The names at which two records differ. */
-export interface Moves {
-  /** Names of the later record whose values aren't those of the earlier one, in the later one's order. */
-  readonly names: readonly string[];
-  /** Names that the later record has lost. */
-  readonly lost: readonly string[];
-}
 
 /** Records that a step compares, before and after it: no state has more. */
 const RECORDS = 16;
@@ -59,7 +54,7 @@ export function movesBetween(earlier: Entries<unknown>, later: Entries<unknown>)
   if (earlier === later) return NO_MOVES;
   const known = knownMoves.get(later);
   if (known?.earlier === earlier) return known.moves;
-  const moves = compare(earlier, later);
+  const moves = sharedMoves(earlier, later) ?? compare(earlier, later);
   knownMoves.set(later, { earlier, moves });
   return moves;
 }

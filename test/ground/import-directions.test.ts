@@ -46,6 +46,7 @@ describe("import directions", () => {
 
   const cases: readonly (readonly [file: string, specifier: string, allowed: boolean])[] = [
     ["simulations/invariants/a.ts", "../protocol/snapshot.ts", true],
+    ["simulations/invariants/a.ts", "../protocol/shared-records.ts", true],
     ["simulations/invariants/a.ts", "../protocol/port.ts", false],
     ["simulations/invariants/a.ts", "../deployment/plan.ts", false],
     ["simulations/agents/a.ts", "../protocol/actions.ts", true],

@@ -2,6 +2,7 @@ import type { Transition } from "../../simulations/invariants/invariant.ts";
 import type { Action, Outcome } from "../../simulations/protocol/actions.ts";
 import { createModelProtocol } from "../../simulations/protocol/model/model-protocol.ts";
 import type { Snapshot } from "../../simulations/protocol/snapshot.ts";
+import { plainCopy } from "../protocol/plain.ts";
 import { AGENTS, PARAMETERS, START_SECONDS } from "./parameters.ts";
 
 const QUOTE_OF_AGENT = 50_000n * 10n ** 6n;
@@ -23,7 +24,7 @@ export class Economy {
     void this.#model.approveAll(AGENTS);
     void this.#model.mintQuote(new Map(AGENTS.map((id) => [id, QUOTE_OF_AGENT])));
     this.#model.run({ kind: "transfer", actor: "treasury", asset: "liquidity", to: provider, amountWei: shares });
-    this.#before = this.#model.takeSnapshot();
+    this.#before = plainCopy(this.#model.takeSnapshot());
   }
 
   get now(): bigint {
@@ -51,7 +52,7 @@ export class Economy {
   /** End the step: what led from the state at the last call, or from genesis, to now. */
   step(): Transition {
     // Snapshots share what hasn't changed; a test that breaks one mustn't break the other.
-    const after = structuredClone(this.#model.takeSnapshot());
+    const after = plainCopy(this.#model.takeSnapshot());
     const transition = { before: this.#before, after, outcomes: this.#outcomes };
     this.#before = transition.after;
     this.#outcomes = [];

@@ -1,5 +1,8 @@
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Outcome } from "../actions.ts";
+import { AccountKeepers } from "../account-records.ts";
+import type { AccountRecords } from "../account-records.ts";
+import { AccountSlots } from "../shared-records.ts";
 import type { ParameterSet, Snapshot } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
 import { selectorOf } from "./interfaces.ts";
@@ -12,9 +15,10 @@ import {
   readAccountParts,
   readContractsState,
   readParameters,
+  recordAccount,
   WHOLE_ACCOUNT,
 } from "./snapshot-reader.ts";
-import type { AccountEntries, AccountState, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
+import type { AccountEntries, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
 import { Staleness } from "./staleness.ts";
 import { encodeWord, WordReader } from "./words.ts";
 
@@ -39,7 +43,7 @@ export interface KnowledgeOptions {
 /** A copy of what is known, for a checkpoint. */
 export interface KnowledgeCopy {
   readonly lastSnapshotSeconds: bigint;
-  readonly accounts: Map<string, AccountState>;
+  readonly accounts: AccountRecords;
   readonly stale: ReturnType<Staleness["copy"]>;
   readonly parameters: ParameterSet;
   readonly entries: Map<string, AccountEntries>;
@@ -66,8 +70,8 @@ export class ChainKnowledge {
   readonly #selectors: Readonly<Record<"readContracts" | "readAccounts" | "readParameters", string>>;
   readonly #economyWords: string;
   readonly #stale: Staleness;
-  /** Last known state by account, contracts included. */
-  #accounts = new Map<string, AccountState>();
+  /** What is known of accounts, contracts included. */
+  readonly #accounts = new AccountKeepers(new AccountSlots());
   #parameters: ParameterSet = {};
   #entries = new Map<string, AccountEntries>();
   #lastSnapshotSeconds = 0n;
@@ -128,7 +132,7 @@ export class ChainKnowledge {
   copy(): KnowledgeCopy {
     return {
       lastSnapshotSeconds: this.#lastSnapshotSeconds,
-      accounts: new Map(this.#accounts),
+      accounts: this.#accounts.show(),
       stale: this.#stale.copy(),
       parameters: this.#parameters,
       entries: copyEntries(this.#entries),
@@ -138,7 +142,7 @@ export class ChainKnowledge {
   /** Return to what was copied; a copy serves once. */
   restore({ lastSnapshotSeconds, accounts, stale, parameters, entries }: KnowledgeCopy): void {
     this.#lastSnapshotSeconds = lastSnapshotSeconds;
-    this.#accounts = accounts;
+    this.#accounts.return(accounts);
     this.#stale.restore(stale);
     this.#parameters = parameters;
     this.#entries = entries;
@@ -170,7 +174,7 @@ export class ChainKnowledge {
     if (parts.size > 0) await this.#readAccounts(parts, state);
     this.#stale.clear();
     this.#lastSnapshotSeconds = state.timeSeconds;
-    return assembleSnapshot(state, this.#parameters, this.#accounts, this.#options.constants, pastSeconds);
+    return assembleSnapshot(state, this.#parameters, this.#accounts.show(), this.#options.constants, pastSeconds);
   }
 
   async #readAccounts(parts: ReadonlyMap<string, number>, state: ContractsState): Promise<void> {
@@ -190,8 +194,7 @@ export class ChainKnowledge {
       const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
       for (const { id, mask, entries } of chunk) {
         const read = readAccountParts(reader, mask, this.#options.book, entries, accumulators);
-        // An account's first reading is whole.
-        this.#accounts.set(id, { ...this.#accounts.get(id), ...read } as AccountState);
+        recordAccount(this.#accounts, id, mask, read);
       }
       if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
     }

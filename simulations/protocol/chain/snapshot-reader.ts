@@ -1,3 +1,4 @@
+import type { AccountKeepers, AccountRecords } from "../account-records.ts";
 import type {
   BucketState,
   DiscountUse,
@@ -296,57 +297,61 @@ export interface SnapshotConstants {
   readonly quoteDecimals: number;
 }
 
+/** Put the parts of an account that were read into the records of accounts. */
+export function recordAccount(
+  keepers: AccountKeepers,
+  accountId: string,
+  mask: number,
+  read: Partial<AccountState>,
+): void {
+  const slot = keepers.slots.take(accountId);
+  if ((mask & ACCOUNT_PARTS.token) !== 0) keepers.token.set(slot, read.tokenWei);
+  if ((mask & ACCOUNT_PARTS.quote) !== 0) keepers.quote.set(slot, read.quoteWei);
+  if ((mask & ACCOUNT_PARTS.liquidity) !== 0) keepers.liquidity.set(slot, read.liquidityWei);
+  if ((mask & ACCOUNT_PARTS.votes) !== 0) keepers.votes.set(slot, read.votesWei);
+  if ((mask & ACCOUNT_PARTS.delegation) !== 0) {
+    keepers.delegates.set(slot, read.delegate);
+    keepers.nonces.set(slot, read.nonce);
+  }
+  if ((mask & ACCOUNT_PARTS.staking) !== 0) keepers.staking.set(slot, read.staking);
+  if ((mask & ACCOUNT_PARTS.mining) !== 0) keepers.liquidityMining.set(slot, read.mining);
+  if ((mask & ACCOUNT_PARTS.usage) !== 0) {
+    const { discountUse } = read;
+    keepers.usage.set(slot, discountUse === undefined || discountUse.units === 0n ? undefined : discountUse);
+  }
+}
+
 /** Put the contracts' and the accounts' parts together. */
 export function assembleSnapshot(
   state: ContractsState,
   parameters: ParameterSet,
-  accounts: ReadonlyMap<string, AccountState>,
+  accounts: AccountRecords,
   constants: SnapshotConstants,
   pastSeconds: bigint,
 ): Snapshot {
-  const tokenBalances: Record<string, bigint> = {};
-  const quoteBalances: Record<string, bigint> = {};
-  const liquidityBalances: Record<string, bigint> = {};
-  const votes: Record<string, bigint> = {};
-  const nonces: Record<string, bigint> = {};
-  const delegates: Record<string, string> = {};
-  const staking: Record<string, PoolAccountState> = {};
-  const mining: Record<string, PoolAccountState> = {};
-  const discountUses: Record<string, DiscountUse> = {};
-  for (const [id, account] of accounts) {
-    tokenBalances[id] = account.tokenWei;
-    quoteBalances[id] = account.quoteWei;
-    liquidityBalances[id] = account.liquidityWei;
-    votes[id] = account.votesWei;
-    nonces[id] = account.nonce;
-    if (account.delegate !== undefined) delegates[id] = account.delegate;
-    staking[id] = account.staking;
-    mining[id] = account.mining;
-    if (account.discountUse.units > 0n) discountUses[id] = account.discountUse;
-  }
   return {
     timeSeconds: state.timeSeconds,
     token: {
       ...state.token,
       genesisSupplyWei: constants.genesisSupplyWei,
-      balancesWei: tokenBalances,
-      votesWei: votes,
-      delegates,
-      nonces,
+      balancesWei: accounts.token,
+      votesWei: accounts.votes,
+      delegates: accounts.delegates,
+      nonces: accounts.nonces,
       pastSeconds,
     },
     quote: {
       decimals: constants.quoteDecimals,
       totalSupplyWei: state.quoteTotalSupplyWei,
-      balancesWei: quoteBalances,
+      balancesWei: accounts.quote,
     },
-    pair: { ...state.pair, balancesWei: liquidityBalances },
+    pair: { ...state.pair, balancesWei: accounts.liquidity },
     emission: state.emission,
     pools: {
-      staking: { ...state.stakingPool, accounts: staking },
-      liquidityMining: { ...state.miningPool, accounts: mining },
+      staking: { ...state.stakingPool, accounts: accounts.staking },
+      liquidityMining: { ...state.miningPool, accounts: accounts.liquidityMining },
     },
-    fees: { ...state.fees, discountUses },
+    fees: { ...state.fees, discountUses: accounts.usage },
     burn: state.burn,
     buyback: state.buyback,
     oracle: state.oracle,

@@ -1,3 +1,5 @@
+import { namesOf } from "../shared-records.ts";
+
 /** Where two plain values differ, and what stands there. */
 export interface Difference {
   /** Names and indices from the top, joined by dots. */
@@ -25,11 +27,11 @@ function join(path: string, name: string): string {
 export function firstDifference(left: unknown, right: unknown, path = ""): Difference | undefined {
   if (left === right) return undefined;
   if (!isRecord(left) || !isRecord(right) || Array.isArray(left) !== Array.isArray(right)) return { path, left, right };
-  for (const name in left) {
+  for (const name of namesOf(left)) {
     const found = firstDifference(left[name], right[name], join(path, name));
     if (found !== undefined) return found;
   }
-  for (const name in right) {
+  for (const name of namesOf(right)) {
     if (!(name in left) && right[name] !== undefined)
       return { path: join(path, name), left: undefined, right: right[name] };
   }

@@ -1,4 +1,4 @@
-import type { DiscountUse, PoolAccountState, PositionState, UnstakingState } from "../snapshot.ts";
+import type { DiscountUse, PositionState, UnstakingState } from "../snapshot.ts";
 
 const NO_DISCOUNT: DiscountUse = { period: 0n, units: 0n };
 
@@ -17,13 +17,13 @@ export class Stake {
   debtScaled = 0n;
   positions: Map<bigint, PositionState> | undefined;
   unstakings: Map<bigint, UnstakingState> | undefined;
-  /** As the last snapshot shows it. */
-  shown: PoolAccountState | undefined;
 }
 
 /** An account or a contract, with everything that it has in the economy. */
 export class Account {
   readonly id: string;
+  /** Where snapshots keep it. */
+  readonly slot: number;
   readonly token = new Holding();
   readonly quote = new Holding();
   readonly liquidity = new Holding();
@@ -39,8 +39,9 @@ export class Account {
   /** Number of the checkpoint that its state was last kept for. */
   keptFor = 0;
 
-  constructor(id: string) {
+  constructor(id: string, slot: number) {
     this.id = id;
+    this.slot = slot;
   }
 }
 

@@ -1,3 +1,4 @@
+import { AccountSlots } from "../shared-records.ts";
 import { Account, copyAccount, WHOLE } from "./account.ts";
 
 /** Id of the zero address. */
@@ -7,7 +8,9 @@ export const NOBODY = "nobody";
 interface Frame {
   readonly number: number;
   readonly kept: Map<Account, Account>;
-  readonly stale: readonly Account[];
+  /** The list of those that the next snapshot has to read, and how long it was: it only grows until it is taken. */
+  readonly stale: Account[];
+  readonly staleCount: number;
   readonly count: number;
 }
 
@@ -20,6 +23,8 @@ export class Accounts {
   #open = 0;
   #stale: Account[] = [];
 
+  /** Where snapshots keep each account. */
+  readonly slots = new AccountSlots();
   /** The zero address: holds the pair's first shares, owns nothing, and nobody may send to it. */
   readonly nobody = this.add(NOBODY);
 
@@ -32,7 +37,7 @@ export class Accounts {
   add(id: string): Account {
     const known = this.#byId.get(id);
     if (known !== undefined) return known;
-    const account = new Account(id);
+    const account = new Account(id, this.slots.take(id));
     this.#byId.set(id, account);
     this.#all.push(account);
     account.keptFor = this.#open;
@@ -75,7 +80,8 @@ export class Accounts {
 
   /** Keep every account as it is now. */
   checkpoint(number: number): void {
-    this.#frames.push({ number, kept: new Map(), stale: [...this.#stale], count: this.#all.length });
+    const stale = this.#stale;
+    this.#frames.push({ number, kept: new Map(), stale, staleCount: stale.length, count: this.#all.length });
     this.#open = number;
   }
 
@@ -84,7 +90,8 @@ export class Accounts {
     while (this.#frames.length > 0) {
       const frame = this.#frames.pop() as Frame;
       for (const [account, kept] of frame.kept) copyAccount(kept, account);
-      this.#stale = [...frame.stale];
+      this.#stale = frame.stale;
+      this.#stale.length = frame.staleCount;
       for (const account of this.#all.splice(frame.count)) this.#byId.delete(account.id);
       if (frame.number === number) break;
     }
@@ -94,7 +101,7 @@ export class Accounts {
   #keep(account: Account): void {
     const frame = this.#frames.at(-1);
     if (frame === undefined) return;
-    const kept = new Account(account.id);
+    const kept = new Account(account.id, account.slot);
     copyAccount(account, kept);
     frame.kept.set(account, kept);
     account.keptFor = this.#open;

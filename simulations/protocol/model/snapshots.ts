@@ -1,21 +1,14 @@
+import { AccountKeepers, accountRecordsOf } from "../account-records.ts";
+import type { AccountRecords } from "../account-records.ts";
 import type { DiscountUse, ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
 import type { Account, Stake } from "./account.ts";
 import { PARTS, WHOLE } from "./account.ts";
+import { requireShown } from "./audit.ts";
 import type { Economy } from "./economy.ts";
 import type { RewardPool } from "./reward-pool.ts";
 
-/** What a snapshot shows of accounts. Objects are built whole: a copy of one with more than a thousand keys costs more. */
-interface AccountRecords {
-  token: Snapshot["token"]["balancesWei"];
-  quote: Snapshot["quote"]["balancesWei"];
-  liquidity: Snapshot["pair"]["balancesWei"];
-  votes: Snapshot["token"]["votesWei"];
-  nonces: Snapshot["token"]["nonces"];
-  delegates: Snapshot["token"]["delegates"];
-  staking: PoolState["accounts"];
-  liquidityMining: PoolState["accounts"];
-  usage: Snapshot["fees"]["discountUses"];
-}
+/** Accounts that a snapshot looks at besides those that were noted, in turn: small economies are looked at whole. */
+const AUDITED_ACCOUNTS = 128;
 
 /** Show something of every account that has it. */
 function recordOf<Value>(
@@ -39,18 +32,6 @@ const delegateOf = ({ delegate }: Account): string | undefined => delegate?.id;
 const usageOf = ({ discountUse }: Account): DiscountUse | undefined =>
   discountUse.units > 0n ? discountUse : undefined;
 
-const NOTHING: AccountRecords = {
-  token: {},
-  quote: {},
-  liquidity: {},
-  votes: {},
-  nonces: {},
-  delegates: {},
-  staking: {},
-  liquidityMining: {},
-  usage: {},
-};
-
 /** What a snapshot shows of an account in a pool. */
 function poolAccountState(stake: Stake, accumulator: bigint): PoolAccountState {
   return {
@@ -67,42 +48,44 @@ function poolAccountState(stake: Stake, accumulator: bigint): PoolAccountState {
 
 /**
  * Takes snapshots. What hasn't changed since the last one is shared with it, and nothing that was handed out changes.
+ *
+ * A snapshot reads the accounts that were noted as changed. So that a change that nobody noted can't stay hidden, it looks
+ * at some of the others too, until all have had their turn.
  */
 export class Snapshots {
   readonly #economy: Economy;
-  #records = NOTHING;
+  readonly #keepers: AccountKeepers;
+  #records: AccountRecords;
   #lastSeconds = 0n;
+  #audited = 0;
 
   constructor(economy: Economy) {
     this.#economy = economy;
+    this.#keepers = new AccountKeepers(economy.accounts.slots);
+    this.#records = this.#keepers.show();
   }
 
   /** Go on from a snapshot that the economy was restored from, as if it had been taken here. */
-  continueFrom({ timeSeconds, token, quote, pair, pools, fees }: Snapshot): void {
+  continueFrom(snapshot: Snapshot): void {
     const { accounts } = this.#economy;
-    this.#lastSeconds = timeSeconds;
-    this.#records = {
-      token: token.balancesWei,
-      quote: quote.balancesWei,
-      liquidity: pair.balancesWei,
-      votes: token.votesWei,
-      nonces: token.nonces,
-      delegates: token.delegates,
-      staking: pools.staking.accounts,
-      liquidityMining: pools.liquidityMining.accounts,
-      usage: fees.discountUses,
-    };
+    const records = accountRecordsOf(snapshot);
+    this.#lastSeconds = snapshot.timeSeconds;
     for (const account of accounts.takeStale()) {
       account.stale = 0;
-      account.staking.shown = pools.staking.accounts[account.id];
-      account.liquidityMining.shown = pools.liquidityMining.accounts[account.id];
-      if (!(account.id in token.balancesWei)) accounts.touch(account, WHOLE);
+      if (account.id in records.token) this.#keepers.copyFrom(records, account.id);
+      else accounts.touch(account, WHOLE);
     }
+    this.#records = this.#keepers.show();
   }
 
-  /** Show the whole state. */
+  /**
+   * Show the whole state.
+   *
+   * @throws {@link TokenwrightError} TW001 when an account changed without having been noted.
+   */
   take(): Snapshot {
     this.#readAccounts();
+    this.#audit();
     return this.#show(this.#records);
   }
 
@@ -202,6 +185,7 @@ export class Snapshots {
 
   restore(kept: unknown): void {
     [this.#records, this.#lastSeconds] = kept as [AccountRecords, bigint];
+    this.#keepers.return(this.#records);
   }
 
   /** Return the time of the last snapshot, or the second before this one, and set it forward. */
@@ -212,37 +196,47 @@ export class Snapshots {
     return last > 0n && last < nowSeconds ? last : nowSeconds - 1n;
   }
 
-  /** Build anew what has changed of any account; the rest stays as the last snapshot shows it. */
+  /** Put in what has changed of any account; the rest stays as the last snapshot shows it. */
   #readAccounts(): void {
-    const { accounts, staking, liquidityMining } = this.#economy;
-    let parts = 0;
-    for (const account of accounts.takeStale()) {
-      parts |= account.stale;
-      const isStaker = (account.stale & PARTS.staking) !== 0;
-      const isProvider = (account.stale & PARTS.liquidityMining) !== 0;
+    const { accounts } = this.#economy;
+    const stale = accounts.takeStale();
+    if (stale.length === 0) return;
+    for (const account of stale) {
+      this.#readAccount(account, account.stale);
       accounts.markRead(account);
-      if (isStaker) account.staking.shown = poolAccountState(account.staking, staking.figures.accumulator);
-      if (!isProvider) continue;
-      account.liquidityMining.shown = poolAccountState(account.liquidityMining, liquidityMining.figures.accumulator);
     }
-    if (parts === 0) return;
-    const records = { ...this.#records };
-    const { all } = accounts;
-    const changed = (part: number): boolean => (parts & part) !== 0;
-    if (changed(PARTS.token)) records.token = recordOf(all, tokenOf);
-    if (changed(PARTS.quote)) records.quote = recordOf(all, quoteOf);
-    if (changed(PARTS.liquidity)) records.liquidity = recordOf(all, liquidityOf);
-    if (changed(PARTS.votes)) records.votes = recordOf(all, votesOf);
-    if (changed(PARTS.delegation)) {
-      records.nonces = recordOf(all, nonceOf);
-      records.delegates = recordOf(all, delegateOf);
+    this.#records = this.#keepers.show();
+  }
+
+  #readAccount(account: Account, parts: number): void {
+    const { staking, liquidityMining } = this.#economy;
+    const keepers = this.#keepers;
+    const { slot } = account;
+    if ((parts & PARTS.token) !== 0) keepers.token.set(slot, tokenOf(account));
+    if ((parts & PARTS.quote) !== 0) keepers.quote.set(slot, quoteOf(account));
+    if ((parts & PARTS.liquidity) !== 0) keepers.liquidity.set(slot, liquidityOf(account));
+    if ((parts & PARTS.votes) !== 0) keepers.votes.set(slot, votesOf(account));
+    if ((parts & PARTS.delegation) !== 0) {
+      keepers.nonces.set(slot, nonceOf(account));
+      keepers.delegates.set(slot, delegateOf(account));
     }
-    if (changed(PARTS.staking)) records.staking = recordOf(all, (account) => account.staking.shown);
-    if (changed(PARTS.liquidityMining)) {
-      records.liquidityMining = recordOf(all, (account) => account.liquidityMining.shown);
+    if ((parts & PARTS.staking) !== 0) {
+      keepers.staking.set(slot, poolAccountState(account.staking, staking.figures.accumulator));
     }
-    if (changed(PARTS.usage)) records.usage = recordOf(all, usageOf);
-    this.#records = records;
+    if ((parts & PARTS.liquidityMining) !== 0) {
+      const { accumulator } = liquidityMining.figures;
+      keepers.liquidityMining.set(slot, poolAccountState(account.liquidityMining, accumulator));
+    }
+    if ((parts & PARTS.usage) !== 0) keepers.usage.set(slot, usageOf(account));
+  }
+
+  /** Look at the next accounts in turn. */
+  #audit(): void {
+    const { all } = this.#economy.accounts;
+    for (let count = Math.min(AUDITED_ACCOUNTS, all.length); count > 0; count--) {
+      this.#audited = (this.#audited + 1) % all.length;
+      requireShown(all[this.#audited] as Account, this.#keepers);
+    }
   }
 
   #pools(records: AccountRecords): Snapshot["pools"] {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import type { Action } from "../../../simulations/protocol/actions.ts";
 import type { ModelProtocol } from "../../../simulations/protocol/model/model-protocol.ts";
+import { plainCopy } from "../plain.ts";
 import { begin, ENDOWMENT, GENESIS, QUOTE, TOKEN } from "./begun.ts";
 
 const stake: Action = { kind: "stake", actor: "a", pool: "staking", amountWei: 1_000n * TOKEN };
@@ -82,7 +83,7 @@ describe("ModelProtocol", () => {
       const { model, after } = await begin();
       await after(60n, stake, delegate);
       const handedOut = model.takeSnapshot();
-      const copy = structuredClone(handedOut);
+      const copy = plainCopy(handedOut);
       await after(60n, buy, { ...stake, amountWei: TOKEN }, { ...delegate, to: "nobody" }, { ...delegate, actor: "b" });
       model.takeSnapshot();
       expect(handedOut).to.deep.equal(copy);
