@@ -19,10 +19,11 @@ import { showProgress } from "./terminal/progress.ts";
 const DOCUMENT = "docs/ATTACKS.md";
 
 async function measure(variant: Variant, setting: Setting, signal: AbortSignal, onRun: () => void): Promise<Measured> {
-  const { counts, change } = variant;
+  const { counts, change, capital } = variant;
   const economy = await loadEconomy("baseline");
   const attack = await loadScenario("attack");
-  const scenario = { ...attack, counts: { ...attack.counts, ...counts } };
+  const endowment = { ...attack.endowment, ...(capital === undefined ? {} : { searcherCapital: capital }) };
+  const scenario = { ...attack, endowment, counts: { ...attack.counts, ...counts } };
   const attacks: Measured["attacks"][number][] = [];
   for (let seed = 1; seed <= setting.seeds; seed++) {
     const { agents, steps } = setting;

@@ -15,6 +15,8 @@ export interface Variant {
   readonly target?: string;
   /** Attackers of each kind in the run. */
   readonly counts: Readonly<Record<"sandwicher" | "reward-hunter" | "price-dragger", number>>;
+  /** Quote of each attacker over the pool's first reserve; the scenario's own when left out. */
+  readonly capital?: number;
   /** What is expected: no profit, or one. */
   readonly expected: "none" | "profit";
   /** What the row shows. */
@@ -23,6 +25,9 @@ export interface Variant {
   /** Whether the model's average is the price of the moment. */
   readonly withoutAverage?: boolean;
 }
+
+/** More than a push needs to get its fees back: without a band, lots of half a fee pay from about two reserves on. */
+const FLASH_LOAN = 8;
 
 const NOBODY = { sandwicher: 0, "reward-hunter": 0, "price-dragger": 0 };
 const SANDWICHER = { ...NOBODY, sandwicher: 1 };
@@ -70,21 +75,32 @@ export const VARIANTS: readonly Variant[] = [
     change: buyback({ ...ANY_LOT, reserveShareBps: 15n, bandBps: 500n, cooldownSeconds: 1n }),
   },
   {
-    id: "no-band",
-    title: "buyback without its band",
+    id: "borrowed",
+    title: "all limits in force, the attacker with eight times the pool's quote, as a flash loan gives",
     target: "buyback",
     counts: SANDWICHER,
+    capital: FLASH_LOAN,
     expected: "none",
-    note: "the lot alone keeps those out who own no liquidity; the band bounds what larger providers take",
+    note: "the control of the two rows below: the band lets nobody push further than it is wide",
+  },
+  {
+    id: "no-band",
+    title: "the same, buyback without its band",
+    target: "buyback",
+    counts: SANDWICHER,
+    capital: FLASH_LOAN,
+    expected: "profit",
+    note: "who pushes by several reserves gets most of its fees back, and the lot grows with the reserve: it pays where the pool is small beside the bucket",
     change: buyback(NO_BAND),
   },
   {
     id: "no-average",
-    title: "buyback at the price of the moment instead of the average",
+    title: "the same, buyback at the price of the moment instead of the average",
     target: "buyback",
     counts: SANDWICHER,
-    expected: "none",
-    note: "as above: the average only matters to what the lot lets through",
+    capital: FLASH_LOAN,
+    expected: "profit",
+    note: "a band around the price of the moment is none",
     withoutAverage: true,
   },
   {
