@@ -15,12 +15,29 @@ export async function startChain(
   return await hre.network.create({ network, override: { initialDate, allowBlocksWithSameTimestamp: true } });
 }
 
+/**
+ * Do something while Hardhat hands out no builds: a chain would keep their sources, 40 MiB and more, to tell at which line a
+ * transaction failed. A run reads the data of its reverts itself.
+ */
+async function withoutBuilds<Result>(
+  { artifacts }: HardhatRuntimeEnvironment,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const getAllBuildInfoIds = artifacts.getAllBuildInfoIds.bind(artifacts);
+  Object.assign(artifacts, { getAllBuildInfoIds: () => Promise.resolve(new Set<string>()) });
+  try {
+    return await act();
+  } finally {
+    Object.assign(artifacts, { getAllBuildInfoIds });
+  }
+}
+
 /** Host a run on a chain in this process, with the contracts that Hardhat built. */
 export function createChainHost(hre: HardhatRuntimeEnvironment, network: string): ChainHost {
   return {
     artifacts: new HardhatArtifactResolver(hre.artifacts),
     async connect(genesisSeconds) {
-      const connection = await startChain(hre, network, genesisSeconds);
+      const connection = await withoutBuilds(hre, () => startChain(hre, network, genesisSeconds));
       const { provider, networkName } = connection;
       const chainId = Number(await provider.request({ method: "eth_chainId" }));
       return { provider, networkName, chainId, close: () => connection.close() };

@@ -20,6 +20,7 @@ import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
+import { buildApart } from "./build-apart.ts";
 import { createChainHost } from "./chain-host.ts";
 import { formatCommand } from "./format-command.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
@@ -116,7 +117,7 @@ async function prepareBackend(
   network: string | undefined,
 ): Promise<BackendChoice> {
   if (backend === "model" || network === undefined) return { backend: "model" };
-  await hre.tasks.getTask("build").run({ quiet: true });
+  await buildApart(hre);
   return { backend, host: createChainHost(hre, network) };
 }
 
