@@ -10,6 +10,7 @@ import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulati
 import { venueImpactPerQuote } from "../simulations/scenarios/genesis-market.ts";
 import { createPopulation } from "../simulations/scenarios/population.ts";
 import { loadScenario } from "../simulations/scenarios/presets.ts";
+import { benchChainMemory } from "./bench/chain-memory.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
 import type { TimedAction } from "./bench/ethers-loop.ts";
 import { benchModel } from "./bench/model-mix.ts";
@@ -33,6 +34,9 @@ const LARGE_YEAR = { agents: 5_000, steps: 365 };
 /** Sizes of population whose steps are compared, over so many steps each. */
 const SCALING = { sizes: [100, 1_000, 5_000, 20_000], steps: 30, repeats: 3 };
 
+/** The runs on the chain whose memory is compared: so many agents, over so many steps. */
+const MEMORY: { agents: number; steps: [number, number] } = { agents: 250, steps: [30, 180] };
+
 /** How often the model's year is run: once while its code is compiled, and an odd number of times for a median. */
 const YEARS = 6;
 
@@ -44,6 +48,12 @@ const MIX = { count: 20_000, repeats: 5 };
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
+
+/** Milliseconds of processor time of this process: what other processes take doesn't count. */
+function processorNow(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
 
 /** Draw the population of the default economy in its default scenario. */
 async function createLife({ agents, steps }: { agents: number; steps: number }): Promise<LifeOptions> {
@@ -103,7 +113,7 @@ async function measure(): Promise<Record<string, Figure>> {
   process.stderr.write(`model: ${LARGE_YEAR.agents} agents, ${LARGE_YEAR.steps} steps …\n`);
   const largeYear = await benchLargeYear();
   process.stderr.write(`model: ${SCALING.sizes.join(", ")} agents, ${SCALING.steps} steps each …\n`);
-  const scaling = await benchScaling(createLife, { ...SCALING, now });
+  const scaling = await benchScaling(createLife, { ...SCALING, now: processorNow });
   process.stderr.write(`model: ${MIX.count} actions of every kind, ${MIX.repeats} times …\n`);
   const mix = await benchModel(await createLife(CHAIN_RUN), { ...MIX, now });
   process.stderr.write(`chain: ${CHAIN_RUN.agents} agents, ${CHAIN_RUN.steps} steps …\n`);
@@ -111,6 +121,8 @@ async function measure(): Promise<Record<string, Figure>> {
   const chainSpeed = chain.actions.length / chain.seconds;
   process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
   const loop = await benchEthersLoop(chain.actions);
+  process.stderr.write(`chain: memory over ${MEMORY.steps.join(" and ")} steps …\n`);
+  const memory = await benchChainMemory(MEMORY.agents, MEMORY.steps);
   return {
     "model.yearSeconds": { value: year.next.seconds, unit: "s" },
     "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
@@ -121,6 +133,7 @@ async function measure(): Promise<Record<string, Figure>> {
     "chain.actionsPerSecond": { value: chainSpeed, unit: "actions/s" },
     "ethersLoop.actionsPerSecond": { value: loop, unit: "actions/s" },
     "model.overChain": { value: mix.actionsPerSecond / chainSpeed, unit: "ratio" },
+    ...memory,
     "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
   };
 }
