@@ -16,41 +16,26 @@ export type Family = (typeof FAMILIES)[number];
 /** Name of a parameter of a {@link RegimeModel}. */
 export type ParameterName = keyof Score;
 
+/** Parameters of two states between which a market switches. */
+const TWO_STATES = [
+  "calmMean",
+  "calmVolatility",
+  "stressedMean",
+  "stressedVolatility",
+  "enterStress",
+  "leaveStress",
+] as const satisfies readonly ParameterName[];
+
+/** Parameters of jumps in stress. */
+const STRESSED_JUMPS = ["jumpsPerStressedDay", "jumpMean", "jumpDeviation"] as const satisfies readonly ParameterName[];
+
 /** Free parameters of each family, in the order of its vectors. */
 export const FREE_PARAMETERS: Readonly<Record<Family, readonly ParameterName[]>> = {
   gbm: ["calmMean", "calmVolatility"],
-  "jump-diffusion": ["stressedMean", "stressedVolatility", "jumpsPerStressedDay", "jumpMean", "jumpDeviation"],
-  "regime-switching": [
-    "calmMean",
-    "calmVolatility",
-    "stressedMean",
-    "stressedVolatility",
-    "enterStress",
-    "leaveStress",
-  ],
-  "jumps-in-stress": [
-    "calmMean",
-    "calmVolatility",
-    "stressedMean",
-    "stressedVolatility",
-    "enterStress",
-    "leaveStress",
-    "jumpsPerStressedDay",
-    "jumpMean",
-    "jumpDeviation",
-  ],
-  "jumps-in-both-states": [
-    "calmMean",
-    "calmVolatility",
-    "stressedMean",
-    "stressedVolatility",
-    "enterStress",
-    "leaveStress",
-    "jumpsPerCalmDay",
-    "jumpsPerStressedDay",
-    "jumpMean",
-    "jumpDeviation",
-  ],
+  "jump-diffusion": ["stressedMean", "stressedVolatility", ...STRESSED_JUMPS],
+  "regime-switching": TWO_STATES,
+  "jumps-in-stress": [...TWO_STATES, ...STRESSED_JUMPS],
+  "jumps-in-both-states": [...TWO_STATES, "jumpsPerCalmDay", ...STRESSED_JUMPS],
 };
 
 /** Largest expected number of jumps a day: from one a day on, jumps are no longer told from diffusion. */
