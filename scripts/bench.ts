@@ -1,14 +1,12 @@
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import hre from "hardhat";
 
-import { toParameters } from "../simulations/economies/parameters.ts";
 import { loadEconomy } from "../simulations/economies/presets.ts";
 import type { LifeOptions } from "../simulations/experiments/endow.ts";
 import { launchEconomy } from "../simulations/experiments/launch-chain.ts";
 import { launchModel } from "../simulations/experiments/launch-model.ts";
+import { drawLife } from "../simulations/experiments/life.ts";
 import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulation.ts";
-import { venueImpactPerQuote } from "../simulations/scenarios/genesis-market.ts";
-import { createPopulation } from "../simulations/scenarios/population.ts";
 import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { benchChainMemory } from "./bench/chain-memory.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
@@ -59,11 +57,8 @@ function processorNow(): number {
 async function createLife({ agents, steps }: { agents: number; steps: number }): Promise<LifeOptions> {
   const economy = await loadEconomy("baseline");
   const scenario = await loadScenario("calm");
-  const parameters = toParameters(economy);
-  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const population = createPopulation(scenario, economy, { agents, seed: SEED, impactPerQuote });
   const times = { genesisSeconds: DEFAULT_GENESIS_SECONDS, runSeconds: steps * STEP_SECONDS };
-  return { economy, scenario, parameters, population, ...times, seed: SEED };
+  return drawLife({ economy, scenario, agents, seed: SEED, ...times });
 }
 
 async function benchChain(): Promise<TimedRun> {

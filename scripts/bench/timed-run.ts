@@ -1,8 +1,7 @@
 import { timesOf } from "../../simulations/engine/clock.ts";
-import { Engine } from "../../simulations/engine/engine.ts";
 import type { Phase } from "../../simulations/engine/step-result.ts";
-import { createWorld } from "../../simulations/engine/world.ts";
 import type { LifeOptions } from "../../simulations/experiments/endow.ts";
+import { createEngine } from "../../simulations/experiments/life.ts";
 import { InvariantChecker } from "../../simulations/invariants/check.ts";
 import type { Protocol } from "../../simulations/protocol/port.ts";
 import { formatActionRow, formatStepRow } from "../../simulations/recorder/csv.ts";
@@ -24,28 +23,18 @@ export interface TimedRun {
  * @param now - Clock, in milliseconds.
  */
 export async function timeRun(life: LifeOptions, protocol: Protocol, now: () => number): Promise<TimedRun> {
-  const { scenario, parameters, population, genesisSeconds, runSeconds, seed } = life;
   const genesis = await protocol.snapshot();
   const checker = new InvariantChecker();
-  const steps = runSeconds / STEP_SECONDS;
-  const engine = new Engine({
-    protocol,
-    parameters,
-    scenario,
-    population,
-    world: createWorld({ scenario, parameters, market: null, steps, stepSeconds: STEP_SECONDS, seed }),
+  const engine = createEngine(life, protocol, {
     check: (transition) => checker.check(transition),
-    steps,
     stepSeconds: STEP_SECONDS,
-    genesisSeconds: BigInt(genesisSeconds),
-    seed,
   });
   const actions: TimedAction[] = [];
   let characters = 0;
   const startedAt = now();
   for await (const result of engine.run(genesis)) {
     characters += formatStepRow(toStepRow(result, { treasuryIds: ["treasury"] })).length;
-    const times = timesOf(result.step, STEP_SECONDS, BigInt(genesisSeconds));
+    const times = timesOf(result.step, STEP_SECONDS, BigInt(life.genesisSeconds));
     const timeOf: Record<Phase, bigint> = { ...times, search: times.arbitrage, window: times.end };
     for (const outcome of result.outcomes) {
       characters += formatActionRow(toActionRow(result.step, outcome)).length;

@@ -1,31 +1,26 @@
 import { setImmediate } from "node:timers/promises";
 
 import type { Resident } from "../agents/agent.ts";
-import { toParameters } from "../economies/parameters.ts";
-import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
-import { Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { BrokenInvariant } from "../engine/step-result.ts";
-import { createWorld } from "../engine/world.ts";
 import { TokenwrightError } from "../errors.ts";
 import { InvariantChecker } from "../invariants/check.ts";
 import type { Invariant } from "../invariants/invariant.ts";
 import { profitByKind } from "../metrics/profit.ts";
 import { summarise } from "../metrics/summary.ts";
-import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { FINDING_COLUMNS, formatFindingRow, formatHeader } from "../recorder/csv.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { RunFolder, RunResults } from "../recorder/run-folder.ts";
 import type { Manifest, Run, Summary } from "../recorder/run.ts";
 import { toActionRow, toStepRow } from "../recorder/step-row.ts";
-import { venueImpactPerQuote } from "../scenarios/genesis-market.ts";
-import { createPopulation } from "../scenarios/population.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import type { MarketFile, MarketSelection } from "../world/market-file.ts";
 import { AttackBooks } from "./attack-books.ts";
 import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
+import { createEngine, drawLife } from "./life.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
 import { compareWealth, holdingsByHolder } from "./wealth.ts";
 
@@ -187,32 +182,6 @@ function brokenError(
   );
 }
 
-/** Start the world and its population; nobody has acted yet. */
-function createEngine(
-  request: SimulationRequest,
-  parameters: EconomyParameters,
-  population: readonly Resident[],
-  protocol: Protocol,
-  checker: InvariantChecker,
-  genesisSeconds: number,
-): Engine {
-  const { scenario, market, steps, stepSeconds, seed, signal } = request;
-  const selection = market?.selection ?? null;
-  return new Engine({
-    protocol,
-    parameters,
-    scenario,
-    population,
-    world: createWorld({ scenario, parameters, market: selection, steps, stepSeconds, seed }),
-    check: (transition) => checker.check(transition),
-    steps,
-    stepSeconds,
-    genesisSeconds: BigInt(genesisSeconds),
-    seed,
-    ...(signal === undefined ? {} : { signal }),
-  });
-}
-
 /**
  * Simulate one run on a backend, from genesis to the finished folder; rows and summary are the same on each.
  *
@@ -220,19 +189,21 @@ function createEngine(
  * signal interrupts it; TW501, TW502 or TW503 when the chain fails; TW600 when model and chain differ.
  */
 export async function runSimulation(request: SimulationRequest): Promise<FinishedSimulation> {
-  const { economy, scenario, agents, seed, folder } = request;
-  const parameters = toParameters(economy);
-  const genesisSeconds = genesisOf(request.market);
-  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const population = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
-  const runSeconds = request.steps * request.stepSeconds;
-  const life = { economy, parameters, scenario, population, genesisSeconds, runSeconds, seed };
+  const { economy, steps, stepSeconds, folder, market, signal } = request;
+  const genesisSeconds = genesisOf(market);
+  const life = drawLife({ ...request, genesisSeconds, runSeconds: steps * stepSeconds });
+  const { population } = life;
   const launched = await launch(request.backend, life, request.commandLine);
   try {
     const { protocol } = launched;
     const genesis = await protocol.snapshot();
     const checker = new InvariantChecker(request.invariants);
-    const engine = createEngine(request, parameters, population, protocol, checker, genesisSeconds);
+    const engine = createEngine(life, protocol, {
+      check: (transition) => checker.check(transition),
+      stepSeconds,
+      market: market?.selection ?? null,
+      signal,
+    });
     const attacks = new AttackBooks(population, economy.quote.decimals);
     const progress: Progress = { steps: [], actions: [], checker, attacks, last: genesis, broken: [] };
 

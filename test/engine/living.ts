@@ -1,14 +1,12 @@
 import type { Resident } from "../../simulations/agents/agent.ts";
-import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { Engine } from "../../simulations/engine/engine.ts";
 import type { StepResult } from "../../simulations/engine/step-result.ts";
 import { createWorld } from "../../simulations/engine/world.ts";
 import type { World } from "../../simulations/engine/world.ts";
 import { launchModel } from "../../simulations/experiments/launch-model.ts";
+import { drawLife } from "../../simulations/experiments/life.ts";
 import { InvariantChecker } from "../../simulations/invariants/check.ts";
-import { venueImpactPerQuote } from "../../simulations/scenarios/genesis-market.ts";
-import { createPopulation } from "../../simulations/scenarios/population.ts";
 import type { Scenario } from "../../simulations/scenarios/schema.ts";
 
 const DAY = 86_400;
@@ -37,12 +35,10 @@ export interface LivedRun {
 export async function live(choices: LifeChoices): Promise<LivedRun> {
   const { scenario, agents = 60, steps = 40, stepSeconds = DAY, seed = 1 } = choices;
   const economy = await loadEconomy(choices.economy ?? "baseline");
-  const parameters = toParameters(economy);
-  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const drawn = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
-  const population = choices.populate?.(drawn) ?? drawn;
   const runSeconds = steps * stepSeconds;
-  const life = { economy, parameters, scenario, population, genesisSeconds: GENESIS, runSeconds, seed };
+  const { populate } = choices;
+  const life = drawLife({ economy, scenario, agents, seed, genesisSeconds: GENESIS, runSeconds, populate });
+  const { parameters, population } = life;
   const protocol = await launchModel(life);
   const world = createWorld({ scenario, parameters, market: null, steps, stepSeconds, seed });
   const checker = new InvariantChecker();

@@ -5,12 +5,10 @@ import { createChainHost } from "../../scripts/tasks/chain-host.ts";
 import type { Resident } from "../../simulations/agents/agent.ts";
 import { ARTIFACT_NAMES } from "../../simulations/deployment/artifacts.ts";
 import type { ContractName } from "../../simulations/deployment/deploy.ts";
-import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { launchEconomy } from "../../simulations/experiments/launch-chain.ts";
+import { drawLife } from "../../simulations/experiments/life.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
-import { venueImpactPerQuote } from "../../simulations/scenarios/genesis-market.ts";
-import { createPopulation } from "../../simulations/scenarios/population.ts";
 import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
 
 /** Genesis of every launched economy. */
@@ -36,25 +34,14 @@ export async function launch(choices: LaunchChoices = {}) {
   const { agents = 12, seed = 1, runSeconds = 30 * DAY } = choices;
   const scenario = defineScenario({ name: "test", title: "Test", description: "A test's own.", ...choices.scenario });
   const economy = await loadEconomy(choices.economy ?? "baseline");
-  const parameters = toParameters(economy);
-  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const drawn = createPopulation(scenario, economy, { agents, seed, impactPerQuote });
-  const population = choices.populate?.(drawn) ?? drawn;
+  const { populate } = choices;
+  const life = drawLife({ economy, scenario, agents, seed, genesisSeconds: GENESIS, runSeconds, populate });
+  const { parameters, population } = life;
   const host = createChainHost(hre, "local");
   const connection = await host.connect(GENESIS);
   const { provider } = connection;
   const { artifacts } = host;
-  const launched = await launchEconomy({
-    provider,
-    artifacts,
-    economy,
-    parameters,
-    scenario,
-    population,
-    genesisSeconds: GENESIS,
-    runSeconds,
-    seed,
-  });
+  const launched = await launchEconomy({ ...life, provider, artifacts });
   const runner = new BrowserProvider(provider, undefined, {
     cacheTimeout: -1,
   });

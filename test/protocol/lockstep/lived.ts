@@ -1,9 +1,7 @@
-import { toParameters } from "../../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import { launchModel } from "../../../simulations/experiments/launch-model.ts";
+import { drawLife } from "../../../simulations/experiments/life.ts";
 import { defineScenario } from "../../../simulations/scenarios/define-scenario.ts";
-import { venueImpactPerQuote } from "../../../simulations/scenarios/genesis-market.ts";
-import { createPopulation } from "../../../simulations/scenarios/population.ts";
 import { DAY, GENESIS } from "../launched.ts";
 import { EVEN, live } from "../life.ts";
 
@@ -11,11 +9,7 @@ import { EVEN, live } from "../life.ts";
 export async function launchBaseline() {
   const scenario = defineScenario({ name: "test", title: "Test", description: "A test's own.", ...EVEN });
   const economy = await loadEconomy("baseline");
-  const parameters = toParameters(economy);
-  const seed = 1;
-  const impactPerQuote = venueImpactPerQuote(scenario, parameters);
-  const population = createPopulation(scenario, economy, { agents: 12, seed, impactPerQuote });
-  const life = { economy, parameters, scenario, population, genesisSeconds: GENESIS, runSeconds: 30 * DAY, seed };
+  const life = drawLife({ economy, scenario, agents: 12, seed: 1, genesisSeconds: GENESIS, runSeconds: 30 * DAY });
   return { ...life, protocol: await launchModel(life) };
 }
 
