@@ -4,6 +4,7 @@ import { LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import { drawEntries, reach } from "../fixture/reach.ts";
 import type { Ground } from "../fixture/reach.ts";
 import { createOracle, openTheatre, stageOf } from "../fixture/theatre.ts";
+import { gathers } from "../harness/gathers.ts";
 import type { StateCheck } from "./finding.ts";
 
 const SEED = 20_270_115;
@@ -23,6 +24,8 @@ async function survey(
   states: number,
   results: Map<string, Result>,
 ): Promise<void> {
+  // What failed in an earlier run, on other contracts, says nothing about this one.
+  results.clear();
   for (let index = 0; index < states; index++) {
     const seed = SEED + index;
     const kept = await ground.protocol.checkpoint();
@@ -43,7 +46,7 @@ function itHolds(checks: readonly StateCheck[], results: ReadonlyMap<string, Res
     it(`[${id}] ${sentence}`, () => {
       const { held, faults } = results.get(id) ?? { held: 0, faults: ["never checked"] };
       expect(faults).to.deep.equal([]);
-      expect(held).to.be.at.least(floor);
+      if (!gathers) expect(held).to.be.at.least(floor);
     });
   }
 }
