@@ -1,7 +1,5 @@
-import hre from "hardhat";
 import { expect } from "chai";
 import {
-  BrowserProvider,
   concat,
   Contract,
   decodeBytes32String,
@@ -12,9 +10,7 @@ import {
 } from "ethers";
 import type { InterfaceAbi } from "ethers";
 
-import { createChainHost } from "../../scripts/tasks/chain-host.ts";
-import { deployEconomy } from "../../simulations/deployment/deploy.ts";
-import type { ContractAddresses, ContractName } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan, TunableContract } from "../../simulations/deployment/plan.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
@@ -22,7 +18,9 @@ import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployme
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import { request } from "../../simulations/protocol/chain/rpc.ts";
 import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
-import { failureOf, GENESIS_SECONDS, planOf } from "./plans.ts";
+import { abiOf, deployed, membersOf, start } from "./deployed.ts";
+import type { Deployed } from "./deployed.ts";
+import { failureOf, GENESIS_SECONDS } from "./plans.ts";
 
 const TUNABLES: Readonly<Record<TunableContract, string>> = {
   minter: "EmissionMinter",
@@ -32,62 +30,6 @@ const TUNABLES: Readonly<Record<TunableContract, string>> = {
   burn: "AutomatedBurn",
   buyback: "Buyback",
 };
-
-async function abiOf(name: string): Promise<InterfaceAbi> {
-  return (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
-}
-
-/** Start a chain, and plan a preset's deployment by its first account. */
-async function start(preset: string) {
-  const host = createChainHost(hre, "local");
-  const connection = await host.connect(Number(GENESIS_SECONDS));
-  const { provider } = connection;
-  const [deployer = ""] = await request<string[]>(provider, "eth_accounts");
-  const plan = await planOf(preset, deployer);
-  const runner = new BrowserProvider(provider, undefined, {
-    cacheTimeout: -1,
-  });
-  const deploy = (as: DeploymentPlan, through: Provider = provider) =>
-    deployEconomy(as, { provider: through, artifacts: host.artifacts, setsClock: true });
-  const close = async (): Promise<void> => {
-    runner.destroy();
-    await connection.close();
-  };
-  return { provider, plan, runner, deploy, close };
-}
-
-async function deployed(preset: string) {
-  const started = await start(preset);
-  const addresses = await started.deploy(started.plan);
-  const at = async (name: ContractName, artifact: string) =>
-    new Contract(addresses[name], await abiOf(artifact), started.runner);
-  const rows = (plan: DeploymentPlan = started.plan) => readBack(plan, addresses, abiOf, started.runner);
-  /** Send from any account, at a time of its own. */
-  const send = async (from: string, to: string, data: string, atSeconds: bigint): Promise<void> => {
-    await request(started.provider, "hardhat_impersonateAccount", from);
-    await request(started.provider, "evm_setNextBlockTimestamp", `0x${atSeconds.toString(16)}`);
-    const transaction = { from, to, data, gas: "0x1000000", gasPrice: "0x0" };
-    await request(started.provider, "eth_sendTransaction", transaction);
-  };
-  return { ...started, addresses, at, rows, send };
-}
-
-type Deployed = Awaited<ReturnType<typeof deployed>>;
-
-/** Who holds a role, by the manager's own log and answers. */
-async function membersOf({ at }: Deployed, role: bigint): Promise<[account: string, delay: bigint][]> {
-  const manager = await at("manager", "AccessManager");
-  const granted = await manager.queryFilter("RoleGranted");
-  const accounts = granted.flatMap((event) =>
-    "args" in event && event.args[0] === role ? [String(event.args[1])] : [],
-  );
-  const members: [string, bigint][] = [];
-  for (const account of new Set(accounts)) {
-    const [isMember, delay] = (await manager.getFunction("hasRole")(role, account)) as [boolean, bigint];
-    if (isMember) members.push([account.toLowerCase(), delay]);
-  }
-  return members;
-}
 
 describe("deployment", () => {
   for (const preset of PRESET_NAMES) {
