@@ -91,13 +91,13 @@ function reverse(swap: Action, before: Snapshot, after: Snapshot, back: number):
     : { kind: "buy", actor: ATTACKER, quoteWei: shareOf(gained("quote")), minimumTokenWei: 0n };
 }
 
-/** Value what the attacker has, at the price of a state: both assets, and its part of the pool. */
-function wealth({ token, quote, pair }: Snapshot, price: Snapshot["pair"]): bigint {
+/** Value what an account has, at the price of a state and in wei of quote: both assets, and its part of the pool. */
+export function wealth({ token, quote, pair }: Snapshot, price: Snapshot["pair"], account: string): bigint {
   const { reserveTokenWei: tokens, reserveQuoteWei: quotes } = price;
   const valued = (tokenWei: bigint, quoteWei: bigint): bigint => quoteWei * tokens + tokenWei * quotes;
-  const shares = pair.balancesWei[ATTACKER] ?? 0n;
+  const shares = pair.balancesWei[account] ?? 0n;
   const pool = (valued(pair.reserveTokenWei, pair.reserveQuoteWei) * shares) / pair.totalSupplyWei;
-  return (valued(token.balancesWei[ATTACKER] ?? 0n, quote.balancesWei[ATTACKER] ?? 0n) + pool) / tokens;
+  return (valued(token.balancesWei[account] ?? 0n, quote.balancesWei[account] ?? 0n) + pool) / tokens;
 }
 
 /** The attacker's part in the pool's liquidity. */
@@ -148,7 +148,7 @@ export class Standoff {
     const atFirst = await model.checkpoint();
     const before = model.takeSnapshot();
     const passive = this.#buyBack();
-    const untouched = wealth(model.takeSnapshot(), before.pair);
+    const untouched = wealth(model.takeSnapshot(), before.pair, ATTACKER);
     await model.rollback(atFirst);
     this.#addBorrowed();
     const front = moveTo(ATTACKER, model.takeSnapshot(), averageRoot, plan.pushedTo);
@@ -157,7 +157,7 @@ export class Standoff {
     const pushed = model.takeSnapshot();
     const lotWei = this.#buyBack();
     this.#swap(reverse(front, beforeFront, pushed, plan.back));
-    const attacked = wealth(model.takeSnapshot(), before.pair);
+    const attacked = wealth(model.takeSnapshot(), before.pair, ATTACKER);
     await this.#takeBack();
     return lotWei === undefined || passive === undefined ? undefined : { gainWei: attacked - untouched, lotWei };
   }

@@ -45,13 +45,17 @@ async function revive(script: Script, state: Snapshot): Promise<Finding> {
   return { ...observed, faults: [...observed.faults, ...faultUnless(oracle.averageWad > 0n, "no average")] };
 }
 
-async function buysBack(script: Script, state: Snapshot): Promise<Finding> {
+/** Wait until a buyback may come and the average is known; say whether one is due then. */
+export async function awaitBuyback(script: Script, state: Snapshot): Promise<boolean> {
   const { cooldownSeconds = 0n } = state.parameters["buyback"] ?? {};
   waitUntil(script, state.buyback.haltedUntilSeconds);
   waitUntil(script, state.buyback.lastBuybackSeconds + cooldownSeconds);
   await revive(script, await script.state());
-  const ready = await script.state();
-  if (buybackDue(ready, script.nowSeconds + 1n) === null) return NOTHING;
+  return buybackDue(await script.state(), script.nowSeconds + 1n) !== null;
+}
+
+async function buysBack(script: Script, state: Snapshot): Promise<Finding> {
+  if (!(await awaitBuyback(script, state))) return NOTHING;
   return demand(script, {
     kind: "buyback",
     actor: "keeper",
