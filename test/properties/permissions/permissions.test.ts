@@ -72,6 +72,19 @@ async function restrictedOf(contract: BaseContract, stranger: string): Promise<s
   return restricted;
 }
 
+/** Addresses that views without arguments return, by contract and name. */
+async function namedBy(market: Market): Promise<Record<string, string>> {
+  const named: Record<string, string> = {};
+  for (const [name, contract] of contractsOf(market)) {
+    const views = contract.interface.fragments.filter((each): each is FunctionFragment => each.type === "function");
+    for (const view of views) {
+      if (changesState(view) || view.inputs.length > 0 || view.outputs[0]?.baseType !== "address") continue;
+      named[`${name}.${view.name}`] = (await contract.getFunction(view.name)()) as string;
+    }
+  }
+  return named;
+}
+
 describe("permissions", () => {
   const load = fixture((connection) => deployMarket(connection));
 
@@ -134,5 +147,27 @@ describe("permissions", () => {
       VestingGrants: manager,
       PoolVault: [],
     });
+  });
+
+  it("[ACL-113] change no recipient and no collaborator, whoever does what", async () => {
+    const market = await load();
+    const { token, stakingPool, minter, fees, burn, buyback, oracle, vesting, deployer, alice, at } = market;
+    const before = await namedBy(market);
+    expect(Object.keys(before).length).to.be.greaterThan(20);
+    await at(START, () => stakingPool.connect(deployer).fund(1_000n * TOKEN));
+    await at(START, () => stakingPool.connect(alice).stake(1_000n * TOKEN));
+    await at(START, () => fees.connect(alice).payWithQuote(1_000n, 2n ** 255n));
+    await at(START, () => fees.release(0n));
+    await at(START, () => fees.release(1n));
+    await at(START, () => burn.connect(alice).deposit(TOKEN));
+    await at(START, () => buyback.connect(alice).fund(1_000_000_000n));
+    await at(START, () => minter.poke());
+    await at(START, () => oracle.observe());
+    await at(START + 7 * DAY, () => burn.burn());
+    await at(START + 40 * DAY, () => vesting.release(0n));
+    await at(START + 40 * DAY, () => vesting.connect(deployer).revoke(0n));
+    for (const contract of [stakingPool, buyback]) await at(START + 40 * DAY, () => contract.connect(deployer).halt());
+    await at(START + 41 * DAY, () => token.connect(alice).transfer(deployer, 1n));
+    expect(await namedBy(market)).to.deep.equal(before);
   });
 });
