@@ -693,7 +693,8 @@ describe("Buyback", () => {
       ["burnShareBps", 10_001n, "burnShareBps", 10_001n, 0n, 10_000n],
     ];
     for (const [name, value, reported, ...error] of refusals) {
-      it(`[GOV-043] refuses ${name} = ${value}`, async () => {
+      const ids = reported === "tipMaximumWei" ? "[GOV-043] [GOV-048]" : "[GOV-043]";
+      it(`${ids} refuses ${name} = ${value}`, async () => {
         const { buyback, set } = await load();
         await expect(set(READY, { [name]: value }))
           .to.be.revertedWithCustomError(buyback, "ParameterOutOfRange")

@@ -29,7 +29,7 @@ describe("RateLimitedBucket", () => {
   });
 
   describe("_availableInBucket", () => {
-    it("[SUP-102] [BUY-101] refills at the rate, up to the capacity", async () => {
+    it("[SUP-102] [BUY-101] [ADV-108] refills at the rate, up to the capacity", async () => {
       const harness = await load();
       await harness.takeFromBucket(1000, START);
       expect(await harness.availableInBucket(START)).to.equal(0n);

@@ -218,7 +218,7 @@ describe("RewardPool", () => {
       });
     }
 
-    it("[STK-021] stay in the pool while nothing is staked, and flow again from the next stake on", async () => {
+    it("[STK-021] [ADV-112] stay in the pool while nothing is staked, and flow again from the next stake on", async () => {
       const { pool, alice, at, mineAt } = await funded();
       const rate = emissionRateDown(POOL.maximumEmissionRate, POOL.targetStake, STAKE);
       await at(START);

@@ -64,6 +64,7 @@ function holdings({ token, quote, pair, fees, burn, buyback, vesting, pools }: S
     balances: [token.balancesWei, quote.balancesWei, pair.balancesWei],
     credits: [fees.quoteCreditsWei, fees.tokenCreditsWei],
     inventories: [burn.inventoryWei, buyback.inventoryQuoteWei],
+    burnRateWad: burn.rateWad,
     grants: vesting.grants,
     stakes,
   };

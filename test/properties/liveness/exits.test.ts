@@ -115,6 +115,9 @@ describe("Liveness of pools", () => {
           scene,
           steps.map((step) => ({ ...step, seconds: Math.min(step.seconds, 3_600) })),
         );
+        for (const name of STAKERS) {
+          expect(await tryTo(scene, scene[name], stakingPool, "settle", carol.address, 1n)).to.equal(false);
+        }
         expect((await stakingPool.positions(carol, 1n)).unlockAt).to.equal(unlockAt);
         expect((await stakingPool.unstakings(carol, 1n)).readyAt).to.equal(readyAt);
         scene.now = Math.max(scene.now, Number(readyAt));
