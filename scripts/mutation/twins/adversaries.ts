@@ -7,7 +7,6 @@ import {
   oracle,
   pool,
   revenue,
-  rewardLedger,
   seeder,
   twin,
   type Twin,
@@ -74,7 +73,7 @@ export const ADVERSARY_TWINS: readonly Twin[] = [
   ),
   twin(
     "ADV-106",
-    "a release to the treasury sends every credit",
+    "each release needs a treasury that the quote asset lets be paid",
     revenue(
       "amount = credits[recipient];",
       "if (credits[Recipient.QuoteTreasury] > 0 && recipient != Recipient.QuoteTreasury) quote.safeTransfer(treasury, 0);\n        amount = credits[recipient];",
@@ -145,7 +144,10 @@ export const ADVERSARY_TWINS: readonly Twin[] = [
   ),
   twin(
     "ADV-053",
-    "a gift to the reward vault counts as funding",
-    rewardLedger("return _funded;", "return _funded + (_funded > 0 ? 1 : 0);"),
+    "a gift to the reward vault leaves less room for funding",
+    pool(
+      "uint256 held = undistributed() - _pendingEmission();",
+      "uint256 held = rewardToken.balanceOf(rewardVault) - _pendingEmission();",
+    ),
   ),
 ];

@@ -59,9 +59,8 @@ export const BURN_TWINS: readonly Twin[] = [
   ),
   twin(
     "BRN-108",
-    "a burn reports the rate before it",
-    burn("rate = _nextRate(supply);\n", "uint256 oldRate = rate;\n        rate = _nextRate(supply);\n"),
-    burn("emit TokensBurned(amount, rate);", "emit TokensBurned(amount, oldRate);"),
+    "a burn lets whoever makes it take a wei of the inventory",
+    burn("emit TokensBurned(amount, rate);", "emit TokensBurned(amount, rate);\n        token.approve(msg.sender, 1);"),
   ),
   twin(
     "BRN-109",

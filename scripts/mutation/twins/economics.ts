@@ -1,4 +1,4 @@
-import { buyback, fees, minter, pool, seeder, twin, type Twin, vesting } from "./twin.ts";
+import { buyback, fees, minter, pool, token, twin, type Twin, vesting } from "./twin.ts";
 
 /** Contracts in which somebody gains what isn't theirs (ECO). */
 export const ECONOMIC_TWINS: readonly Twin[] = [
@@ -26,11 +26,8 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-102",
-    "whoever stakes after an odd sum loses a wei",
-    pool(
-      "account.staked += uint128(amount);",
-      "account.staked += uint128(totalStaked & 1 == 1 ? amount - 1 : amount);",
-    ),
+    "whoever stakes loses up to six wei, by what is staked already",
+    pool("account.staked += uint128(amount);", "account.staked += uint128(amount - totalStaked % 7);"),
   ),
   twin(
     "ECO-103",
@@ -73,11 +70,8 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-111",
-    "each claim costs a thousandth",
-    pool(
-      "account.debtScaled += amount * SCALE;",
-      "account.debtScaled += amount * SCALE + _owedScaled(account, accumulator()) / 1000;",
-    ),
+    "each claim costs a thousand wei",
+    pool("_recordClaim(amount);", "amount -= Math.min(amount - 1, 1000);\n        _recordClaim(amount);"),
   ),
   twin(
     "ECO-112",
@@ -94,26 +88,18 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-114",
-    "each poke gives contributions a hundredth of what the stakers accrue",
+    "each poke gives contributions a thousand wei of what the stakers accrue",
     minter(
       "uint128 contributed = uint128(increment) - staking - mining;",
-      "staking -= staking / 100;\n        uint128 contributed = uint128(increment) - staking - mining;",
+      "staking -= staking > 1000 ? 1000 : 0;\n        uint128 contributed = uint128(increment) - staking - mining;",
     ),
   ),
   twin(
-    "ECO-104",
-    "a buyback asks the router for a route through a pool of its own",
-    buyback(
-      "(path[0], path[1]) = (address(quote), address(token));",
-      "(path[0], path[1]) = (address(quote), address(quote));",
-    ),
-  ),
-  twin(
-    "ECO-105",
-    "the pool begins without its quote",
-    seeder(
-      "quote.pullExact(msg.sender, pair, _missing(quote, pair, quoteAmount));",
-      "quote.pullExact(msg.sender, pair, _missing(quote, pair, quoteAmount) / 2);",
+    "ECO-104 ECO-105",
+    "whoever a contract pays gets a fiftieth more",
+    token(
+      "if (to == address(0)) _recordBurn(value);",
+      "if (to == address(0)) _recordBurn(value);\n        else if (from.code.length > 0 && to.code.length == 0) _mint(to, value / 50);",
     ),
   ),
 ];

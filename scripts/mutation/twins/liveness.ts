@@ -99,13 +99,19 @@ export const LIVENESS_TWINS: readonly Twin[] = [
   ),
   twin(
     "LIV-113",
-    "the runway may be nothing",
-    pool("_requireInRange(MINIMUM_RUNWAY, set.minimumRunwaySeconds, 1, type(uint48).max);", ""),
+    "without a cooldown nobody can unstake",
+    pool(
+      "uint64 readyAt = uint64(block.timestamp) + _parameters.cooldownSeconds;",
+      "require(_parameters.cooldownSeconds > 0);\n        uint64 readyAt = uint64(block.timestamp) + _parameters.cooldownSeconds;",
+    ),
   ),
   twin(
     "LIV-114",
-    "idle periods are counted one by one to the end",
-    usagePrice("while (periods > 0 && price > floor) {", "while (periods > 0) {"),
+    "idle periods are counted one by one at the floor too, by the thousand",
+    usagePrice(
+      "while (periods > 0 && price > floor) {",
+      "while (periods > 0 && (price > floor || periods % 4096 > 0)) {",
+    ),
   ),
   twin(
     "LIV-115",

@@ -67,10 +67,10 @@ export const PERMISSION_TWINS: readonly Twin[] = [
   ),
   twin(
     "ACL-109",
-    "a vault approves whoever asks",
+    "a vault approves whoever deploys its pool too",
     vault(
-      "        token.forceApprove(msg.sender, type(uint256).max);\n    }",
-      "        token.forceApprove(msg.sender, type(uint256).max);\n        asset = token;\n    }\n\n    IERC20 private immutable asset;\n\n    function approve() external {\n        asset.forceApprove(msg.sender, type(uint256).max);\n    }",
+      "token.forceApprove(msg.sender, type(uint256).max);",
+      "token.forceApprove(msg.sender, type(uint256).max);\n        token.forceApprove(tx.origin, type(uint256).max);",
     ),
   ),
   twin(
@@ -88,10 +88,11 @@ export const PERMISSION_TWINS: readonly Twin[] = [
   ),
   twin(
     "ACL-113",
-    "the treasury of the grants can be changed",
+    "whoever revokes a grant becomes the treasury",
+    vesting("address public immutable treasury;", "address public treasury;"),
     vesting(
-      "address public immutable treasury;",
-      "address public treasury;\n\n    function setTreasury(address treasury_) external restricted {\n        treasury = treasury_;\n    }",
+      "token.safeTransfer(treasury, returned);",
+      "token.safeTransfer(treasury, returned);\n        treasury = msg.sender;",
     ),
   ),
   twin(

@@ -425,7 +425,7 @@ export const FRAME_TWINS: readonly Twin[] = [
   ),
   twin(
     "REV-102",
-    "a funding leaves a fraction in the remainder",
+    "a funding counts a wei as claimed",
     rewardLedger(
       "_funded = (_funded + amount).toUint128();",
       "_funded = (_funded + amount).toUint128();\n            ++_claimed;",

@@ -1,4 +1,4 @@
-import { token, twin, type Twin, vesting, vestingLine } from "./twin.ts";
+import { twin, type Twin, vesting, vestingLine } from "./twin.ts";
 
 /** Broken vesting (VST). */
 export const VESTING_TWINS: readonly Twin[] = [
@@ -9,8 +9,11 @@ export const VESTING_TWINS: readonly Twin[] = [
   ),
   twin(
     "VST-041",
-    "a release counts half of what is outstanding",
-    vesting("totalOutstanding -= amount;", "totalOutstanding -= amount / 2;"),
+    "a release pays a wei more",
+    vesting(
+      "token.safeTransfer(grant.terms.beneficiary, amount);",
+      "token.safeTransfer(grant.terms.beneficiary, amount + 1);",
+    ),
   ),
   twin("VST-042", "a revocation leaves the total as it was", vesting("grant.terms.total = uint128(vested);", "")),
   twin(
@@ -41,10 +44,10 @@ export const VESTING_TWINS: readonly Twin[] = [
   ),
   twin(
     "VST-105",
-    "genesis keeps a wei back from each allocation",
-    token(
-      "_mint(allocations[i].recipient, allocations[i].amount);",
-      "_mint(allocations[i].recipient, allocations[i].amount - 1);",
+    "a grant is entered with a wei more than it is given",
+    vesting(
+      "GrantTerms memory terms = grants_[i];",
+      "GrantTerms memory terms = grants_[i];\n            terms.total += 1;",
     ),
   ),
   twin(
