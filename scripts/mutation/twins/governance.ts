@@ -18,8 +18,8 @@ export const GOVERNANCE_TWINS: readonly Twin[] = [
     "a halt of a pool ends the cooldown of later unstakings",
     haltable("function halt() external restricted {", "function halt() public virtual restricted {"),
     pool(
-      "function claim() external nonReentrant returns (uint256 amount) {",
-      "function halt() public override {\n        super.halt();\n        _parameters.cooldownSeconds = 0;\n    }\n\n    /// @notice Pays what is owed.\n    function claim() external nonReentrant returns (uint256 amount) {",
+      "function _distribute() private {",
+      "function halt() public override {\n        super.halt();\n        _parameters.cooldownSeconds = 0;\n    }\n\n    function _distribute() private {",
     ),
   ),
   twin(
