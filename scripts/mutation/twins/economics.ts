@@ -26,8 +26,8 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-102",
-    "whoever stakes loses up to six wei, by what is staked already",
-    pool("account.staked += uint128(amount);", "account.staked += uint128(amount - totalStaked % 7);"),
+    "whoever stakes gains up to six wei, by what is staked already",
+    pool("account.staked += uint128(amount);", "account.staked += uint128(amount + totalStaked % 7);"),
   ),
   twin(
     "ECO-103",
