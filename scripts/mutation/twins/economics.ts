@@ -26,8 +26,9 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-102",
-    "whoever stakes gains up to six wei, by what is staked already",
+    "a stake counts up to six wei more, by what is staked already",
     pool("account.staked += uint128(amount);", "account.staked += uint128(amount + totalStaked % 7);"),
+    pool("account.deposit += uint128(amount);", "account.deposit += uint128(amount + totalStaked % 7);"),
   ),
   twin(
     "ECO-103",
@@ -96,10 +97,10 @@ export const ECONOMIC_TWINS: readonly Twin[] = [
   ),
   twin(
     "ECO-104 ECO-105",
-    "whoever a contract pays gets a fiftieth more",
+    "what a contract pays out of its own is a fiftieth more",
     token(
       "if (to == address(0)) _recordBurn(value);",
-      "if (to == address(0)) _recordBurn(value);\n        else if (from.code.length > 0 && to.code.length == 0) _mint(to, value / 50);",
+      "if (to == address(0)) _recordBurn(value);\n        else if (msg.sender == from && from.code.length > 0 && from != GENESIS) _mint(to, value / 50);",
     ),
   ),
 ];

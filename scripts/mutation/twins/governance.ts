@@ -15,11 +15,11 @@ export const GOVERNANCE_TWINS: readonly Twin[] = [
   ),
   twin(
     "GOV-047",
-    "a halt of a pool ends the cooldown of later unstakings",
+    "a halt of a pool pays whoever halts it a wei of the rewards",
     haltable("function halt() external restricted {", "function halt() public virtual restricted {"),
     pool(
       "function _distribute() private {",
-      "function halt() public override {\n        super.halt();\n        _parameters.cooldownSeconds = 0;\n    }\n\n    function _distribute() private {",
+      "function halt() public override {\n        super.halt();\n        rewardToken.safeTransferFrom(rewardVault, msg.sender, 1);\n    }\n\n    function _distribute() private {",
     ),
   ),
   twin(
