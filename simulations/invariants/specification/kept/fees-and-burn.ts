@@ -21,6 +21,8 @@ export const KEPT_FEES_AND_BURN: Readonly<Record<string, string>> = {
     "it lets the surplus beyond credits move by gifts alone; FEE-107 compares credits with events, REV-104 single releases.",
   "FEE-110":
     "it checks lifetime totals against events; REV-022, REV-023 and REV-104 see what single payments add to them.",
+  "FEE-111":
+    "it states the two sums that split revenue; GOV-043 states each parameter's range, GOV-048 that sets belong together.",
   "FEE-112":
     "it says where released revenue arrives; FEE-115 says that it leaves, BRN-027 and STK-115 what burn and pool receive.",
   "FEE-113":
@@ -32,6 +34,8 @@ export const KEPT_FEES_AND_BURN: Readonly<Record<string, string>> = {
   "BRN-027":
     "it ties a burn to supply and balance; BRN-105 and SUP-106 tie it to lifetime totals, BRN-028 and BRN-029 measure by both.",
   "BRN-028": "it states what a burn takes; REV-027 says that one which would take nothing, as at the floor, reverts.",
+  "BRN-029":
+    "it keeps burns off others' tokens; BRN-028, BRN-108 and REV-105 find what such a burn leaves with the burner.",
   "BRN-030":
     "it keeps burns apart; ADV-107 says that an early one is refused, BRN-108 and REV-105 that each notes its time.",
   "BRN-101":

@@ -9,6 +9,8 @@ export const KEPT_STAKING: Readonly<Record<string, string>> = {
     "it covers all that is owed; STK-110 and STK-104 watch both vaults' surplus, ECO-109 payments, EMI-114 single fundings.",
   "STK-015":
     "it lets accumulator and clock only rise; earnings that fall with them break STK-013, STK-014, STK-016, STK-112 and ECO-109.",
+  "STK-016":
+    "it lets earnings fall by claims and exits alone; STK-013 misses other losses in the pool's sum, STK-112 in one account.",
   "STK-017":
     "it speaks of stake that leaves within its second; ADV-112 of stake that stays, whose debt the same line sets.",
   "STK-018":
@@ -19,6 +21,8 @@ export const KEPT_STAKING: Readonly<Record<string, string>> = {
     "it speaks of a pool without stake; what runs out then is missing in STK-013 and STK-022, and in pokes of EMI-114.",
   "STK-022":
     "it states a pool's pace; ECO-108 adds it up over all time, STK-113 bounds it, STK-013 and STK-026 share it out.",
+  "STK-023":
+    "it states the rate in force, runway included; STK-114 compares that rate with the curve around the stake.",
   "STK-025":
     "it compares two stakes with one; STK-116 states what each is worth, STK-118, STK-120 and STK-121 what it leaves with.",
   "STK-026":
@@ -35,12 +39,16 @@ export const KEPT_STAKING: Readonly<Record<string, string>> = {
   "STK-106":
     "it lets a position be settled once, in full and after its term; STK-122 states what that one settlement takes.",
   "STK-108":
-    "it bounds a position's weight and term; one that weighs less than it holds can't be settled, as ADV-106 and SIM-115 foresee.",
+    "it bounds a position's weight and term; one that weighs too little can't be settled, which ADV-106 and SIM-115 foresee.",
   "STK-109":
     "it forbids stakes during a halt; LIV-106 says that they work again after it, and SIM-115 foresees each refusal.",
   "STK-110": "it watches the reward vault's surplus in each step; ECO-109 compares all payments with all fundings.",
   "STK-111":
     "it checks the events of fundings and claims; EMI-108, FEE-112, BUY-035, ECO-108 and ECO-109 count by them.",
+  "STK-112":
+    "it bounds what whoever moves stake has earned; STK-016 sees a loss of it, STK-013, STK-014 and ECO-109 see wrong sums.",
+  "STK-113":
+    "it bounds a pool's pace even where the rule of its rate fails; STK-023 is that rule, STK-114 the curve's shape.",
   "STK-114":
     "it states the curve's aim, less for each where more is staked; STK-023 and STK-124 state the formula that meets it.",
   "STK-115":
@@ -53,4 +61,6 @@ export const KEPT_STAKING: Readonly<Record<string, string>> = {
   "STK-119": "it frames a withdrawal, the deposit's fall included; STK-020 says when and to whom it pays.",
   "STK-123":
     "it frames a funding; EMI-114, REV-103 and REV-104 fund in passing, STK-115, STK-120 and STK-121 count what is left.",
+  "STK-125":
+    "it keeps what is owed exact modulo 2^256; STK-013 and STK-026 read it, LIV-101 needs exits that no wrapped debt stops.",
 };
