@@ -23,4 +23,24 @@ export const KEPT_BUYBACK_AND_VESTING: Readonly<Record<string, string>> = {
     "it sizes lot and tip to the wei; BUY-031 and BUY-032 bound them, BUY-033, BUY-035, BUY-110 and LIV-104 buy by them.",
   "BUY-107":
     "it keeps two observations apart in every step; BUY-111, REV-032 and REV-107 state what a single one records.",
+  "BUY-108":
+    "it is the average's formula, rounding included; ADV-101, ADV-111 and BUY-112 apply it to gifts, short prices and wraps.",
+  "BUY-109": "it frames a funding of the buyback; REV-024 and REV-104 see the one that a release makes.",
+  "BUY-110":
+    "it lets no allowance outlive a buyback; BUY-033, BUY-035 and BUY-106 are tested on whole buybacks, allowances included.",
+  "BUY-111":
+    "it frames an observation; BUY-108, BUY-112, ADV-101 and ADV-111 read averages of the cumulative price that one records.",
+  "BUY-113":
+    "it states the ages from which there is an average; REV-023 says that a payment in token reverts without one.",
+  "VST-040":
+    "it bounds releases by what has vested, at all times; VST-103 and VST-104 state what a release and a revocation pay.",
+  "VST-042":
+    "it fixes a grant's terms; VST-041 and VST-102 miss the tokens for a total that a revocation leaves as it was.",
+  "VST-101": "it checks the events of releases; ECO-113, LIV-107, VST-103 and VST-104 add releases up by those events.",
+  "VST-102":
+    "it lets the surplus beside the grants move by gifts alone; REV-033 and REV-108 compare what single releases pay.",
+  "VST-103":
+    "it frames a release, its recipient included; ECO-113 and LIV-107 state what all releases come to in the end.",
+  "VST-106":
+    "it states the vesting line for every total and term; REV-034 refuses to revoke what that line has brought in full.",
 };

@@ -1,5 +1,20 @@
 /** Why properties of governance and of permissions are kept. */
 export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> = {
+  "GOV-043":
+    "it states each parameter's range; FEE-111 and GOV-048 state sums and orders, GOV-110 a maximum fixed at deployment.",
+  "GOV-047": "it bounds all that the guardian can do; ACL-103, ACL-105 and ACL-106 say who can do what it can't.",
+  "ACL-101": "it says who alone mints, whatever roles there are; REV-020 says that a poke of any other minter reverts.",
+  "ACL-102":
+    "it says that the token's bindings stay; ACL-112 says that genesis, which makes them, and the launch happen once.",
+  "ACL-103":
+    "it keeps parameters to the governor after its delay; GOV-046 and GOV-101 to GOV-104 state what a delay means.",
+  "ACL-105":
+    "it keeps the end of a halt to the governor; GOV-047 refuses it to the guardian, with what ACL-103 and ACL-106 guard.",
+  "ACL-106":
+    "it keeps revocations to the governor; GOV-104 says that each needs its own schedule, REV-034 how any other reverts.",
+  "ACL-107": "it names what no role may ever stop; ACL-108 says that the restricted functions are those of the table.",
+  "ACL-108":
+    "it compares restricted functions with the table, both ways; ACL-107, REV-020 and REV-024 call those that must be open.",
   "ACL-110":
     "it says who may act for an account; STK-018 says that bystanders keep their stake, STK-106 and STK-122 what is settled.",
 };
