@@ -3,6 +3,12 @@ export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> =
   "GOV-043":
     "it states each parameter's range; FEE-111 and GOV-048 state sums and orders, GOV-110 a maximum fixed at deployment.",
   "GOV-047": "it bounds all that the guardian can do; ACL-103, ACL-105 and ACL-106 say who can do what it can't.",
+  "GOV-105":
+    "it states what a change reports; GOV-045 says that of two values for one name the last stands, and reads the reports.",
+  "GOV-107":
+    "it keeps a change to its own contract and off all balances; GOV-106 says that equal values change nothing at all.",
+  "GOV-110":
+    "it fixes the longest cooldown at deployment; GOV-043 states every parameter's range, this one's among them.",
   "ACL-101": "it says who alone mints, whatever roles there are; REV-020 says that a poke of any other minter reverts.",
   "ACL-102":
     "it says that the token's bindings stay; ACL-112 says that genesis, which makes them, and the launch happen once.",

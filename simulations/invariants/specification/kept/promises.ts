@@ -1,0 +1,36 @@
+/** Why properties of liveness, of economics, of adversaries and of the model are kept. */
+export const KEPT_PROMISES: Readonly<Record<string, string>> = {
+  "LIV-102":
+    "it says that all claims can be paid, to the last; LIV-111 gives up what those would pay, which must be as exact.",
+  "LIV-103":
+    "it says that a due burn succeeds; LIV-104 and LIV-105 go through one flow with it, LIV-114 and BRN-108 burn as well.",
+  "LIV-104":
+    "it says that a buyback within the rules succeeds; BUY-031 says what the rules of a lot are, its least size included.",
+  "LIV-105":
+    "it says that every credit can be released; LIV-103 and LIV-104 burn and buy with what arrives, REV-024 states reverts.",
+  "LIV-106":
+    "it ends each halt by itself; BUY-036 and STK-109 say what one stops, GOV-108 how long the rest after it is.",
+  "LIV-107":
+    "it says that a grant that is over can be had whole; ECO-113, VST-040, VST-101 and VST-104 follow its line to that end.",
+  "LIV-108":
+    "it says that lines are minted in the end; EMI-107, EMI-108, EMI-113 and EMI-114 state what a single poke mints.",
+  "LIV-109":
+    "it frees payments in quote from the average; FEE-101 to FEE-105, FEE-113 and ECO-112 pay before there is one.",
+  "LIV-110":
+    "it says that one observation brings the average back; LIV-103 to LIV-105 and LIV-114 wait for it in their flows.",
+  "LIV-111":
+    "it frees exits from the reward token; STK-013 and STK-026 count what an exit leaves to the pool and to others.",
+  "ECO-038":
+    "it says what the size bound is for; BUY-106 sizes lots by it, BUY-033, BUY-035 and BUY-110 buy so much, GOV-043 limits it.",
+  "ECO-103":
+    "it protects what others have earned, whatever one does; STK-118 states an unstaking, which pays its own past first.",
+  "ECO-108": "it books a pool's whole history from outside; STK-022 states the pace of one step, STK-113 its maximum.",
+  "ECO-109":
+    "it books all payments by their events; STK-014 compares a vault with what is owed now, STK-110 with a step before.",
+  "ECO-111":
+    "it says that claims may come however often; ECO-106, ECO-110 and STK-019 start from states to which claims lead.",
+  "ECO-113":
+    "it says that releases add up however often they come; VST-101 reports each, VST-104 and LIV-107 end the grant.",
+  "ADV-101":
+    "it says that gifts to the pair gain nothing; BUY-108 is the average that they would have to move, by time as ADV-111 says.",
+};
