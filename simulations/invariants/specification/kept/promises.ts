@@ -33,4 +33,22 @@ export const KEPT_PROMISES: Readonly<Record<string, string>> = {
     "it says that releases add up however often they come; VST-101 reports each, VST-104 and LIV-107 end the grant.",
   "ADV-101":
     "it says that gifts to the pair gain nothing; BUY-108 is the average that they would have to move, by time as ADV-111 says.",
+  "ADV-104":
+    "it refuses what arrives short; FEE-108 says that credits are covered all the same, REV-022 and REV-026 name the error.",
+  "ADV-105":
+    "it refuses an asset that answers false; ADV-104 one that brings less, as that one does, which FEE-108 misses then.",
+  "ADV-106":
+    "it lets a recipient that is refused hold up nobody else; ADV-105 and REV-024 name what a release fails with.",
+  "ADV-107":
+    "it says how early calls are refused; BRN-030, BUY-036 and BUY-107 keep what is done apart, REV-027 is a burn's rule.",
+  "ADV-108":
+    "it lets a late call do no more than one in time; REV-027 refuses a burn of nothing, however late it comes.",
+  "ADV-109":
+    "it says that a second poke adds nothing; EMI-101 and EMI-113 see the line that stays after it was minted from.",
+  "ADV-110":
+    "it says how a buyback outside the band is refused; BUY-034 says that those done lie inside, LIV-104 that those succeed.",
+  "ADV-111":
+    "it weighs each price by the time that it stood; BUY-108 and BUY-111 are the formula and the record of it, BUY-112 its wraps.",
+  "ADV-113":
+    "it gives a stake nothing of a funding in its second; ECO-103 and STK-019 want others' earnings to stay as they were.",
 };
