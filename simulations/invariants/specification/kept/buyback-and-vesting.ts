@@ -15,7 +15,7 @@ export const KEPT_BUYBACK_AND_VESTING: Readonly<Record<string, string>> = {
     "it caps the tip by itself; BUY-106 states it to the wei, BUY-031 and BUY-032 bound it together with the lot.",
   "BUY-101": "it bounds the buyback's bucket; SUP-102 bounds the minter's, which is the same code.",
   "BUY-102":
-    "it follows the inventory by events; BUY-103 compares it with the quote that is there, less by a tip that isn't booked.",
+    "it books the inventory by events; BUY-103 compares it with the quote that is there, less by a tip that isn't booked.",
   "BUY-103":
     "it says that quote covers the inventory; FEE-109 finds what a release to it leaves behind, REV-104 that release.",
   "BUY-104": "it lets no bought token stay, gifts aside; BUY-035 says where each one goes instead.",

@@ -48,7 +48,7 @@ export const KEPT_PROMISES: Readonly<Record<string, string>> = {
   "ADV-110":
     "it says how a buyback outside the band is refused; BUY-034 says that those done lie inside, LIV-104 that those succeed.",
   "ADV-111":
-    "it weighs each price by the time that it stood; BUY-108 and BUY-111 are the formula and the record of it, BUY-112 its wraps.",
+    "it weighs each price by the time that it stood; BUY-108 and BUY-111 are its formula and its record, BUY-112 its wraps.",
   "ADV-113":
     "it gives a stake nothing of a funding in its second; ECO-103 and STK-019 want others' earnings to stay as they were.",
 };
