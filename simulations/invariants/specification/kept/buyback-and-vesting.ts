@@ -34,6 +34,8 @@ export const KEPT_BUYBACK_AND_VESTING: Readonly<Record<string, string>> = {
     "it states the ages from which there is an average; REV-023 says that a payment in token reverts without one.",
   "VST-040":
     "it bounds releases by what has vested, at all times; VST-103 and VST-104 state what a release and a revocation pay.",
+  "VST-041":
+    "it covers all grants at any time; VST-102 keeps the surplus beside them, REV-033 and REV-108 read single releases.",
   "VST-042":
     "it fixes a grant's terms; VST-041 and VST-102 miss the tokens for a total that a revocation leaves as it was.",
   "VST-101": "it checks the events of releases; ECO-113, LIV-107, VST-103 and VST-104 add releases up by those events.",
@@ -41,6 +43,8 @@ export const KEPT_BUYBACK_AND_VESTING: Readonly<Record<string, string>> = {
     "it lets the surplus beside the grants move by gifts alone; REV-033 and REV-108 compare what single releases pay.",
   "VST-103":
     "it frames a release, its recipient included; ECO-113 and LIV-107 state what all releases come to in the end.",
+  "VST-105":
+    "it speaks of the one moment of funding; REV-033, REV-034 and REV-108 meet the grants at that funding afterwards.",
   "VST-106":
     "it states the vesting line for every total and term; REV-034 refuses to revoke what that line has brought in full.",
 };

@@ -2,9 +2,12 @@
 export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> = {
   "GOV-043":
     "it states each parameter's range; FEE-111 and GOV-048 state sums and orders, GOV-110 a maximum fixed at deployment.",
-  "GOV-047": "it bounds all that the guardian can do; ACL-103, ACL-105 and ACL-106 say who can do what it can't.",
+  "GOV-048":
+    "it holds parameters together; GOV-043 gives each its range, and one of a pair without the other leaves its own.",
   "GOV-105":
     "it states what a change reports; GOV-045 says that of two values for one name the last stands, and reads the reports.",
+  "GOV-106":
+    "it says that equal values change nothing; REV-027 and REV-105 see a burn's rate that moved, BRN-108 that a burn left it.",
   "GOV-107":
     "it keeps a change to its own contract and off all balances; GOV-106 says that equal values change nothing at all.",
   "GOV-110":
@@ -23,4 +26,6 @@ export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> =
     "it compares restricted functions with the table, both ways; ACL-107, REV-020 and REV-024 call those that must be open.",
   "ACL-110":
     "it says who may act for an account; STK-018 says that bystanders keep their stake, STK-106 and STK-122 what is settled.",
+  "ACL-113":
+    "it fixes all recipients at once; REV-033 and REV-034 state what a revoked grant still releases, REV-108 what may change.",
 };

@@ -17,14 +17,14 @@ export const KEPT_REVERTS: Readonly<Record<string, string>> = {
   "REV-102":
     "it frames a pool's calls; REV-011 and REV-017 share its cases, EMI-114 and REV-104 see the fundings of theirs.",
   "REV-103": "it frames all calls of the minter, those of roles included; EMI-114 and REV-020 speak of a poke alone.",
-  "REV-104":
-    "it frames payments and releases together; REV-022, REV-023 and REV-024 say of the same cases when they revert.",
+  "REV-104": "it frames payments and releases together; REV-022 says of the same payments when they revert.",
   "REV-105":
     "it frames the burner's calls together; BRN-108, REV-026 and REV-027 speak of one each, REV-104 of a release's deposit.",
   "REV-106":
     "it frames the buyback's calls together; REV-029 says when a funding reverts, REV-024 and REV-104 see a release's.",
   "REV-107": "it states all that an observation may write; REV-032 tells of the same cases when one reverts.",
-  "REV-108": "it frames releases and revocations alike; REV-033 and REV-034 say when the one and the other reverts.",
+  "REV-108":
+    "it frames releases and revocations alike; REV-033 says when a release reverts, which is called in the same cases.",
   "REV-109": "it frames the seeder's calls, allowances included; REV-036 says for which faults a launch reverts.",
   "REV-110": "it lets a batch do what its actions do, once; REV-040 says who may run one, and what input it takes.",
   "REV-111":

@@ -11,8 +11,6 @@ export const KEPT_SUPPLY_AND_EMISSION: Readonly<Record<string, string>> = {
   "SUP-101": "it says that the cap never moves; what fails with it finds the cap's slot changed by calls of its own.",
   "SUP-102": "it bounds the minter's bucket; BUY-101 bounds the buyback's, which is the same code.",
   "SUP-103": "it bounds all votes together; SUP-009 states each delegate's.",
-  "SUP-104":
-    "it checks the past supply that each step records; SUP-115 says that it stays, SIM-115 fails for want of foreseen actions.",
   "SUP-106": "it ties the reports of burns to the ledger; what fails with it reads the same event.",
   "SUP-109":
     "it states what a valid permit sets; SUP-110 refuses the same one's second use, in one test with the first.",
