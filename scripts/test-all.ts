@@ -1,6 +1,12 @@
 /** Run every check there is. The last line says how many passed, failed and were skipped. */
 import { isSound, sumCounts } from "./testing/counts.ts";
-import { check, counted, coverageSteps, isContractTest, mocha, runSteps } from "./testing/steps.ts";
+import { check, counted, coverageSteps, isContractTest, mocha, runSteps, sideBySide } from "./testing/steps.ts";
+
+/** Tests that start commands or a browser: half of the time of all. */
+const startsPrograms = (path: string): boolean => /^(?:report|scripts|tasks)\//.test(path);
+
+/** The build has a step of its own. */
+const BUILT = ["--no-compile"];
 
 const counts = await runSteps([
   check("formatting", ["prettier", "--check", "."]),
@@ -13,7 +19,11 @@ const counts = await runSteps([
   check("property suite: 50,000 actions on model and contracts", ["node", "scripts/properties.ts", "--profile", "ci"]),
   counted("Solidity invariants: 300,000 calls", ["node", "scripts/properties-solidity.ts"]),
   check("proofs of the kernels", ["node", "scripts/prove.ts"]),
-  mocha("tests, gas snapshot included", [], (path) => !isContractTest(path)),
+  sideBySide(
+    "tests, gas snapshot included",
+    mocha("what is simulated", BUILT, (path) => !isContractTest(path) && !startsPrograms(path)),
+    mocha("what is run and shown", BUILT, startsPrograms),
+  ),
   ...coverageSteps,
 ]);
 

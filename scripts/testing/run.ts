@@ -4,6 +4,14 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** How a command runs. */
+export interface CommandOptions {
+  /** Variables that it gets besides this process's own. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Descriptor that what it says goes to; where this process says its own by default. */
+  readonly output?: number | undefined;
+}
+
 /** Find the script behind a package's command, so that this very Node can run it without a shell or `npx`. */
 function scriptOf(packageName: string, command: string): string {
   const folder = `${root}node_modules/${packageName}/`;
@@ -13,12 +21,12 @@ function scriptOf(packageName: string, command: string): string {
   return folder + script;
 }
 
-function runNode(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+function runNode(args: readonly string[], { environment, output }: CommandOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, ...environment },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output ?? "inherit", output ?? "inherit"],
     });
     child.once("error", reject);
     child.once("close", (code) => {
@@ -28,16 +36,15 @@ function runNode(args: readonly string[], environment: NodeJS.ProcessEnv): Promi
 }
 
 /**
- * Run an installed command in the project's folder, its output passed through.
+ * Run an installed command in the project's folder.
  *
  * @param line - The command and its arguments, e.g. `["eslint", "."]`, or `node` and a script.
- * @param environment - Variables that it gets besides this process's own.
  * @returns Its exit code; 1 if a signal ended it.
  */
-export function runCommand(line: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runCommand(line: readonly string[], options: CommandOptions = {}): Promise<number> {
   const [command = "", ...args] = line;
-  if (command === "node") return runNode(args, environment);
-  return runNode([scriptOf(command === "tsc" ? "typescript" : command, command), ...args], environment);
+  if (command === "node") return runNode(args, options);
+  return runNode([scriptOf(command === "tsc" ? "typescript" : command, command), ...args], options);
 }
 
 /**

@@ -1,22 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Counts, judgeRun } from "./counts.ts";
+import { type Counts, judgeRun, sumCounts } from "./counts.ts";
 import { runCommand, testFiles } from "./run.ts";
 
 /** One thing that has to be in order. */
 export interface Step {
   readonly title: string;
-  readonly run: () => Promise<Counts>;
+  /** Run it; what it says goes to the descriptor, or where this process says its own. */
+  readonly run: (output?: number) => Promise<Counts>;
 }
 
 /** Make a step of a command that has to end with exit code 0; it counts as one test. */
 export function check(title: string, line: readonly string[]): Step {
   return {
     title,
-    run: async () => {
-      const exitCode = await runCommand(line);
+    run: async (output) => {
+      const exitCode = await runCommand(line, { output });
       return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
     },
   };
@@ -38,11 +39,11 @@ function readCounts(path: string): Counts | undefined {
 export function counted(title: string, line: readonly string[], variable = "TEST_COUNTS_FILE"): Step {
   return {
     title,
-    run: async () => {
+    run: async (output) => {
       const folder = mkdtempSync(join(tmpdir(), "test-counts-"));
       try {
         const report = join(folder, "counts.json");
-        const exitCode = await runCommand(line, { [variable]: report });
+        const exitCode = await runCommand(line, { environment: { [variable]: report }, output });
         return judgeRun(exitCode, readCounts(report));
       } finally {
         rmSync(folder, { recursive: true, force: true });
@@ -61,7 +62,34 @@ export function mocha(title: string, flags: readonly string[], selects: (path: s
   const files = testFiles(selects);
   // Without files Hardhat would take all there are.
   if (files.length === 0) return { title, run: () => Promise.resolve(judgeRun(1, undefined)) };
-  return counted(title, ["hardhat", ...flags, "test", "mocha", ...files], "MOCHA_COUNTS_FILE");
+  return counted(title, ["hardhat", "test", "mocha", ...flags, ...files], "MOCHA_COUNTS_FILE");
+}
+
+/** Run a step while another says what it does; what this one says is shown once that is done. */
+async function runBehind(step: Step, isFree: Promise<unknown>): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), "test-output-"));
+  try {
+    const path = join(folder, "output.txt");
+    const output = openSync(path, "w");
+    const counts = await step.run(output);
+    closeSync(output);
+    await isFree;
+    process.stdout.write(readFileSync(path));
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Make a step of two that run at the same time, on a core each. */
+export function sideBySide(title: string, first: Step, second: Step): Step {
+  return {
+    title,
+    run: async (output) => {
+      const shown = first.run(output);
+      return sumCounts(await Promise.all([shown, runBehind(second, shown)]));
+    },
+  };
 }
 
 /**
