@@ -42,7 +42,8 @@ export function strikesAt({ at, step }: When, steps: number): number {
   return Math.max(1, Math.min(steps - 1, Math.round((at ?? 0) * steps)));
 }
 
-function endsAt(shock: Extract<Shock, { kind: "keeper-outage" | "gas" }>, steps: number): number {
+/** Find the step from which on a shock with a window is over. */
+export function endsAt(shock: Extract<Shock, { kind: "keeper-outage" | "gas" }>, steps: number): number {
   if (shock.untilStep !== undefined) return shock.untilStep;
   // A window of time is at least a step.
   return Math.max(strikesAt(shock, steps) + 1, Math.round((shock.until ?? 1) * steps));

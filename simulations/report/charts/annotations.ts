@@ -1,13 +1,13 @@
 import * as Plot from "@observablehq/plot";
 
 const LABEL_WIDTH = 76;
-/** Height of a line of date labels, in CSS pixels. */
+/** Height of a line of labels, in CSS pixels. */
 export const LABEL_LINE_HEIGHT = 16;
 const LABEL_LINES = 2;
 
-/** A day to point out. */
+/** A step to point out. */
 export interface Annotation {
-  readonly x: Date;
+  readonly x: Date | number;
   readonly label: string;
 }
 
@@ -17,27 +17,28 @@ interface Placed extends Annotation {
 }
 
 /**
- * Place date labels above a chart, most important first, without overlaps.
+ * Place labels above a chart, most important first, without overlaps.
  *
  * @param annotations - Most important first.
  * @returns Those that found room on one of the label lines.
  */
 export function placeAnnotations(
   annotations: readonly Annotation[],
-  domain: readonly [Date, Date],
+  domain: readonly [Date, Date] | readonly [number, number],
   widthPixels: number,
 ): readonly Placed[] {
-  const span = domain[1].getTime() - domain[0].getTime();
-  const taken: { readonly line: number; readonly from: number; readonly to: number }[] = [];
+  const [from, to] = [Number(domain[0]), Number(domain[1])];
+  const span = to - from;
+  const taken: { readonly line: number; readonly left: number; readonly right: number }[] = [];
   const placed: Placed[] = [];
   for (const annotation of annotations) {
-    const center = span === 0 ? 0 : ((annotation.x.getTime() - domain[0].getTime()) / span) * widthPixels;
+    const center = span === 0 ? 0 : ((Number(annotation.x) - from) / span) * widthPixels;
     const anchor = center < LABEL_WIDTH / 2 ? "start" : center > widthPixels - LABEL_WIDTH / 2 ? "end" : "middle";
-    const from = anchor === "start" ? center : anchor === "end" ? center - LABEL_WIDTH : center - LABEL_WIDTH / 2;
-    const to = from + LABEL_WIDTH;
+    const left = anchor === "start" ? center : anchor === "end" ? center - LABEL_WIDTH : center - LABEL_WIDTH / 2;
+    const right = left + LABEL_WIDTH;
     for (let line = 0; line < LABEL_LINES; line += 1) {
-      if (taken.some((other) => other.line === line && other.from < to && from < other.to)) continue;
-      taken.push({ line, from, to });
+      if (taken.some((other) => other.line === line && other.left < right && left < other.right)) continue;
+      taken.push({ line, left, right });
       placed.push({ ...annotation, line, anchor });
       break;
     }
@@ -50,7 +51,7 @@ export function annotationHeight(placed: readonly Placed[]): number {
   return placed.length === 0 ? 0 : (Math.max(...placed.map(({ line }) => line)) + 1) * LABEL_LINE_HEIGHT;
 }
 
-/** Draw a dashed rule and a date for each placed annotation, above the line that names the unit. */
+/** Draw a dashed rule and a label for each placed annotation, above the line that names the unit. */
 export function annotationMarks(placed: readonly Placed[]): readonly Plot.Markish[] {
   const heightOf = (lineNumber: number): number => (lineNumber + 1) * LABEL_LINE_HEIGHT;
   const rules = placed.map(({ x, line }) =>
@@ -62,7 +63,7 @@ export function annotationMarks(placed: readonly Placed[]): readonly Plot.Markis
       className: "note-in-plot",
     }),
   );
-  // The outline in the page's colour keeps a rule from running through another date.
+  // The outline in the page's colour keeps a rule from running through another label.
   const labels = placed.map(({ x, label, line, anchor }) =>
     Plot.text([label], {
       x: [x],

@@ -48,22 +48,24 @@ function axisOf(rows: readonly ChartRow[], unit: string): ValueAxis {
   return { unit, type: "log", domain: [from, to], ticks: logTicks(from, to) };
 }
 
-/** Place the dates that a drawing has room for. */
-function placeDates(rows: readonly ChartRow[], annotations: readonly Annotation[], size: Size) {
+/** Place the labels that a drawing has room for. */
+function placeLabels(rows: readonly ChartRow[], annotations: readonly Annotation[], size: Size) {
   const domain = timeDomain(rows);
-  if (domain === undefined || !(domain[0] instanceof Date)) return [];
-  return placeAnnotations(annotations.slice(0, ANNOTATION_LIMITS[size.name]), domain as [Date, Date], frameWidth(size));
+  if (domain === undefined) return [];
+  return placeAnnotations(annotations.slice(0, ANNOTATION_LIMITS[size.name]), domain, frameWidth(size));
 }
 
 /**
- * Draw the prices over time, with the market's largest days pointed out.
+ * Draw the prices over time, with steps of note pointed out.
  *
- * @param annotations - Days to name, most important first.
+ * @param annotations - Steps to name, most important first.
+ * @param marks - What the marked steps are, as a sentence; left out where none is marked.
  */
 export function priceFigure(
   rows: readonly ChartRow[],
   names: ChartNames,
   annotations: readonly Annotation[],
+  marks: string,
   answer: readonly string[],
 ): Figure {
   const unit = `${names.quote} per ${names.token}`;
@@ -75,7 +77,7 @@ export function priceFigure(
     axis.type === "log"
       ? "The axis is logarithmic: equal distances are equal ratios."
       : "The axis does not start at zero.",
-    ...(annotations.length > 0 ? ["Dashed lines mark the market's largest moves, listed below."] : []),
+    ...(annotations.length > 0 ? [marks] : []),
   ];
   const panel = timePanel(rows, {
     id: "price-over-time",
@@ -83,9 +85,9 @@ export function priceFigure(
     description: reading.join(" "),
     sizes: FULL_SIZES,
     axis,
-    height: (size) => (size.name === "narrow" ? 260 : 340) + annotationHeight(placeDates(rows, annotations, size)),
-    marginTop: (size) => 28 + annotationHeight(placeDates(rows, annotations, size)),
-    marks: (size) => annotationMarks(placeDates(rows, annotations, size)),
+    height: (size) => (size.name === "narrow" ? 260 : 340) + annotationHeight(placeLabels(rows, annotations, size)),
+    marginTop: (size) => 28 + annotationHeight(placeLabels(rows, annotations, size)),
+    marks: (size) => annotationMarks(placeLabels(rows, annotations, size)),
     series: [
       { style: MACRO, value: (row) => row.macroPrice, format, strokeWidth: 1 },
       { style: VENUE, value: (row) => row.venuePrice, format, strokeWidth: 1.4 },

@@ -8,6 +8,7 @@ import { burnSentences, buybackSentences, executionSentences } from "../sentence
 import { extentSentences } from "../sentences/extent.ts";
 import { limitSentences } from "../sentences/limits.ts";
 import { gapSentences, priceSentences, venueSentences } from "../sentences/price.ts";
+import { scenarioSentences } from "../sentences/scenario.ts";
 import { feeSentences } from "../sentences/fees.ts";
 import { holderSentences, stakingSentences } from "../sentences/staking.ts";
 import { issuanceSentences, supplySentences } from "../sentences/supply.ts";
@@ -20,6 +21,7 @@ type Describe = (run: Run) => readonly string[];
 /** What the summary speaks about, in its order, and the sentences that the run's figures make of it. */
 const TOPICS: readonly (readonly [topic: string, describe: readonly Describe[]])[] = [
   ["Run", [extentSentences, actionSentences]],
+  ["Scenario", [scenarioSentences]],
   ["Supply", [supplySentences, issuanceSentences]],
   ["Price", [priceSentences, venueSentences, gapSentences]],
   ["Staking", [stakingSentences]],
