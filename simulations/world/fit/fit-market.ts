@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-import { extent } from "d3-array";
+import { deviation, extent } from "d3-array";
 
 import { TokenwrightError } from "../../errors.ts";
 import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../../units/amounts.ts";
@@ -45,7 +45,15 @@ export interface MarketFit {
 /** Number of starts of a whole fit; {@link fitMarket} yields after each. */
 export const TOTAL_STARTS = FAMILIES.reduce((sum, family) => sum + startsOf(family), 0);
 
-function requireFittable({ file, selection }: FitRequest): void {
+/** Least deviation of daily log returns: what rounding leaves of prices that grow by the same share each day is below it. */
+const LEAST_DEVIATION = 1e-12;
+
+/** Compute daily log returns; `returns[0]` is the one into the second day. */
+function returnsOf({ closes }: MarketSelection): number[] {
+  return closes.slice(1).map((close, index) => Math.log(close / (closes[index] ?? close)));
+}
+
+function requireFittable({ file, selection }: FitRequest, returns: readonly number[]): void {
   const { closes, dates } = selection;
   if (closes.length < MINIMUM_ROWS) {
     throw new TokenwrightError("TW113", {
@@ -56,13 +64,24 @@ function requireFittable({ file, selection }: FitRequest): void {
       next: "give a longer file, or a wider --from and --to",
     });
   }
+  const immeasurable = returns.findIndex((value) => !Number.isFinite(value));
+  if (immeasurable >= 0) {
+    throw new TokenwrightError("TW113", {
+      message: `${file.path} has prices on ${dates[immeasurable] ?? ""} and the day after whose ratio has no number`,
+      path: file.path,
+      value: closes.slice(immeasurable, immeasurable + 2),
+      allowed: "prices whose ratio from day to day is a finite number above 0",
+      next: "correct the prices, or leave these days out with --from and --to",
+    });
+  }
+  if ((deviation(returns) ?? 0) > LEAST_DEVIATION) return;
   const [least, most] = extent(closes);
-  if (least !== most) return;
+  const what = least === most ? "the same price" : "a price that grows by the same share";
   throw new TokenwrightError("TW113", {
-    message: `${file.path} has the same price on each day from ${dates[0] ?? ""} to ${dates.at(-1) ?? ""}`,
+    message: `${file.path} has ${what} on each day from ${dates[0] ?? ""} to ${dates.at(-1) ?? ""}`,
     path: file.path,
-    value: least,
-    allowed: "prices that change",
+    value: least === most ? least : [least, most],
+    allowed: "prices that change by more on one day than on another",
     next: "give a market that moves, or another column",
   });
 }
@@ -150,12 +169,12 @@ function chooseFit(fits: readonly FittedFamily[]): FittedFamily {
  *
  * @yields The number of starts done, of {@link TOTAL_STARTS}, so that the caller may show progress or end the fit.
  * @returns The fit; whether it converged stands in it.
- * @throws {@link TokenwrightError} TW113 on fewer than {@link MINIMUM_ROWS} days, or where the price never changes.
+ * @throws {@link TokenwrightError} TW113 on fewer than {@link MINIMUM_ROWS} days, or where a day's return has no number or all are the same.
  */
 export function* fitMarket(request: FitRequest): Generator<number, MarketFit> {
-  requireFittable(request);
   const { selection, seed } = request;
-  const returns = selection.closes.slice(1).map((close, index) => Math.log(close / (selection.closes[index] ?? close)));
+  const returns = returnsOf(selection);
+  requireFittable(request, returns);
   const fits: FittedFamily[] = [];
   let done = 0;
   for (const family of FAMILIES) {

@@ -57,5 +57,14 @@ describe("fit-market", function () {
       expect(refused(drawPrices(MINIMUM_ROWS - 1))).to.deep.equal({ code: "TW113", path });
       expect(refused(new Array<number>(100).fill(7))).to.deep.equal({ code: "TW113", path });
     });
+
+    it("refuses growth without a change in it, and returns that have no number", () => {
+      const refused = (closeOf: (day: number) => number): unknown =>
+        failureOf(() => fitMarket(requestOf(Array.from({ length: 100 }, (_, day) => closeOf(day)))).next());
+      const failure = { code: "TW113", path: "some/folder/prices.csv" };
+      expect(refused((day) => 2 ** day)).to.deep.equal(failure);
+      expect(refused((day) => 100 * 1.001 ** day)).to.deep.equal(failure);
+      expect(refused((day) => 10 ** (day % 2 === 0 ? 300 : -300))).to.deep.equal(failure);
+    });
   });
 });
