@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -14,7 +15,8 @@ import { formatTable } from "../terminal/table.ts";
 import { formatCommand } from "./format-command.ts";
 import { comparisonRows, estimateRows } from "./fit-rows.ts";
 import { parseDate, parseInteger, parseText } from "./options.ts";
-import { requireFreeFile, writeNewFile } from "./output-file.ts";
+import { requireFreeFile, writeNewFiles } from "./output-file.ts";
+import type { NewFile } from "./output-file.ts";
 
 /** Options of `fit-market`, as they were typed. */
 export interface FitMarketArguments {
@@ -42,6 +44,18 @@ function parseOutput(option: string, path: string | undefined): string | undefin
   return path;
 }
 
+/** Demand that two files are two. */
+function requireApart(out: string | undefined, plot: string | undefined): void {
+  if (out === undefined || plot === undefined || resolve(out) !== resolve(plot)) return;
+  throw new TokenwrightError("TW100", {
+    message: "--plot names the same file as --out",
+    path: "--plot",
+    value: plot,
+    allowed: "another file than --out",
+    next: "give the page a name of its own",
+  });
+}
+
 function parseDay(option: string, date: string | undefined): string | undefined {
   return date === undefined ? undefined : parseDate(option, date);
 }
@@ -52,13 +66,14 @@ function parseDay(option: string, date: string | undefined): string | undefined 
  * @throws {@link TokenwrightError} The first thing that is wrong with them.
  */
 export function parseFit(options: FitMarketArguments): ParsedFit {
-  const path = parseText("FILE", options.file ?? "", "the path of a CSV file with daily prices");
+  const path = parseText("FILE", options.file ?? "", "the path of a CSV file with daily prices", "name the file");
   const column = parseText("--column", options.column, "the name of a column of the file");
   const from = parseDay("--from", options.from);
   const to = parseDay("--to", options.to);
   const seed = parseInteger("--seed", options.seed);
   const out = parseOutput("--out", options.out);
   const plot = parseOutput("--plot", options.plot);
+  requireApart(out, plot);
   const file = readMarketFile(path, column);
   const selection = selectDays(file, from, to);
   const words = ["fit-market", path, "--column", column];
@@ -113,8 +128,10 @@ async function fit(options: FitMarketArguments): Promise<void> {
     const fitted = await search(request, progress, interruption.signal);
     progress.stop();
     const json = `${JSON.stringify(fitted.market, null, 2)}\n`;
-    if (plot !== undefined) writeNewFile("--plot", plot, renderFitPage(fitted, request.seed));
-    if (out !== undefined) writeNewFile("--out", out, json);
+    const files: NewFile[] = [];
+    if (plot !== undefined) files.push({ option: "--plot", path: plot, text: renderFitPage(fitted, request.seed) });
+    if (out !== undefined) files.push({ option: "--out", path: out, text: json });
+    writeNewFiles(files);
     process.stdout.write(options.json ? json : show(fitted, out, plot));
     requireConverged(fitted);
   } finally {

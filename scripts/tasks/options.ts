@@ -82,9 +82,15 @@ export function parseChoice<Choice extends string>(option: string, text: string,
 /**
  * Demand that an option that takes a name or a path isn't empty.
  *
+ * @param next - What to do about it, where the option can't be left out.
  * @throws {@link TokenwrightError} TW100 when it is.
  */
-export function parseText(option: string, text: string, allowed: string): string {
+export function parseText(
+  option: string,
+  text: string,
+  allowed: string,
+  next = `give a value, or leave ${option} out`,
+): string {
   if (text.trim() !== "") return text;
-  throw invalid(option, text, `${option} is empty`, allowed, `give a value, or leave ${option} out`);
+  throw invalid(option, text, `${option} is empty`, allowed, next);
 }

@@ -29,23 +29,50 @@ export function requireFreeFile(option: string, path: string): void {
   throw unusable(option, path, `${path} exists already`, "choose another name, or remove it");
 }
 
-/**
- * Write a file that doesn't exist yet, with its folders. Nothing stands under its name before it is whole, and what
- * came to stand there meanwhile is kept.
- *
- * @throws {@link TokenwrightError} TW123 when it can't be written.
- */
-export function writeNewFile(option: string, path: string, text: string): void {
-  const unfinished = `${path}.${process.pid}.unfinished`;
+/** A file to be written, and the option that names it. */
+export interface NewFile {
+  readonly option: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Do one thing with a file; a failure names the file's option. */
+function attempt({ option, path }: NewFile, act: () => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, text, { encoding: "utf8", flag: "wx" });
-    try {
-      linkSync(unfinished, path);
-    } finally {
-      rmSync(unfinished);
-    }
+    act();
   } catch (cause) {
     throw unwritable(option, path, cause);
+  }
+}
+
+/**
+ * Write files that don't exist yet, with their folders: all of them or none. Nothing stands under a name before all are
+ * whole, and what came to stand there meanwhile is kept.
+ *
+ * @throws {@link TokenwrightError} TW123 when one can't be written.
+ */
+export function writeNewFiles(files: readonly NewFile[]): void {
+  const unfinishedOf = ({ path }: NewFile): string => `${path}.${process.pid}.unfinished`;
+  const staged: NewFile[] = [];
+  const written: NewFile[] = [];
+  try {
+    for (const file of files) {
+      attempt(file, () => {
+        mkdirSync(dirname(file.path), { recursive: true });
+        writeFileSync(unfinishedOf(file), file.text, { encoding: "utf8", flag: "wx" });
+      });
+      staged.push(file);
+    }
+    for (const file of files) {
+      attempt(file, () => {
+        linkSync(unfinishedOf(file), file.path);
+      });
+      written.push(file);
+    }
+  } catch (error) {
+    for (const { path } of written) rmSync(path);
+    throw error;
+  } finally {
+    for (const file of staged) rmSync(unfinishedOf(file));
   }
 }

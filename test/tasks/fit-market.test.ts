@@ -6,7 +6,7 @@ import { expect } from "chai";
 
 import { parseFit, type FitMarketArguments } from "../../scripts/tasks/fit-market.ts";
 import { formatCommand } from "../../scripts/tasks/format-command.ts";
-import { requireFreeFile, writeNewFile } from "../../scripts/tasks/output-file.ts";
+import { requireFreeFile, writeNewFiles } from "../../scripts/tasks/output-file.ts";
 import { formatError, TokenwrightError } from "../../simulations/errors.ts";
 import { fitMarket } from "../../simulations/world/fit/fit-market.ts";
 import type { FittedMarket } from "../../simulations/world/fit/fitted-market.ts";
@@ -33,6 +33,7 @@ describe("fit-market task", () => {
       "good.csv": csvOf(prices),
       "short.csv": csvOf(prices.slice(0, 59)),
       "constant.csv": csvOf(prices.map(() => 5)),
+      "growth.csv": csvOf(prices.map((_, day) => 2 ** day)),
       "gap.csv": csvOf(prices).replace(/2020-02-01.*\n/, ""),
       "zero.csv": spoilt(70, 0),
       "negative.csv": spoilt(70, -3),
@@ -74,12 +75,13 @@ describe("fit-market task", () => {
 
     it("refuses bad input with exit code 2, and says where, what, what else and what next", () => {
       const cases: [Partial<FitMarketArguments>, code: string, ...parts: string[]][] = [
-        [{ file: undefined }, "TW100", "FILE"],
+        [{ file: undefined }, "TW100", "FILE", "name the file"],
         [{ file: at("none.csv") }, "TW110", "none.csv"],
         [{ file: at("empty.csv") }, "TW111", "empty.csv:1"],
         [{ file: at("short.csv") }, "TW113", "short.csv", "value:   59", "at least 60"],
         [{ from: "2020-05-01" }, "TW113", "value:   29", "at least 60"],
         [{ file: at("constant.csv") }, "TW113", "constant.csv", "value:   5", "prices that change"],
+        [{ file: at("growth.csv") }, "TW113", "growth.csv", "prices that change by more"],
         [{ file: at("gap.csv") }, "TW111", "gap.csv:33", '"2020-02-02"'],
         [{ file: at("zero.csv") }, "TW111", "zero.csv:72", '"0"'],
         [{ file: at("negative.csv") }, "TW111", "negative.csv:72", '"-3"'],
@@ -96,6 +98,7 @@ describe("fit-market task", () => {
         [{ out: at("taken.json") }, "TW123", "--out", "taken.json"],
         [{ plot: at("taken.json") }, "TW123", "--plot", "taken.json"],
         [{ out: root }, "TW123", "--out"],
+        [{ out: at("one.txt"), plot: join(root, "sub", "..", "one.txt") }, "TW100", "--plot", "--out"],
       ];
       for (const [change, code, ...parts] of cases) {
         let text = "nothing was refused";
@@ -114,27 +117,41 @@ describe("fit-market task", () => {
     });
   });
 
-  describe("writeNewFile", () => {
-    it("writes a file with its folders, and keeps what is there", () => {
+  describe("writeNewFiles", () => {
+    const failureOfWriting = (...paths: string[]): string | undefined => {
+      try {
+        writeNewFiles(paths.map((path) => ({ option: "--out", path, text: "text" })));
+      } catch (error) {
+        return (error as TokenwrightError).code;
+      }
+      return undefined;
+    };
+
+    it("writes files with their folders, and keeps what is there", () => {
       const path = at("deep/er/new.txt");
       requireFreeFile("--out", path);
-      writeNewFile("--out", path, "text");
+      expect(failureOfWriting(path, at("deep/other.txt"))).to.equal(undefined);
       expect(readFileSync(path, "utf8")).to.equal("text");
-      expect(() => writeNewFile("--out", path, "other"))
-        .to.throw(TokenwrightError)
-        .with.property("code", "TW123");
+      writeFileSync(path, "mine");
+      expect(failureOfWriting(path)).to.equal("TW123");
       expect(() => requireFreeFile("--out", path))
         .to.throw(TokenwrightError)
         .with.property("code", "TW123");
-      expect(readFileSync(path, "utf8")).to.equal("text");
+      expect(readFileSync(path, "utf8")).to.equal("mine");
       expect(readdirSync(at("deep/er"))).to.deep.equal(["new.txt"]);
+      expect(readdirSync(at("deep"))).to.have.members(["er", "other.txt"]);
+    });
+
+    it("writes none where one of them can't be written", () => {
+      expect(failureOfWriting(at("pair/first.txt"), at("taken.json"))).to.equal("TW123");
+      expect(failureOfWriting(at("pair/first.txt"), at("taken.json/second.txt"))).to.equal("TW123");
+      expect(readdirSync(at("pair"))).to.deep.equal([]);
+      expect(readFileSync(at("taken.json"), "utf8")).to.equal("mine");
     });
 
     it("refuses a place below a file", () => {
       const path = at("taken.json/new.txt");
-      expect(() => writeNewFile("--out", path, "text"))
-        .to.throw(TokenwrightError)
-        .with.property("code", "TW123");
+      expect(failureOfWriting(path)).to.equal("TW123");
       expect(() => requireFreeFile("--out", path))
         .to.throw(TokenwrightError)
         .with.property("code", "TW123");
