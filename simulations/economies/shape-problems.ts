@@ -19,6 +19,7 @@ interface SchemaNode {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
@@ -69,12 +70,13 @@ function describeCount(least: number | undefined, most: number | undefined): str
 
 function describeNumber(node: SchemaNode): string {
   const noun = node.type === "integer" ? "an integer" : "a number";
-  const { minimum, exclusiveMinimum, maximum } = node;
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = node;
   if (minimum !== undefined && maximum !== undefined) return `${noun} between ${minimum} and ${maximum}`;
   const bounds = [
     ...(minimum === undefined ? [] : [`at least ${minimum}`]),
     ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
     ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(exclusiveMaximum === undefined ? [] : [`less than ${exclusiveMaximum}`]),
   ];
   return bounds.length === 0 ? noun : `${noun}, ${bounds.join(", ")}`;
 }

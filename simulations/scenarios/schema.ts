@@ -116,8 +116,8 @@ const gas = z.strictObject({
   medianFeeGwei: z.number().positive().max(10_000).default(0.05),
   /** Price of the native currency, in quote. */
   nativePriceQuote: z.number().min(0).max(1_000_000).default(2_500),
-  /** Rate, per day, at which the log distance to the median closes. */
-  reversionDaily: z.number().min(0).max(100).default(0.5),
+  /** Rate, per day, at which the log distance to the median closes; without any, the fee would have no level. */
+  reversionDaily: z.number().positive().max(100).default(0.5),
   /** Standard deviation of the log fee's daily innovation. */
   volatilityDaily: z.number().min(0).max(5).default(0.3),
   /** Fee that the process returns to in stress, over the median. */
@@ -126,7 +126,10 @@ const gas = z.strictObject({
 
 /** The shape of a scenario file: who lives, in which world, and what happens. Sources in `simulations/ASSUMPTIONS.md`. */
 export const scenarioSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "lower-case letters, digits and dashes, starting with a letter"),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .describe("up to 40 lower-case letters, digits and dashes, starting with a letter"),
   title: z.string().min(1),
   description: z.string().min(1),
   population: population.prefault({}),

@@ -26,6 +26,7 @@ const INVALID: [change: Record<string, unknown>, path: string, value: unknown][]
   [{ usage: { yearlyPeakDay: 366 } }, "usage.yearlyPeakDay", 366],
   [{ gas: { medianFeeGwei: -1 } }, "gas.medianFeeGwei", -1],
   [{ gas: { stressMultiple: 0 } }, "gas.stressMultiple", 0],
+  [{ gas: { reversionDaily: 0 } }, "gas.reversionDaily", 0],
   [{ shocks: [{ kind: "macro", at: 1, logReturn: -0.5 }] }, "shocks[0].at", 1],
   [{ shocks: [{ kind: "meteor", at: 0.5, logReturn: -0.5 }] }, "shocks[0].kind", "meteor"],
   [
@@ -71,6 +72,14 @@ describe("scenarios", () => {
       const scenario = defineScenario({ ...MINIMAL, shocks, traits: { keeper: { absence: 0.5 } } });
       expect(scenario.shocks).to.deep.equal(shocks);
       expect(scenario.traits.keeper.absence).to.equal(0.5);
+    });
+
+    it("says where what is allowed ends, bounds that are themselves excluded as well", () => {
+      const allowed = (change: Record<string, unknown>): string => problemsOf(change)[0]?.allowed ?? "";
+      const at = (share: number): string => allowed({ shocks: [{ kind: "macro", at: share, logReturn: -0.5 }] });
+      expect(at(1.5)).to.match(/more than 0\D+less than 1$/);
+      expect(allowed({ usage: { weeklyAmplitude: 1 } })).to.match(/at least 0\D+less than 1$/);
+      expect(allowed({ name: "Upper Case" })).to.include("lower-case letters");
     });
 
     for (const [change, path, value] of INVALID) {
