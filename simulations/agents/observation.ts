@@ -41,8 +41,12 @@ export interface MarketObservation {
   readonly unitPrice: number;
   /** Units that the present period can still sell. */
   readonly unitsAvailable: bigint;
-  /** Terms of the discount for stakers: `maximumDiscount` as a share, amounts in whole tokens and units a period. */
+  /**
+   * Terms of the discount for stakers: `maximumDiscount` as a share, amounts in whole tokens, units for each pricing
+   * period.
+   */
   readonly usage: {
+    readonly pricingPeriodSeconds: number;
     readonly fullDiscountStakeTokens: number;
     readonly maximumDiscount: number;
     readonly discountedUnitsPerToken: number;

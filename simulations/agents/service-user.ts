@@ -82,7 +82,9 @@ export function createServiceUser(id: string, traits: ServiceUserTraits, rng: Rn
     if (staked >= target || account.tokenWei === 0n || market.pools.staking.isHalted) return [];
     const amountWei = capWei(target - staked, account.tokenWei);
     const tokens = weiToNumber(amountWei + staked, TOKEN_DECIMALS);
-    const covered = Math.min(unitsDaily, tokens * market.usage.discountedUnitsPerToken);
+    const { discountedUnitsPerToken, pricingPeriodSeconds } = market.usage;
+    const periodsDaily = SECONDS_PER_DAY / pricingPeriodSeconds;
+    const covered = Math.min(unitsDaily, tokens * discountedUnitsPerToken * periodsDaily);
     const saved = covered * market.unitPrice * discountOf(market, amountWei + staked) * horizonDays;
     const rewards = tokens * market.poolPrice * market.pools.staking.yieldYearly * (horizonDays / 365);
     const cost = tokens * market.poolPrice * traits.opportunityCost * (horizonDays / 365);

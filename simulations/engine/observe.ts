@@ -134,6 +134,7 @@ export function observeMarket(
     unitPrice: wadToNumber(snapshot.fees.unitPriceWad),
     unitsAvailable: isNewPeriod ? 2n * target : 2n * target - snapshot.fees.unitsSoldInPeriod,
     usage: {
+      pricingPeriodSeconds: Number(pricingPeriodSeconds),
       fullDiscountStakeTokens: weiToNumber(settings["fullDiscountStakeWei"] ?? 0n, TOKEN_DECIMALS),
       maximumDiscount: bpsToNumber(settings["maximumDiscountBps"] ?? 0n),
       discountedUnitsPerToken: wadToNumber(settings["discountedUnitsPerTokenWad"] ?? 0n),

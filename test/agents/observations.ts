@@ -61,7 +61,12 @@ export function market(fields: Partial<MarketObservation> = {}): MarketObservati
     feesQuoteDaily: 0,
     unitPrice: 1,
     unitsAvailable: 40_000n,
-    usage: { fullDiscountStakeTokens: 50_000, maximumDiscount: 0.2, discountedUnitsPerToken: 0.0005 },
+    usage: {
+      pricingPeriodSeconds: DAY,
+      fullDiscountStakeTokens: 50_000,
+      maximumDiscount: 0.2,
+      discountedUnitsPerToken: 0.0005,
+    },
     pools: { staking: pool(), liquidityMining: pool() },
     protocol: protocol(),
     gasCostQuote: () => GAS,

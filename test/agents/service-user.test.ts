@@ -27,8 +27,17 @@ function pay(prefersToken: boolean, unitsWanted: number, fields: Partial<Account
 }
 
 /** A market without staking rewards, whose full stake of 50,000 tokens takes a share off 25 units a day. */
-function discounting(maximumDiscount: number, fields: Partial<MarketObservation> = {}): MarketObservation {
-  const usage = { fullDiscountStakeTokens: 50_000, maximumDiscount, discountedUnitsPerToken: 0.0005 };
+function discounting(
+  maximumDiscount: number,
+  fields: Partial<MarketObservation> = {},
+  pricingPeriodSeconds = DAY,
+): MarketObservation {
+  const usage = {
+    pricingPeriodSeconds,
+    fullDiscountStakeTokens: 50_000,
+    maximumDiscount,
+    discountedUnitsPerToken: 0.0005,
+  };
   const pools = { staking: pool({ yieldYearly: 0 }), liquidityMining: pool() };
   return market({ usage, pools, ...fields });
 }
@@ -104,6 +113,14 @@ describe("service user", () => {
         { kind: "stake", actor: "agent/0001", pool: "staking", amountWei: 50_000n * TOKEN },
       ]);
       expect(stakes(looking(discounting(0.26)))).to.deep.equal([]);
+    });
+
+    it("counts the units that a stake covers by pricing period, not by day", () => {
+      // Four periods a day cover the 50 units that it needs; a period of two days covers 12.5 a day.
+      expect(stakes(looking(discounting(0.15, {}, DAY / 4)))).to.have.length(1);
+      expect(stakes(looking(discounting(0.13, {}, DAY / 4)))).to.deep.equal([]);
+      expect(stakes(looking(discounting(0.28, {}, 2 * DAY)))).to.deep.equal([]);
+      expect(stakes(looking(discounting(0.56, {}, 2 * DAY)))).to.have.length(1);
     });
 
     it("counts the rewards that the stake earns besides", () => {
