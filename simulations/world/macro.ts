@@ -125,6 +125,24 @@ export function macroModel(figures: MacroFigures): RegimeModel {
   };
 }
 
+function isPositive(value: number): boolean {
+  return value > 0 && Number.isFinite(value);
+}
+
+/** Demand that a series and its growth stay within what numbers hold, whatever process, file or shocks made it. */
+function requireFactors(values: readonly number[]): void {
+  const growthInto = (step: number): number => (values[step] ?? 1) / (values[step - 1] ?? 1);
+  const step = values.findIndex((value, index) => !(isPositive(value) && isPositive(growthInto(index))));
+  if (step < 0) return;
+  throw new TokenwrightError("TW104", {
+    message: `the macro factor outgrows what numbers hold at step ${step}`,
+    path: "macro",
+    value: values[step] === 0 ? 0 : String(values[step]),
+    allowed: "a factor that stays a finite number above 0, and so does its ratio to the step before",
+    next: "lower the volatilities, jumps or shocks, or choose other days of the market file",
+  });
+}
+
 /** Multiply a series by shocks: each by exp(logReturn) from its step on. */
 function shockValues(values: readonly number[], shocks: readonly MacroShock[]): number[] {
   requireShocks(shocks, values.length - 1);
@@ -149,7 +167,7 @@ function filterStress(values: readonly number[], figures: MacroFigures): number[
  * @param shocks - Applied on top.
  * @param figures - Process whose states the market's returns are told apart by; without it no day is stressed.
  * @throws {@link TokenwrightError} TW104 when a shock lies outside the run's steps (the first included) or isn't finite,
- *   or a figure is out of range.
+ *   or a figure is out of range, or the factor outgrows what numbers hold.
  */
 export function macroFromMarket(
   selection: MarketSelection,
@@ -159,6 +177,7 @@ export function macroFromMarket(
   const first = selection.closes[0] ?? 1;
   const closes = selection.closes.map((close) => close / first);
   const values = shocks.length === 0 ? closes : shockValues(closes, shocks);
+  requireFactors(values);
   if (figures === undefined) return { values, dates: selection.dates, stress: values.map(() => 0) };
   requireFigures(figures);
   return { values, dates: selection.dates, stress: filterStress(values, figures) };
@@ -170,7 +189,7 @@ export function macroFromMarket(
  * Each day's state and each step's noise come from streams of their own: a longer run begins with the same values as a
  * shorter one, and a day's law doesn't depend on the step's length (see {@link drawRegimePath}).
  *
- * @throws {@link TokenwrightError} TW104 when a figure or a shock is out of range.
+ * @throws {@link TokenwrightError} TW104 when a figure or a shock is out of range, or the factor outgrows what numbers hold.
  */
 export function macroFromRandomProcess(process: MacroProcess, seed: number, run = 0): MacroSeries {
   requireProcess(process);
@@ -188,6 +207,7 @@ export function macroFromRandomProcess(process: MacroProcess, seed: number, run 
   let logFactor = 0;
   const drawn = logReturns.map((logReturn) => Math.exp((logFactor += logReturn)));
   const values = shocks.length === 0 ? drawn : shockValues(drawn, shocks);
+  requireFactors(values);
   return { values, dates: values.map(() => ""), stress };
 }
 

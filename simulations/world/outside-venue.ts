@@ -54,7 +54,11 @@ export interface OutsideVenue {
   /** Price o(t), in quote per token. */
   readonly price: number;
   readonly ledger: VenueLedger;
-  /** Move the price by one step of the world. */
+  /**
+   * Move the price by one step of the world.
+   *
+   * @throws {@link TokenwrightError} TW104 when it outgrows what numbers hold.
+   */
   advance(step: VenueStep): void;
   /**
    * Trade for a net amount of quote, in whole units: positive buys tokens, negative sells them.
@@ -62,7 +66,8 @@ export interface OutsideVenue {
    * The log price moves by λ·netQuote/depth, and the trade executes at the mean of the price before and after.
    * Settle the wei that come back: with them the ledger is exact.
    *
-   * @throws {@link TokenwrightError} TW001 when the amount isn't finite, or so large that the price has no number.
+   * @throws {@link TokenwrightError} TW001 when the amount isn't finite, or so large that the mean has no number; TW104 as
+   *   {@link advance}.
    */
   trade(netQuote: number): VenueTrade;
   /** Compute what selling so many tokens, in whole units, would bring in quote; `trade(-quote)` then sells them. */
@@ -79,6 +84,17 @@ function requireRange(name: string, value: number, valid: boolean, allowed: stri
     value,
     allowed,
     next: "correct the figure in the scenario",
+  });
+}
+
+/** What is thrown when the price outgrows what numbers hold. */
+function lostPrice(price: number): TokenwrightError {
+  return new TokenwrightError("TW104", {
+    message: "the outside venue's price has no number any more",
+    path: "venue",
+    value: price === 0 ? 0 : String(price),
+    allowed: "a price that stays a finite number above 0",
+    next: "lower the volatilities and jumps of macro and venue, or deepen the venue (kyleLambda, depthMultiple)",
   });
 }
 
@@ -116,6 +132,7 @@ export function createOutsideVenue(options: OutsideVenueOptions): OutsideVenue {
   const move = (logReturn: number): void => {
     logPrice += logReturn;
     price = Math.exp(logPrice);
+    if (!(price > 0 && Number.isFinite(price))) throw lostPrice(price);
   };
   /** Mean of the price now and after a net flow of quote. */
   const meanPrice = (netQuote: number): number => (price * (1 + Math.exp((kyleLambda * netQuote) / depthQuote))) / 2;

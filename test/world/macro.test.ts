@@ -148,6 +148,25 @@ describe("macro", () => {
       expect(macroLogReturn(shocked, 50)).to.be.below(-0.1);
     });
 
+    it("refuses a factor that outgrows what numbers hold, drawn or read", () => {
+      const wild = {
+        ...process,
+        calmVolatilityDaily: 1,
+        jumpsPerCalmDay: 10,
+        jumpsPerStressedDay: 10,
+        jumpDeviation: 2,
+      };
+      expect(failureOf(() => macroFromRandomProcess(wild, 1))).to.deep.equal({ code: "TW104", path: "macro" });
+      for (const closes of [
+        [1e-300, 1e300],
+        [100, 1e-320, 100],
+        [1e300, 1e-300],
+      ]) {
+        const selection = { dates: closes.map(() => ""), closes };
+        expect(failureOf(() => macroFromMarket(selection))).to.deep.equal({ code: "TW104", path: "macro" });
+      }
+    });
+
     it("refuses figures out of range, each at its path", () => {
       const wrong: [Partial<MacroProcess>, string][] = [
         [{ steps: 0 }, "macro.steps"],

@@ -27,6 +27,16 @@ describe("outside-venue", () => {
       expect(venue.price).to.be.closeTo(2 * Math.exp(0.15), 1e-12);
     });
 
+    it("refuses to lose its price to numbers' bounds, and a trade that would", () => {
+      for (const macroLogReturn of [-1_000, 1_000]) {
+        const venue = createOutsideVenue(options);
+        const advance = (): void => venue.advance({ macroLogReturn, stress: 0, stepSeconds: DAY, rng: rng() });
+        expect(failureOf(advance)).to.deep.equal({ code: "TW104", path: "venue" });
+      }
+      const shallow = createOutsideVenue({ ...options, kyleLambda: 10, depthQuote: 1 });
+      expect(failureOf(() => shallow.trade(-100))).to.deep.equal({ code: "TW104", path: "venue" });
+    });
+
     it("wanders by its own volatility, scaled by the step's length", () => {
       const deviation = (stepSeconds: number): number => {
         const venue = createOutsideVenue({ ...options, volatilityDaily: 0.05 });
