@@ -9,6 +9,7 @@ import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
 import { createRng } from "../../simulations/units/rng.ts";
 import { MINIMAL } from "../scenarios/problems-of.ts";
+import { failureOf } from "../world/failure-of.ts";
 
 const DAY = 86_400;
 const STEPS = 20;
@@ -30,6 +31,16 @@ function at(world: World, step: number): World {
 const CONDITIONS = { macroFactor: 1, unitPrice: 1, timestampSeconds: 1_800_000_000, stepSeconds: DAY };
 
 describe("world", () => {
+  describe("usage", () => {
+    it("draws as many requests as a scenario may ask for", () => {
+      const scenario = defineScenario({ ...MINIMAL, usage: { requestsDaily: 1_000_000, load: 50 } });
+      const parameters = toParameters(baseline);
+      const world = createWorld({ scenario, parameters, market: null, steps: 2, stepSeconds: DAY, seed: 1 });
+      const requests = world.usage.drawRequests(CONDITIONS, createRng({ seed: 2, step: 1, purpose: "usage" }));
+      expect(requests.length).to.be.within(800_000, 1_200_000);
+    });
+  });
+
   describe("shocks", () => {
     it("multiply the factor of the whole market from their step on", () => {
       const [calm, shaken] = [worldOf([]), worldOf([{ kind: "macro", step: 5, logReturn: -0.5 }])];
@@ -71,6 +82,15 @@ describe("world", () => {
         if (factor > 0) expect(variance / mean).to.be.closeTo(1, 0.3);
       });
     }
+
+    it("leave demand that can be drawn: no more than ten million requests a step", () => {
+      const rng = createRng({ seed: 2, step: 1, purpose: "usage" });
+      const grown = { kind: "demand", step: 1, factor: 1_000 } as const;
+      const drawn = (times: number): unknown =>
+        failureOf(() => at(worldOf(new Array(times).fill(grown)), 1).usage.drawRequests(CONDITIONS, rng));
+      expect(drawn(1)).to.deep.equal({ code: "none", path: undefined });
+      expect(drawn(2)).to.deep.equal({ code: "TW104", path: "usage" });
+    });
 
     it("must lie within the run", () => {
       const shocks = [{ kind: "macro" as const, step: STEPS, logReturn: -0.5 }];
