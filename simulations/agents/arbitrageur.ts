@@ -8,7 +8,7 @@ import { capWei, POOL_FEE } from "./pool-math.ts";
 
 /** Traits of the arbitrageur; sources in `simulations/ASSUMPTIONS.md`. */
 export const arbitrageurTraits = z.strictObject({
-  /** Log price moved at the venue per unit of net flow over depth, as the agent estimates it (Kyle's λ). */
+  /** Log price moved at the venue by a unit of quote, as the agent estimates it: Kyle's λ over the depth. 0 for the venue's own. */
   impactPerQuote: z.number().min(0).default(0),
 });
 
@@ -17,6 +17,12 @@ export type ArbitrageurTraits = z.output<typeof arbitrageurTraits>;
 
 /** Rounds of the fixed point between what is traded and what that does to the venue's price; each halves the error. */
 const ROUNDS = 12;
+
+/** Part of the flow that the last round may still move: at a venue so shallow that more moves, the rounds never settle. */
+const SETTLED_SHARE = 0.01;
+
+/** Halvings of the flow where the rounds don't settle. */
+const BISECTIONS = 60;
 
 /** A trade on the pool, in quote: positive buys tokens. */
 export interface ArbitrageTrade {
@@ -46,12 +52,40 @@ export function optimalTrade(reserveToken: number, reserveQuote: number, outside
 function equilibriumTrade(market: MarketObservation, impactPerQuote: number): ArbitrageTrade {
   const reserveToken = weiToNumber(market.reserveTokenWei, TOKEN_DECIMALS);
   const reserveQuote = weiToNumber(market.reserveQuoteWei, market.quoteDecimals);
+  const priceAfter = (flow: number): number => market.venuePrice * Math.exp(impactPerQuote * flow);
+  const tradeAt = (price: number): ArbitrageTrade => optimalTrade(reserveToken, reserveQuote, price);
   let flow = 0;
-  let result = optimalTrade(reserveToken, reserveQuote, market.venuePrice);
+  let moved = 0;
+  let result = tradeAt(market.venuePrice);
   for (let round = 0; round < ROUNDS && impactPerQuote > 0; round++) {
-    const price = market.venuePrice * Math.exp(impactPerQuote * flow);
-    result = optimalTrade(reserveToken, reserveQuote, price);
-    flow = (flow + result.tokenIn * price - result.quoteIn) / 2;
+    const price = priceAfter(flow);
+    result = tradeAt(price);
+    const next = (flow + result.tokenIn * price - result.quoteIn) / 2;
+    moved = next - flow;
+    flow = next;
+  }
+  return Math.abs(moved) <= SETTLED_SHARE * Math.abs(flow)
+    ? result
+    : bisectTrade(market.venuePrice, priceAfter, tradeAt);
+}
+
+/** Find the trade whose hedge leaves the price behind that it was made for: the larger the hedge, the less is traded. */
+function bisectTrade(
+  venuePrice: number,
+  priceAfter: (flow: number) => number,
+  tradeAt: (price: number) => ArbitrageTrade,
+): ArbitrageTrade {
+  const { quoteIn, tokenIn } = tradeAt(venuePrice);
+  const isBuy = quoteIn > 0;
+  let result: ArbitrageTrade = { quoteIn: 0, tokenIn: 0 };
+  let [low, high] = [0, isBuy ? quoteIn : tokenIn * venuePrice];
+  for (let round = 0; round < BISECTIONS; round++) {
+    const size = (low + high) / 2;
+    const price = priceAfter(isBuy ? -size : size);
+    const wished = tradeAt(price);
+    // Where the price has no number any more, the hedge is too large.
+    if ((isBuy ? wished.quoteIn : wished.tokenIn * price) > size) [low, result] = [size, wished];
+    else high = size;
   }
   return result;
 }

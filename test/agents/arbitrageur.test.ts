@@ -171,6 +171,22 @@ describe("arbitrageur", () => {
       }
     });
 
+    it("stops there too at a venue so shallow that the least hedge moves it", () => {
+      for (const impactPerQuote of [1e-5, 1e-3, 1]) {
+        const shallow = acting(createArbitrageur("agent/0001", { impactPerQuote }));
+        for (const venuePrice of [0.75, 0.25]) {
+          const state = market({ venuePrice, gasCostQuote: () => 0 });
+          const [action] = shallow.decide({ market: state, account: rich }, dictated());
+          expect(action?.kind).to.equal(venuePrice > 0.5 ? "buy" : "sell");
+          // The pool hardly moves, so the venue's price ends at the edge of the band around the pool's.
+          const tokenFlow = action?.kind === "sell" ? Number(action.tokenWei) / 1e18 : 0;
+          const flow = action?.kind === "buy" ? -Number(action.quoteWei) / 1e6 : tokenFlow * 0.5;
+          const left = Math.log((venuePrice * Math.exp(impactPerQuote * flow)) / 0.5);
+          expect(Math.abs(left)).to.be.closeTo(BAND, 0.05 * Math.abs(Math.log(venuePrice / 0.5)));
+        }
+      }
+    });
+
     it("acts in the arbitrage phase at a gain that pays for the gas", () => {
       expect(agent.phase).to.equal("arbitrage");
       expect(decide(market({ venuePrice: 0.6, gasCostQuote: () => GAS }))).to.have.length(1);
