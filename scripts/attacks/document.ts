@@ -124,8 +124,9 @@ export function writeDocument(measured: readonly Measured[], { seeds, agents, st
 
 This page is generated: \`npm run attacks\` writes it. ${seeds} seeds of the \`attack\` scenario on the \`baseline\` economy,
 ${agents} agents and the attackers, ${steps} days, on the exact model. Figures are in quote (USDC), net of gas, by run. Attackers begin with
-quote and nothing else, as much as the pool holds at first where nothing else is said; in the same seed without the attack they would have kept it, so what they
-have at the end beyond it, at the last price, is the attack's profit. Tips of buybacks are taken off: any keeper earns them.
+quote and nothing else, as much as the pool holds at first where nothing else is said. Each seed is lived through twice, with the
+attack and without it, the attackers asleep; what they have more at the end with it than without it, at the last price, is
+the attack's profit. Tips of buybacks are taken off: any keeper earns them.
 Units of the service that an attacker pays for count at the list price.
 
 "Best plan" is the most that any search promised, "least loss" the smallest share of what it put in that the best plan of a

@@ -36,8 +36,8 @@ function tallyOf(rows: readonly FindingRow[]): Tally {
 /**
  * Sum up attacks by kind and target, sorted by both.
  *
- * Profit is what the attackers' means are worth more than at the start, both at the last price: without attacking they
- * would have kept the quote that they began with.
+ * Profit is what the attackers' means are worth more than without the attack, both at the last price: without attacking
+ * they keep the quote that they began with.
  */
 export function summariseAttacks(
   attackers: readonly AttackerWealth[],
