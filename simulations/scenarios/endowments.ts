@@ -1,10 +1,12 @@
 import type { AgentKind, Resident } from "../agents/agent.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
+import { TokenwrightError } from "../errors.ts";
 import { mulDivDown, numberToWei, sqrtDown, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { genesisPrice } from "./genesis-market.ts";
 import { unlockHolder } from "./population.ts";
+import { GIVING_SECTORS } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
 
 /** Account of the outside venue: the exchange's own wallet. */
@@ -58,10 +60,25 @@ function split(amountWei: bigint, weights: ReadonlyMap<string, number>): Map<str
   return new Map([...scaled].map(([id, weight]) => [id, mulDivDown(amountWei, weight, total)]));
 }
 
+/** Demand that the sectors hold liquid tokens, where any that a scenario may name do: else nobody would have a token. */
+function requireGivers(named: ReadonlySet<string>, { allocations }: Economy): void {
+  const liquid = allocations.filter(({ vesting }) => vesting === undefined).map(({ sector }) => sector);
+  const giving = GIVING_SECTORS.filter((sector) => liquid.some((other) => other === sector));
+  if (giving.length === 0 || giving.some((sector) => named.has(sector))) return;
+  throw new TokenwrightError("TW104", {
+    message: "the sectors that the population's tokens come from have nothing liquid in this economy",
+    path: "endowment.sectors",
+    value: [...named],
+    allowed: `sectors with an allocation that doesn't vest, at least one of: ${giving.join(", ")}`,
+    next: "name such a sector, or give the economy a liquid allocation in one of these",
+  });
+}
+
 /**
  * Give the liquid tokens and quote of an economy to those who live in it.
  *
  * @param run - Its seed, and its length in seconds, for which users bring quote.
+ * @throws {@link TokenwrightError} TW104 where the scenario's sectors have no liquid tokens, though others do.
  */
 export function drawEndowments(
   scenario: Scenario,
@@ -72,6 +89,7 @@ export function drawEndowments(
 ): Endowments {
   const { endowment } = scenario;
   const sectors = new Set<string>(endowment.sectors);
+  requireGivers(sectors, economy);
   const givers = economy.allocations.filter((entry) => sectors.has(entry.sector) && entry.vesting === undefined);
   const liquid = parameters.liquidAllocations.filter((entry) => givers.some((giver) => giver.id === entry.id));
 

@@ -6,13 +6,13 @@ import { shock } from "./shock-schema.ts";
 
 const share = z.number().min(0).max(1);
 
+/** Sectors whose liquid tokens a population may start with. */
+export const GIVING_SECTORS = ["community", "early-adopters", "ecosystem", "investors", "team"] as const;
+
 /** Who starts with what. Everything is a share of what is liquid at genesis, so that any economy can be lived in. */
 const endowment = z.strictObject({
   /** Sectors whose liquid allocations the population is given. */
-  sectors: z
-    .array(z.enum(["community", "early-adopters", "ecosystem", "investors", "team"]))
-    .min(1)
-    .default(["community"]),
+  sectors: z.array(z.enum(GIVING_SECTORS)).min(1).default(["community"]),
   /** Share of these tokens that the outside venue holds. */
   venueShare: share.default(0.15),
   /** Share of these tokens that arbitrageurs hold. */

@@ -8,6 +8,7 @@ import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { drawEndowments, VENUE } from "../../simulations/scenarios/endowments.ts";
 import { createPopulation, unlockHolder } from "../../simulations/scenarios/population.ts";
 import type { ScenarioInput } from "../../simulations/scenarios/schema.ts";
+import { failureOf } from "../world/failure-of.ts";
 import { MINIMAL } from "./problems-of.ts";
 
 /** Half a year. */
@@ -61,6 +62,17 @@ describe("endowments", () => {
         expect(transfers.every(({ amountWei }) => amountWei > 0n)).to.be.true;
       });
     }
+
+    it("refuses sectors without liquid tokens where others have some, and gives nobody anything where none has", async () => {
+      const economy = await loadEconomy("baseline");
+      const ofTeam = { endowment: { sectors: ["team" as const] } };
+      expect(failureOf(() => endow(economy, ofTeam))).to.deep.equal({ code: "TW104", path: "endowment.sectors" });
+      const vesting = { startSeconds: 0, cliffSeconds: 0, durationSeconds: 1_000_000, revocable: false };
+      const allocations = economy.allocations.map((entry) =>
+        entry.sector === "treasury" || entry.sector === "liquidity" ? entry : { ...entry, vesting },
+      );
+      expect(endow({ ...economy, allocations }, ofTeam).tokens.size).to.equal(0);
+    });
 
     it("gives the venue and the arbitrageurs their shares, and keepers and insiders nothing", async () => {
       const { tokens, population } = endow(await loadEconomy("baseline"), {}, 300);
