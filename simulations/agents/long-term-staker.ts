@@ -18,7 +18,7 @@ export const longTermStakerTraits = z.strictObject({
   yieldSlope: z.number().positive().default(40),
   /** Mean days between two looks at the position. */
   meanWaitingDays: logNormalTrait.prefault({ median: 12, spread: 0.5 }),
-  /** Share of stakers who lock for the longest tier that they can bear. */
+  /** Share of stakers who lock, each in the tier of its own taste. */
   lockShare: z.number().min(0).max(1).default(0.25),
 });
 
