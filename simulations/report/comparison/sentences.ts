@@ -14,6 +14,9 @@ export function causeSentences({ a, b }: Pair): readonly string[] {
   const inParameters =
     parameters === 0 ? "all parameters are the same" : `${formatCount(parameters, "parameter")} differ`;
   const who = differing.length === 0 ? "The runs have the same identity" : `The runs differ in ${listed(differing)}`;
+  if (differing.length === 0 && parameters === 0 && a.steps.length === b.steps.length) {
+    return ["Both are the same run, with the same identity and parameters: their figures should be the same, too."];
+  }
   const luck =
     a.manifest.seed === b.manifest.seed
       ? ["Both had the same seed: the same draws met both designs."]

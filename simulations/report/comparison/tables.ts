@@ -8,13 +8,18 @@ import { MEASURES } from "./measures.ts";
 import type { Pair } from "./pair.ts";
 import { showDifference, showMeasure } from "./show-difference.ts";
 
+/** Begin a label in lower case, unless it begins with a person's name. */
+function withinSentence(label: string): string {
+  return /^(Gini|Nakamoto)/.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
 /** Lay out every measure of both runs, and how B differs from A. */
 export function measuresTable(pair: Pair): Html {
   const rows = MEASURES.map(({ topic, label, unit, of }) => {
     const [a, b] = [of(pair.a), of(pair.b)];
     return {
       cells: [
-        `${topic}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+        `${topic}: ${withinSentence(label)}`,
         showMeasure(a, unit, pair),
         showMeasure(b, unit, pair),
         showDifference(a, b, unit, pair),

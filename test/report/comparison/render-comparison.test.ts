@@ -88,7 +88,12 @@ describe("comparison", function () {
       expect(causeSentences(createPair(a, b)).join(" "))
         .to.include("differ in scenario and seed")
         .and.include("part of what follows is luck");
-      expect(causeSentences(createPair(a, a)).join(" ")).to.include("the same draws met both designs");
+      const sameSeed = { ...b, manifest: { ...b.manifest, seed: a.manifest.seed } };
+      expect(causeSentences(createPair(a, sameSeed)).join(" ")).to.include("the same draws met both designs");
+    });
+
+    it("say of a run beside itself that it is one run", () => {
+      expect(causeSentences(createPair(a, a)).join(" ")).to.match(/^Both are the same run/);
     });
 
     it("name the goals that one run met and the other missed", () => {
