@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** The script's modules, each after those that it imports from. */
-const MODULES = ["geometry", "page", "zoom", "cursor", "controls", "main"] as const;
+const MODULES = ["geometry", "page", "zoom", "pinch", "cursor", "controls", "main"] as const;
 
 /** Take a module for a part of one script: without imports, exports and comments that speak to the compiler. */
 function toPart(source: string): string {

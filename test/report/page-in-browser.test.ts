@@ -235,6 +235,30 @@ describe("pages in a browser", function () {
     });
   });
 
+  it("zooms under two fingers, and says so where there is no mouse", async () => {
+    if (browser === undefined) throw new Error("the browser isn't running");
+    const context = await browser.newContext({ viewport: { width: 360, height: 900 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await page.goto(urlOf("report"));
+    expect(await page.locator(".hint:visible").textContent()).to.include("two fingers");
+    const panel = page.locator('[data-panel="price-over-time"]');
+    await panel.scrollIntoViewIfNeeded();
+    const box = await panel.boundingBox();
+    if (box === null) throw new Error("the chart isn't shown");
+    const session = await context.newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", shares: readonly number[]) =>
+      session.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: shares.map((share, id) => ({ x: box.x + box.width * share, y: box.y + 100, id })),
+      });
+    await touch("touchStart", [0.45, 0.6]);
+    await touch("touchMove", [0.3, 0.8]);
+    await touch("touchEnd", []);
+    expect(await page.locator(".panel.zoomed").count()).to.be.above(7);
+    expect(await page.locator(".zoom-bar").isVisible()).to.equal(true);
+    await context.close();
+  });
+
   it("leaves no dead button without a script", async () => {
     await withPage({ script: false }, async (page) => {
       expect(await page.locator("button").count()).to.equal(0);

@@ -56,9 +56,12 @@ export function addThemeButton() {
  * Say beside the contents what charts answer to.
  */
 export function addHint() {
-  document
-    .querySelector("nav")
-    ?.append(written("p", "hint", "Point at a chart to read its values. Drag over one to zoom into all of them."));
+  const nav = document.querySelector("nav");
+  const [mouse, touch] = [
+    "Point at a chart to read its values. Drag over one to zoom into all of them.",
+    "Touch a chart to read its values. Spread two fingers on one to zoom into all of them.",
+  ];
+  nav?.append(written("p", "hint by-mouse", mouse), written("p", "hint by-touch", touch));
 }
 
 /**

@@ -92,6 +92,24 @@ export function rangeBetween(one, other, lastStep) {
   return [from, from + length];
 }
 
+/** Fingers nearer to each other than this share of the width tell nothing. */
+const FINGERS_APART = 0.05;
+
+/**
+ * Find the range in which two steps lie at given shares of the width.
+ *
+ * @param {{ readonly share: number, readonly step: number }} one
+ * @param {{ readonly share: number, readonly step: number }} other
+ * @param {number} lastStep
+ * @returns {Range | undefined} Nothing where the two are too near, or have crossed.
+ */
+export function rangeUnder(one, other, lastStep) {
+  const length = (other.step - one.step) / (other.share - one.share);
+  if (Math.abs(other.share - one.share) < FINGERS_APART || !(length > 0)) return undefined;
+  const from = one.step - one.share * length;
+  return rangeBetween(from, from + length, lastStep);
+}
+
 /**
  * Shorten or lengthen a range around a step.
  *

@@ -3,6 +3,7 @@ import { addHint, addThemeButton, addToggles, addZoomBar } from "./controls.js";
 import { showCursor } from "./cursor.js";
 import { moveTo, rangeBetween, stepAt, xOf, zoomAround } from "./geometry.js";
 import { drawn, findPanels, frameOf, readData, shownDrawing, written } from "./page.js";
+import { listenToPinch } from "./pinch.js";
 import { zoomPanel } from "./zoom.js";
 
 /** @typedef {import("./page.js").Panel} Panel */
@@ -52,6 +53,7 @@ export function start() {
   for (const panel of panels) {
     prepare(panel);
     listenToPointer(panel, view, lastStep, pointAt, zoomTo);
+    listenToPinch(panel, view, lastStep, zoomTo);
     listenToKeys(panel, view, lastStep, pointAt, zoomTo);
   }
   addEventListener("resize", () => zoomTo(view.range));

@@ -5,6 +5,7 @@ import {
   clamp,
   moveTo,
   rangeBetween,
+  rangeUnder,
   stepAt,
   stretchTo,
   ticksOf,
@@ -17,6 +18,16 @@ const FRAME = { left: 40, right: 240, top: 10, bottom: 110, low: 0, high: 10, lo
 const LAST = 100;
 
 describe("geometry", () => {
+  describe("rangeUnder", () => {
+    it("keeps the steps that two fingers touch under them, and knows none where they meet", () => {
+      const touched = { one: { share: 0.1, step: 40 }, other: { share: 0.9, step: 60 } };
+      expect(rangeUnder(touched.one, touched.other, LAST)).to.deep.equal([37.5, 62.5]);
+      expect(rangeUnder(touched.other, touched.one, LAST)).to.deep.equal([37.5, 62.5]);
+      expect(rangeUnder(touched.one, { share: 0.12, step: 60 }, LAST)).to.equal(undefined);
+      expect(rangeUnder(touched.one, { share: 0.9, step: 20 }, LAST)).to.equal(undefined);
+    });
+  });
+
   describe("xOf and stepAt", () => {
     it("undo each other within a range", () => {
       expect(xOf(50, FRAME, [0, LAST])).to.equal(140);
