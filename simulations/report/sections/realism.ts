@@ -3,7 +3,7 @@ import { priceSigns, runSigns, type PriceSigns } from "../../metrics/signs.ts";
 import type { Run } from "../../recorder/run.ts";
 import { hasMarketDates } from "../chart-rows.ts";
 import { formatNumber, formatPercent } from "../format.ts";
-import { EMPTY, html, type Html } from "../html.ts";
+import { EMPTY, html, proseOf, type Html } from "../html.ts";
 import { table } from "../tables.ts";
 
 /** Fewest steps whose signs mean anything: a tail of 5 % has three returns then. */
@@ -21,9 +21,10 @@ interface Sign {
   readonly show: (series: Series) => string;
 }
 
-/** Round to hundredths: more would be noise in a series of some hundred steps. */
+/** Show hundredths: more would be noise in a series of some hundred steps. */
 function hundredths(value: number | undefined): string {
-  return formatNumber(Math.round((value ?? 0) * 100) / 100);
+  // A zero has no sign.
+  return ((value ?? 0).toFixed(2) === "-0.00" ? 0 : (value ?? 0)).toFixed(2).replace("-", "\u2212");
 }
 
 const SIGNS: readonly Sign[] = [
@@ -67,8 +68,8 @@ export function realismTable(run: Run): Html {
     <p class="note">
       Log returns by step; the tail index is Hill's over the largest 5 %. One run is one draw: an autocorrelation of
       ${formatNumber(price.returns)} independent returns errs by ${hundredths(1 / Math.sqrt(price.returns))}. Real
-      tokens: ${real}, means of their whole years where they have one. The staking ratio's growth correlates most with
-      the yield ${formatNumber(stakingAnswer.lag)} ${stakingAnswer.lag === 1 ? "step" : "steps"} before
+      tokens: ${proseOf(real)}, means of their whole years where they have one. The staking ratio's growth correlates
+      most with the yield ${formatNumber(stakingAnswer.lag)} ${stakingAnswer.lag === 1 ? "step" : "steps"} before
       (${hundredths(stakingAnswer.correlation)}).
     </p>
   </div>`;

@@ -56,8 +56,9 @@ export function unlocksSection(story: Story): Html {
     renderFigures(story, [lockedFigure(rows, unvestedBySteps(run), names, unlockSentences(run))]),
     grantsTable(run),
     html`<p class="note">
-      What vests stays in its grant until somebody releases it: that happened ${formatCount(releases, "time")} in this
-      run. Vested amounts follow the grants' terms, as if nobody revoked one.
+      What vests stays in its grant until somebody releases it:
+      ${releases === 0 ? "nobody did" : `that happened ${formatCount(releases, "time")}`} in this run. Vested amounts
+      follow the grants' terms, as if nobody revoked one.
     </p>`,
   ]);
 }

@@ -26,7 +26,7 @@ export function concentrationSentences({ steps, summary }: Run): readonly string
   const { gini, nakamoto } = summary.distribution;
   if (steps.length === 0 || nakamoto === 0) return [];
   return [
-    `At the end ${formatCount(nakamoto, "holder")} together held more than half of all holders' tokens; the Gini coefficient was ${formatNumber(gini)}.`,
+    `At the end ${nakamoto === 1 ? "a single holder" : `${formatNumber(nakamoto)} holders together`} held more than half of all holders' tokens; the Gini coefficient was ${formatNumber(gini)}.`,
   ];
 }
 

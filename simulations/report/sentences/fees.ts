@@ -1,3 +1,4 @@
+import type { StepRow } from "../../recorder/rows.ts";
 import type { Run } from "../../recorder/run.ts";
 import { sumWei } from "../../metrics/goals.ts";
 import { shareInToken } from "../../metrics/revenue-split.ts";
@@ -11,9 +12,11 @@ export function usageSentences({ steps, summary, manifest: { economy } }: Run): 
   const { units } = summary.fees;
   if (units === 0) return ["Nobody used the service."];
   const { symbol } = economy.quote;
-  return [
-    `${formatNumber(units)} units were sold; one cost ${formatNumber(first.usageUnitPrice)} ${symbol} at first and ${formatNumber(last.usageUnitPrice)} ${symbol} at the end.`,
-  ];
+  const cost = (row: StepRow): string => `${formatNumber(row.usageUnitPrice)} ${symbol}`;
+  const prices = steps.every((row) => row.usageUnitPrice === first.usageUnitPrice)
+    ? `${cost(first)} throughout`
+    : `${cost(first)} at first and ${cost(last)} at the end`;
+  return [`${formatNumber(units)} units were sold; one cost ${prices}.`];
 }
 
 /** Say what users paid, and how much of it in token. */

@@ -8,7 +8,8 @@ import { beside, movedBy, price, quotes, shareOfSteps } from "./words.ts";
 /** Say where the pool's price went, and how far it fell on the way. */
 export function priceSentences({ steps, summary, manifest: { economy } }: Run): readonly string[] {
   const { first, last, maxDrawdown, volatilityDaily } = summary.price;
-  if (first <= 0 || steps.length < 2) return [];
+  if (first <= 0) return [];
+  if (steps.length === 1) return [`At the end of the one step the pool's price was ${price(last, economy)}.`];
   const way = `from ${formatNumber(first)} to ${price(last, economy)}`;
   const fall =
     maxDrawdown > 0
@@ -22,6 +23,7 @@ export function venueSentences({ steps }: Run): readonly string[] {
   const [first, last] = [steps[0], steps.at(-1)];
   const gap = priceGap(steps);
   if (gap === undefined || first === undefined || last === undefined || first.venuePrice <= 0) return [];
+  if (steps.length === 1) return [`The pool's price ended ${beside(gap.last)} the outside venue's.`];
   const venue = `The outside venue's price ${movedBy(last.venuePrice / first.venuePrice - 1)}`;
   return [`${venue}; the pool ended ${beside(gap.last)} it.`];
 }
@@ -30,6 +32,11 @@ export function venueSentences({ steps }: Run): readonly string[] {
 export function gapSentences({ steps, summary }: Run): readonly string[] {
   const gap = priceGap(steps);
   if (gap === undefined) return [];
+  if (steps.length === 1) {
+    return [
+      `The pool ${summary.pool.insideFeeBandShare === 1 ? "stood" : "didn't stand"} inside its fee band of the venue.`,
+    ];
+  }
   const inside = `The pool stood inside its fee band of the venue in ${shareOfSteps(summary.pool.insideFeeBandShare)}`;
   const apart = `at the steps' ends the two were ${formatPercent(gap.mean)} apart on average and ${formatPercent(gap.largest)} at most`;
   return [`${inside}; ${apart}.`];
@@ -43,7 +50,10 @@ export function poolSentences({ steps, manifest: { economy } }: Run): readonly s
   if (volumeWei === 0n) return ["Nobody traded in the pool."];
   const meanReserveWei = sumWei(steps, (row) => row.reserveQuoteWei) / BigInt(steps.length);
   const turned = ratioToNumber(volumeWei, meanReserveWei * BigInt(steps.length));
-  const depth = `the pool held ${quotes(first.reserveQuoteWei, economy)} at first and ${quotes(last.reserveQuoteWei, economy)} at the end`;
+  const depth =
+    steps.length === 1
+      ? `the pool held ${quotes(last.reserveQuoteWei, economy)}`
+      : `the pool held ${quotes(first.reserveQuoteWei, economy)} at first and ${quotes(last.reserveQuoteWei, economy)} at the end`;
   const capital = `${depth[0]?.toUpperCase() ?? ""}${depth.slice(1)}`;
   if (meanReserveWei === 0n) return [`${capital}.`];
   return [`${capital}; a step's trades came to ${formatPercent(turned)} of what it held, on average.`];

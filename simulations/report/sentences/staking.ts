@@ -9,7 +9,8 @@ export function stakingSentences(run: Run): readonly string[] {
   if (first === undefined || last === undefined) return [];
   if (run.steps.every((row) => row.stakedWei === 0n)) return ["Nobody staked."];
   const most = Math.max(...run.steps.map((row) => row.stakingRatio));
-  const ratio = `${formatPercent(last.stakingRatio)} of the circulating supply was staked at the end, after ${formatPercent(first.stakingRatio)} at first and ${formatPercent(most)} at most.`;
+  const before = `after ${formatPercent(first.stakingRatio)} at first${most > last.stakingRatio ? ` and ${formatPercent(most)} at most` : ""}`;
+  const ratio = `${formatPercent(last.stakingRatio)} of the circulating supply was staked at the end${run.steps.length === 1 ? "" : `, ${before}`}.`;
   const returns = holderReturns(run.steps);
   if (returns === undefined || last.stakedWei === 0n) return [ratio];
   const real = realYield(last.stakingYield, returns.supplyGrowthYearly);

@@ -2,7 +2,7 @@ import type { Run } from "../../recorder/run.ts";
 import { sumWei } from "../../metrics/goals.ts";
 import { ratioToNumber } from "../../units/amounts.ts";
 import { formatNumber, formatPercent } from "../format.ts";
-import { HOLDINGS } from "../chart-rows.ts";
+import { HOLDINGS, type HoldingKey } from "../chart-rows.ts";
 import { listed, tokens } from "./words.ts";
 
 /** Say how many tokens there are, and whether they became more. */
@@ -39,17 +39,28 @@ export function issuanceSentences({ steps, manifest: { economy } }: Run): readon
 /** Most places that one sentence names. */
 const NAMED_PLACES = 3;
 
+const PLACES_IN_WORDS: Readonly<Record<HoldingKey, string>> = {
+  wallets: "wallets",
+  stakeVault: "the stake vault",
+  vesting: "vesting grants",
+  treasury: "the treasury",
+  pair: "the pool",
+  rewardVaults: "the reward vaults",
+  burnInventory: "the burn inventory",
+  protocol: "other contracts",
+};
+
 /** Say where most tokens lay at the end. */
 export function holdingSentences({ steps }: Run): readonly string[] {
   const last = steps.at(-1);
   if (last === undefined || last.totalSupplyWei === 0n) return [];
-  const places = HOLDINGS.map(({ label, column }) => ({
-    label,
+  const places = HOLDINGS.map(({ key, column }) => ({
+    key,
     share: ratioToNumber(last[column], last.totalSupplyWei),
   }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
     .slice(0, NAMED_PLACES)
-    .map(({ label, share }) => `${formatPercent(share)} in ${label.toLowerCase()}`);
+    .map(({ key, share }) => `${formatPercent(share)} in ${PLACES_IN_WORDS[key]}`);
   return [`At the end most tokens were here: ${listed(places)}.`];
 }

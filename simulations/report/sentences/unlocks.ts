@@ -15,8 +15,13 @@ export function unlockSentences({ steps, manifest }: Run): readonly string[] {
   if (totalWei === 0n) return [];
   const vestedWei = unlocks.reduce((sum, unlock) => sum + unlock.vestedWei, 0n);
   const vested = `${tokens(vestedWei, economy)} of ${tokens(totalWei, economy)} in the grants (${formatPercent(ratioToNumber(vestedWei, totalWei))}) had vested by the end`;
+  if (vestedWei === 0n && last.inVestingWei === totalWei) {
+    return [
+      `Nothing of the ${tokens(totalWei, economy)} in the grants had vested by the end, and nothing had left them.`,
+    ];
+  }
   const leftWei = totalWei - last.inVestingWei;
-  const released = `${tokens(leftWei < 0n ? 0n : leftWei, economy)} had left them`;
+  const released = leftWei <= 0n ? "nothing had left them" : `${tokens(leftWei, economy)} had left them`;
   const cliffs = unlocks
     .filter(({ firstSeconds }) => firstSeconds > 0 && firstSeconds <= elapsed)
     .map(({ allocationId }) => allocationId);

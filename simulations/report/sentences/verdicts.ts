@@ -10,7 +10,7 @@ export function goalSentences({ summary, manifest: { economy } }: Run): readonly
     .filter(({ met }) => !met)
     .map(({ metric, value, bound, comparison }) => {
       const needed = `${comparison === "at-least" ? "at least" : "at most"} ${formatMetric(metric, bound, economy, true)}`;
-      return `${labelMetric(metric)} was ${formatMetric(metric, value, economy)} (needed: ${needed})`;
+      return `${labelMetric(metric)}: ${formatMetric(metric, value, economy)} (needed: ${needed})`;
     });
   const count = `${formatNumber(goals.length - missed.length)} of ${formatCount(goals.length, "goal")} ${goals.length === 1 ? "was" : "were"} met.`;
   return missed.length === 0 ? [count] : [`${count} Missed: ${missed.join("; ")}.`];

@@ -42,8 +42,9 @@ export function kindInWords(kind: string): string {
   return kind.includes(" ") ? kind : kind.replace(/-(?=[^-]*$)/, " ");
 }
 
-/** Name agents of a kind as many as there are: "insiders". */
+/** Name agents of a kind as many as there are: "insiders". The outside venue is no kind that there could be more of. */
 export function agentsInWords(kind: string, agents: number): string {
+  if (kind === "outside venue") return "the outside venue";
   return agents === 1 ? kindInWords(kind) : `${kindInWords(kind)}s`;
 }
 

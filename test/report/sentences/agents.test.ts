@@ -25,6 +25,11 @@ describe("sentences on agents", () => {
       );
     });
 
+    it("knows that there is one outside venue", () => {
+      const profitByKind = [kind("keeper", 5, 0), kind("outside venue", -5, 100, 1)];
+      expect(plain(profitSentences(runOf([{}], { profitByKind })))).to.include("most lost: the outside venue (−5 USDC");
+    });
+
     it("names nobody where nobody gained or lost, and says nothing without agents", () => {
       expect(plain(profitSentences(runOf([{}], { profitByKind: [kind("keeper", 0)] })))).to.equal(
         "Of 1 kind of agents 0 gained and 0 lost.",
@@ -45,6 +50,8 @@ describe("sentences on agents", () => {
       expect(plain(actionSentences(run))).to.equal(
         "Agents attempted 1,000 actions; 10 of them were reverted and changed nothing.",
       );
+      const alone = runOf([{}], { distribution: { gini: 0.9, nakamoto: 1 } });
+      expect(plain(concentrationSentences(alone))).to.include("At the end a single holder held more than half");
       expect(concentrationSentences(runOf([{}], { distribution: { gini: 0, nakamoto: 0 } }))).to.deep.equal([]);
       expect(actionSentences(runOf([{}], { actions: { attempted: 0, succeeded: 0, reverted: 0 } }))).to.deep.equal([
         "Nobody attempted anything.",

@@ -87,7 +87,7 @@ describe("sentences for holders", () => {
         "12,500,000 HRB of 34,000,000 HRB in the grants (36.8 %) had vested by the end; 1,000,000 HRB had left them. Cliffs reached during the run: team and seed-round.",
       );
       expect(at(10, 34_000_000n)).to.equal(
-        "0 HRB of 34,000,000 HRB in the grants (0 %) had vested by the end; 0 HRB had left them.",
+        "Nothing of the 34,000,000 HRB in the grants had vested by the end, and nothing had left them.",
       );
       expect(unlockSentences(runOf([]))).to.deep.equal([]);
     });

@@ -23,9 +23,10 @@ describe("price sentences", () => {
       expect(says(1, 1, 0)).to.include("hardly moved");
     });
 
-    it("says nothing without a price to start from, or of a single step", () => {
+    it("says nothing without a price to start from, and of a single step where the price stood", () => {
       expect(says(0, 1, 0)).to.equal("");
-      expect(priceSentences(runOf([{}]))).to.deep.equal([]);
+      const single = runOf([{}], { price: { first: 2, last: 2, maxDrawdown: 0, volatilityDaily: 0 } });
+      expect(plain(priceSentences(single))).to.equal("At the end of the one step the pool's price was 2 USDC per HRB.");
     });
   });
 

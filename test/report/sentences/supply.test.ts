@@ -47,7 +47,7 @@ describe("supply sentences", () => {
     it("names the three places with most tokens, without empty ones", () => {
       const row = { totalSupplyWei: 10n, inVestingWei: 6n, inWalletsWei: 3n, inPairWei: 1n };
       expect(plain(holdingSentences(runOf([row])))).to.equal(
-        "At the end most tokens were here: 60.0 % in vesting, 30.0 % in wallets and 10.0 % in pool.",
+        "At the end most tokens were here: 60.0 % in vesting grants, 30.0 % in wallets and 10.0 % in the pool.",
       );
       expect(holdingSentences(runOf([{}]))).to.deep.equal([]);
     });

@@ -28,7 +28,7 @@ describe("verdicts", () => {
   describe("goalSentences", () => {
     it("gives a missed goal's value and bound", () => {
       expect(plain(goalSentences(runOf([{}], { goals: [goal("a", true), goal("b", false)] })))).to.equal(
-        "1 of 2 goals were met. Missed: Maximum drawdown of the pool price was 50.0 % (needed: at most 35 %).",
+        "1 of 2 goals were met. Missed: Maximum drawdown of the pool price: 50.0 % (needed: at most 35 %).",
       );
       expect(plain(goalSentences(runOf([{}], { goals: [goal("a", true)] })))).to.equal("1 of 1 goal was met.");
       expect(goalSentences(runOf([{}], { goals: [] }))).to.deep.equal(["The economy file states no goals."]);
