@@ -24,15 +24,35 @@ export function formatNumber(value: number): string {
   return withMinus(value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 }
 
-/** Format a number for an axis: at most three significant digits, K, M, B or T for thousands and up. */
-export function formatCompact(value: number): string {
+function compact(value: number, digits: number): string {
   if (!Number.isFinite(value)) return NOT_AVAILABLE;
   const magnitude = Math.abs(value);
   if (magnitude !== 0 && magnitude < 1e-6) return withMinus(value.toExponential(0));
   const options: Intl.NumberFormatOptions =
-    magnitude >= 1_000 ? { notation: "compact", maximumSignificantDigits: 3 } : { maximumSignificantDigits: 3 };
+    magnitude >= 1_000
+      ? { notation: "compact", maximumSignificantDigits: digits }
+      : { maximumSignificantDigits: digits };
   return withMinus(value.toLocaleString("en-US", options));
 }
+
+const TICK_DIGITS = 3;
+const MOST_TICK_DIGITS = 8;
+
+/** Format a number for an axis: at most three significant digits, K, M, B or T for thousands and up. */
+export function formatCompact(value: number): string {
+  return compact(value, TICK_DIGITS);
+}
+
+/** Format the ticks of an axis as {@link formatCompact} does, with as many more digits as tell them apart. */
+export function formatTicks(values: readonly number[]): readonly string[] {
+  for (let digits = TICK_DIGITS; ; digits += 1) {
+    const texts = values.map((value) => compact(value, digits));
+    if (digits === MOST_TICK_DIGITS || new Set(texts).size === new Set(values).size) return texts;
+  }
+}
+
+/** Percentages below it are dust: what rounding leaves. */
+const LEAST_PERCENT = 1e-6;
 
 /** Format a measured ratio as a percentage, to one decimal (two below 1 %): 0.1234 is "12.3 %". */
 export function formatPercent(ratio: number): string {
@@ -40,6 +60,7 @@ export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
   const magnitude = Math.abs(percent);
   if (magnitude === 0) return "0\u00a0%";
+  if (magnitude < LEAST_PERCENT) return "\u2248\u00a00\u00a0%";
   if (magnitude < 0.01) return `${withMinus(String(Number(percent.toPrecision(2))))}\u00a0%`;
   const digits = magnitude >= 1_000 ? 0 : magnitude >= 1 ? 1 : 2;
   const text = percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });

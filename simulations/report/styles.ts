@@ -102,7 +102,7 @@ details.values .scroll { max-height: 420px; overflow: auto; margin-top: 10px; } 
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 18px; padding: 0; margin: 6px 0 0; font-size: 14px; color: var(--muted); }
 .key .note { color: var(--text); font-variant-numeric: tabular-nums; }
 .swatch { display: inline-block; width: 18px; height: 0; margin-right: 7px; vertical-align: middle; position: relative; top: -1px; border-top: 3px solid var(--swatch); }
-.swatch.dashed { border-top-style: dashed; border-top-width: 2px; } .swatch.dotted { border-top-style: dotted; border-top-width: 2px; } .swatch.stem { width: 0; height: 12px; border-top: 0; border-left: 2px solid var(--swatch); margin-inline: 4px 9px; } .swatch.area { width: 12px; height: 12px; border: 0; background: var(--swatch); border-radius: 3px; }
+.swatch.dashed { border-top-style: dashed; border-top-width: 2px; } .swatch.dotted { border-top-style: dotted; border-top-width: 2px; } .swatch.stem { width: 0; height: 12px; border-top: 0; border-left: 2px solid var(--swatch); margin-inline: 4px 9px; } .swatch.dots { width: 8px; height: 8px; border: 0; border-radius: 50%; margin-inline: 5px 12px; background: var(--swatch); } .swatch.area { width: 12px; height: 12px; border: 0; background: var(--swatch); border-radius: 3px; }
 ${[1, 2, 3, 4, 5, 6, 7, 8].map((color) => `.color-${color} { --swatch: var(--series-${color}); }`).join("\n")}
 .chart { display: none; width: 100%; height: auto; overflow: visible; fill: currentColor; font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; color: var(--text); }
 .chart.at-narrow { display: block; }
@@ -124,7 +124,8 @@ const LIVE = `
 .stretched path, .stretched line { vector-effect: non-scaling-stroke; }
 .zoom-axis line { stroke: currentColor; stroke-opacity: .4; } .zoom-value { text-anchor: start; paint-order: stroke; stroke: var(--page); stroke-width: 4px; }
 .zoom-bar { display: none; position: fixed; left: 50%; bottom: 16px; translate: -50% 0; z-index: 3; gap: 6px 16px; align-items: center; justify-content: center; flex-wrap: wrap; width: max-content; max-width: calc(100vw - 32px); padding: 8px 14px; background: var(--page); border: 1px solid var(--muted); border-radius: 10px; font-size: 14px; box-shadow: 0 4px 20px rgb(0 0 0 / .18); }
-.zoom-bar.shown { display: flex; }`;
+.zoom-bar.shown { display: flex; }
+.by-touch { display: none; } @media (hover: none) { .by-mouse { display: none; } .by-touch { display: block; } }`;
 
 const MEDIA = `
 @media screen and (min-width: 1280px) {

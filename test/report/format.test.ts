@@ -12,6 +12,7 @@ import {
   formatWei,
   groupDigits,
   roundWei,
+  formatTicks,
   wordsOf,
 } from "../../simulations/report/format.ts";
 import { escapeHtml, html } from "../../simulations/report/html.ts";
@@ -46,13 +47,19 @@ describe("format", () => {
     ]);
   });
 
+  it("gives ticks of an axis as many digits as tell them apart", () => {
+    expect(formatTicks([400e6, 400.5e6, 401e6])).to.deep.equal(["400M", "400.5M", "401M"]);
+    expect(formatTicks([0, 50, 100])).to.deep.equal(["0", "50", "100"]);
+  });
+
   it("shows ratios as percentages, measured or exact", () => {
-    expect([0, 0.1234, -0.005, 12.3456, 0.00001].map(formatPercent).map(plain)).to.deep.equal([
+    expect([0, 0.1234, -0.005, 12.3456, 0.00001, 4e-24].map(formatPercent).map(plain)).to.deep.equal([
       "0 %",
       "12.3 %",
       "−0.50 %",
       "1,235 %",
       "0.001 %",
+      "≈ 0 %",
     ]);
     expect([0.25, 0.0132, 0.07, -0.0001].map(formatExactPercent).map(plain)).to.deep.equal([
       "25 %",

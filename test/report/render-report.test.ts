@@ -152,6 +152,32 @@ describe("renderReport", function () {
     expect(rows[1]?.textContent.replace(/\s+/g, " ")).to.match(/2020-02-04.*%/);
   });
 
+  it("draws each buyback's price, also where the steps around it have none", () => {
+    const run = createRun();
+    const steps = run.steps.map((row, step) =>
+      step === 30
+        ? { ...row, buybackSpentInStepWei: 5_000_000n, buybackBoughtInStepWei: 10n ** 18n }
+        : { ...row, buybackSpentInStepWei: 0n, buybackBoughtInStepWei: 0n },
+    );
+    const dots = parse({ ...run, steps }).querySelectorAll('[data-panel="buyback-prices"] .at-wide .mark-4 path[d]');
+    expect(dots).to.have.length(1);
+  });
+
+  it("draws no course of a single step, and keeps its figures", () => {
+    const document = parse(createRun({ steps: 1, dated: false }));
+    expect(document.querySelectorAll("[data-panel]")).to.have.length(0);
+    expect(document.querySelectorAll("#figure-price .reading p")).to.have.length(2);
+    expect(document.querySelectorAll("#figure-profit svg")).to.not.have.length(0);
+  });
+
+  it("marks the scenario's shocks on the price chart", () => {
+    const run = createRun({ steps: 40, dated: false });
+    const scenario = { ...run.manifest.scenario, shocks: [{ kind: "keeper-outage", at: 0.4, until: 0.6 }] };
+    const document = parse(alter(run, { manifest: { scenario } }));
+    expect(textOf(document, '[data-panel="price-over-time"] .at-full')).to.include("no keepers");
+    expect(textOf(document, "#summary")).to.include("from day 17 to day 24 no keeper did anything");
+  });
+
   it("shows attackers where the run has any, and says so where it has none", () => {
     expect(textOf(usual(), "#attackers")).to.include("Nobody searched for attacks");
     const attack = {

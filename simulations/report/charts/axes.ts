@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 
-import { formatCompact } from "../format.ts";
+import { formatCompact, formatTicks } from "../format.ts";
 import type { Size } from "./drawing.ts";
 import type { TimeRow } from "./series-marks.ts";
 
@@ -39,6 +39,11 @@ function timeTicks(rows: readonly TimeRow[], size: Size): Plot.Markish {
     : Plot.axisX({ ...shared, label: "days since genesis", labelArrow: "none", labelAnchor: "right" });
 }
 
+/** Format a tick so that no other one of its axis reads the same. */
+function formatAmong(value: number, index: number, ticks: readonly number[] = [value]): string {
+  return formatTicks(ticks)[ticks.length === 1 ? 0 : index] ?? formatCompact(value);
+}
+
 /** Build the axes, grid and margins that all charts over time share; the chart's own marks go on top. */
 export function overTime(
   rows: readonly TimeRow[],
@@ -49,7 +54,7 @@ export function overTime(
 ): Plot.PlotOptions {
   const domain = timeDomain(rows);
   const dated = rows[0]?.x instanceof Date;
-  const format = axis.format ?? formatCompact;
+  const format = axis.format ?? formatAmong;
   const ticks = axis.ticks ?? Math.max(3, Math.min(6, Math.round(layout.height / 48)));
   const tickOptions = { ticks, tickSize: 0 };
   return {

@@ -6,7 +6,7 @@ import { readSeries } from "./reading.ts";
 import type { SeriesStyle, TimeRow } from "./series-marks.ts";
 import { timePanel } from "./time-panel.ts";
 
-const PAID: SeriesStyle = { label: "Price paid", color: 4, shape: "line" };
+const PAID: SeriesStyle = { label: "Price paid", color: 4, shape: "dots" };
 const AVERAGE: SeriesStyle = { label: "Oracle average", color: 8, shape: "dashed" };
 const PREMIUM: SeriesStyle = { label: "Paid above the average", color: 6, shape: "stem" };
 

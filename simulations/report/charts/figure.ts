@@ -63,15 +63,23 @@ function valuesTable(figure: Figure): Html {
   </details>`;
 }
 
-/** Lay out a figure with its panels drawn. */
+/** Fewest steps that make a course over time. */
+const FEWEST_STEPS = 2;
+
+function isWorthDrawing({ hover }: Panel): boolean {
+  return hover === undefined || hover.when.length >= FEWEST_STEPS;
+}
+
+/** Lay out a figure with its panels drawn; a single step has values to read, and no course to draw. */
 export function renderFigure(figure: Figure, drawing: Drawing): Html {
+  const panels = figure.panels.filter(isWorthDrawing);
   return html`<figure class="${figure.width}" id="${figure.id}">
     <figcaption>
       <h3>${figure.question}</h3>
       ${figure.answer.length === 0 ? EMPTY : html`<p class="answer">${proseOf(figure.answer.join(" "))}</p>`}
-      ${keyList(figure)}
+      ${panels.length === 0 ? EMPTY : keyList(figure)}
     </figcaption>
-    <div class="panels">${figure.panels.map((panel) => drawing.draw(panel))}</div>
+    <div class="panels">${panels.map((panel) => drawing.draw(panel))}</div>
     ${
       figure.reading.length === 0
         ? EMPTY

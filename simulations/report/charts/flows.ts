@@ -1,8 +1,9 @@
 import { formatCompact, formatCount, formatNumber } from "../format.ts";
+import type { ValueAxis } from "./axes.ts";
 import type { Panel } from "./drawing.ts";
 import type { ChartNames } from "./figure.ts";
 import { readFlow } from "./reading.ts";
-import { scaleLimit } from "./scale-limit.ts";
+import { scaleLimit, type ScaleLimit } from "./scale-limit.ts";
 import type { SeriesStyle, TimeRow } from "./series-marks.ts";
 import { timePanel } from "./time-panel.ts";
 
@@ -21,6 +22,12 @@ export interface FlowPanel {
   readonly notes: readonly string[];
 }
 
+/** End the axis where the limit says; one without any amount gets a height, so that its line lies on the ground. */
+function endOf({ maximum, cutOff }: ScaleLimit): Partial<ValueAxis> {
+  if (maximum === 0) return { domain: [0, 1], ticks: [0] };
+  return cutOff === 0 ? {} : { domain: [0, maximum] };
+}
+
 /** Build the chart of a flow; a few extreme steps may leave the axis, and the notes say so. */
 export function flowPanel<Row extends TimeRow>(
   rows: readonly Row[],
@@ -35,7 +42,7 @@ export function flowPanel<Row extends TimeRow>(
     id,
     title: `${style.label} over time, ${unit} a ${names.step}`,
     description: readFlow(rows, style.label, value, format),
-    axis: { unit: axisUnit, ...(limit.cutOff === 0 ? {} : { domain: [0, limit.maximum] as const }) },
+    axis: { unit: axisUnit, ...endOf(limit) },
     series: [{ style, value, format }],
   });
   if (limit.cutOff === 0) return { panel, notes: [] };

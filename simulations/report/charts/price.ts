@@ -48,6 +48,12 @@ function axisOf(rows: readonly ChartRow[], unit: string): ValueAxis {
   return { unit, type: "log", domain: [from, to], ticks: logTicks(from, to) };
 }
 
+function describeAxis({ type }: ValueAxis): string {
+  return type === "log"
+    ? "The axis is logarithmic: equal distances are equal ratios."
+    : "The axis does not start at zero.";
+}
+
 /** Place the labels that a drawing has room for. */
 function placeLabels(rows: readonly ChartRow[], annotations: readonly Annotation[], size: Size) {
   const domain = timeDomain(rows);
@@ -74,9 +80,7 @@ export function priceFigure(
   const reading = [
     readSeries(rows, "Pool", (row) => row.poolPrice, format),
     readSeries(rows, "Outside venue", (row) => row.venuePrice, format),
-    axis.type === "log"
-      ? "The axis is logarithmic: equal distances are equal ratios."
-      : "The axis does not start at zero.",
+    ...(rows.length > 1 ? [describeAxis(axis)] : []),
     ...(annotations.length > 0 ? [marks] : []),
   ];
   const panel = timePanel(rows, {

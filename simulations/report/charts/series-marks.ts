@@ -13,7 +13,7 @@ export type ColorNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export interface SeriesStyle {
   readonly label: string;
   readonly color: ColorNumber;
-  readonly shape: "line" | "dashed" | "dotted" | "area" | "stem";
+  readonly shape: "line" | "dashed" | "dotted" | "area" | "stem" | "dots";
 }
 
 /** Refer to a colour of the palette; the page's theme decides which it is. */
@@ -58,6 +58,32 @@ export function area<Row extends TimeRow>(
   return [
     Plot.areaY(rows, { x, y: value, fill: color, fillOpacity: 0.28, curve: "linear", className }),
     Plot.lineY(rows, { x, y: value, stroke: color, strokeWidth: 1, curve: "linear", className }),
+  ];
+}
+
+const DOT_WIDTH = 3.5;
+
+/** Draw a series of single events as dots: strokes without a length, which stay round when the page stretches time. */
+export function dots<Row extends TimeRow>(
+  rows: readonly Row[],
+  value: (row: Row) => number,
+  style: SeriesStyle,
+): readonly Plot.Markish[] {
+  const x = (row: Row): Date | number => row.x;
+  return [
+    Plot.link(
+      rows.filter((row) => Number.isFinite(value(row))),
+      {
+        x1: x,
+        x2: x,
+        y1: value,
+        y2: value,
+        stroke: seriesColor(style.color),
+        strokeWidth: DOT_WIDTH,
+        strokeLinecap: "round",
+        className: markClass(style.color),
+      },
+    ),
   ];
 }
 

@@ -29,7 +29,10 @@ export function supplyFigure(rows: readonly ChartRow[], names: ChartNames, answe
     answer,
     key: [TOTAL, CIRCULATING],
     panels,
-    reading: [...panels.map(({ description }) => description), "The axes do not start at zero."],
+    reading: [
+      ...panels.map(({ description }) => description),
+      ...(rows.length > 1 ? ["The axes do not start at zero."] : []),
+    ],
     width: "half",
   };
 }

@@ -2,7 +2,7 @@ import type * as Plot from "@observablehq/plot";
 
 import { overTime, type ValueAxis } from "./axes.ts";
 import { HALF_SIZES, type Panel, type Size } from "./drawing.ts";
-import { area, line, stems, type SeriesStyle, type TimeRow } from "./series-marks.ts";
+import { area, dots, line, stems, type SeriesStyle, type TimeRow } from "./series-marks.ts";
 
 /** A series of a chart over time. */
 export interface TimeSeries<Row extends TimeRow> {
@@ -39,6 +39,7 @@ function marksOf<Row extends TimeRow>(rows: readonly Row[], series: TimeSeries<R
   const { style, value, strokeWidth } = series;
   if (style.shape === "area") return area(rows, value, style);
   if (style.shape === "stem") return stems(rows, value, style);
+  if (style.shape === "dots") return dots(rows, value, style);
   return [line(rows, value, style, strokeWidth)];
 }
 
