@@ -18,7 +18,8 @@ export function createStepFacts({ token, quote }: Pick<Economy, "token" | "quote
       `${formatNumber(row.poolPrice)} ${quote.symbol}`,
       `${formatPercent(row.stakingRatio)} staked`,
       `${formatShort(weiToNumber(row.totalSupplyWei, TOKEN_DECIMALS))} ${token.symbol}`,
-      `${formatNumber(checked)} checks, ${formatNumber(violated)} violated`,
+      `${formatNumber(violated)} violated`,
+      `${formatNumber(checked)} checks`,
     ];
   };
 }

@@ -89,13 +89,13 @@ function createBar({ unit, total, stream, env }: ProgressOptions): Display {
     const width = barWidthOf(stream.columns ?? USUAL_COLUMNS, payload.facts.length > 0);
     const share = total === 0 ? 1 : value / total;
     const bar = drawBar(share, width, colored);
-    const parts = [
-      `${Math.floor(100 * share)} % | ${value}/${total} ${unit}`,
-      `${payload.left} left`,
-      ...payload.facts,
-    ];
+    const rest = [`${payload.left} left`, ...payload.facts];
+    const parts = [`${Math.floor(100 * share)} % | ${value}/${total} ${unit}`, ...rest];
     // The last column stays free, so that no terminal breaks the line; the library counts a colour's codes as text.
-    return bar + fitLine(parts, (stream.columns ?? USUAL_COLUMNS) - 1 - bar.length);
+    const columns = (stream.columns ?? USUAL_COLUMNS) - 1 - bar.length;
+    // Facts come before what the reader can work out.
+    const fits = payload.facts.length === 0 || parts.join(" | ").length <= columns;
+    return bar + fitLine(fits ? parts : [`${value}/${total}`, ...rest], columns);
   };
   const bar = new SingleBar(
     {

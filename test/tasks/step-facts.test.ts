@@ -18,7 +18,8 @@ describe("createStepFacts", () => {
       "0.5 USDC",
       "25.0\u00a0% staked",
       "402M HRB",
-      "202 checks, 2 violated",
+      "2 violated",
+      "202 checks",
     ]);
   });
 });
