@@ -73,7 +73,7 @@ describe("terminal", () => {
       // The usual terminal holds all that a run is watched for.
       expect(widest(80)).to.match(/0\.5 USDC \| 14\.4 % staked \| 401\.2M BASE \| 0 violated$/);
       expect(widest(60)).to.include("0.5 USDC | 14.4 % staked").and.not.include("checks");
-      expect(widest(30))
+      expect(widest(24))
         .to.match(/^\d+\/100 \| /)
         .and.not.include("USDC");
     });
