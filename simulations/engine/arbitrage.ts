@@ -5,7 +5,7 @@ import type { Snapshot } from "../protocol/snapshot.ts";
 import { VENUE } from "../scenarios/endowments.ts";
 import type { EngineContext } from "./context.ts";
 import { drawOrder, takeNext } from "./draw-order.ts";
-import { afterSwaps, hedge, swapFlow } from "./hedge.ts";
+import { afterSwaps, afterTransfers, hedge, swapFlow } from "./hedge.ts";
 import { poolPriceOf } from "./history.ts";
 import { createAccountObserver, observeMarket } from "./observe.ts";
 import type { Phase } from "./step-result.ts";
@@ -64,7 +64,8 @@ export async function runArbitrage(
       if (actions.length === 0) continue;
       acted = true;
       const flow = swapFlow(await context.blocks.run(round.phase, actions, round.atSeconds));
-      hedges.push(...hedge(world.venue, VENUE, agent.id, flow, state));
+      // The hedges of those before are made in the next block: what they take, the venue doesn't have twice.
+      hedges.push(...hedge(world.venue, VENUE, agent.id, flow, afterTransfers(state, hedges)));
       seen = afterSwaps(seen, flow);
     }
   } while (acted && gapOf(seen, world.venue.price) > FEE_BAND);

@@ -35,6 +35,22 @@ export function afterSwaps(snapshot: Snapshot, flow: SwapFlow): Snapshot {
   return { ...snapshot, pair: { ...pair, reserveTokenWei, reserveQuoteWei } };
 }
 
+/** Return a state as transfers that are still to be made leave its balances; everything else is as it was. */
+export function afterTransfers(snapshot: Snapshot, transfers: readonly Action[]): Snapshot {
+  const balancesWei = { token: { ...snapshot.token.balancesWei }, quote: { ...snapshot.quote.balancesWei } };
+  for (const action of transfers) {
+    if (action.kind !== "transfer" || (action.asset !== "token" && action.asset !== "quote")) continue;
+    const ledger = balancesWei[action.asset];
+    ledger[action.actor] = (ledger[action.actor] ?? 0n) - action.amountWei;
+    ledger[action.to] = (ledger[action.to] ?? 0n) + action.amountWei;
+  }
+  return {
+    ...snapshot,
+    token: { ...snapshot.token, balancesWei: balancesWei.token },
+    quote: { ...snapshot.quote, balancesWei: balancesWei.quote },
+  };
+}
+
 /**
  * Take an arbitrageur's tokens to the outside venue: what was bought on the pool is sold there, and the other way round.
  *

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { afterSwaps, hedge, swapFlow } from "../../simulations/engine/hedge.ts";
+import { afterSwaps, afterTransfers, hedge, swapFlow } from "../../simulations/engine/hedge.ts";
 import { poolPriceOf } from "../../simulations/engine/history.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { createOutsideVenue } from "../../simulations/world/outside-venue.ts";
@@ -59,6 +59,21 @@ describe("hedge", () => {
       expect(poolPriceOf(after)).to.equal(60 / 80);
       const { reserveTokenWei, reserveQuoteWei } = before.pair;
       expect({ ...after, pair: { ...after.pair, reserveTokenWei, reserveQuoteWei } }).to.deep.equal(before);
+    });
+  });
+
+  describe("afterTransfers", () => {
+    it("leaves the venue what hedges before leave it, so that it is never asked for the same tokens twice", () => {
+      const venue = exchange();
+      const state = holdings({ venueToken: 1_500n });
+      const first = hedge(venue, "venue", ARBITRAGEUR, bought(-1_000n), state);
+      expect(first).to.have.length(2);
+      const after = afterTransfers(state, first);
+      expect(after.token.balancesWei["venue"]).to.equal(1_500n * TOKEN - amountOf(first[0]));
+      expect(after.quote.balancesWei["venue"]).to.equal(10n ** 9n * QUOTE + amountOf(first[1]));
+      expect(hedge(venue, "venue", ARBITRAGEUR, bought(-1_000n), after)).to.deep.equal([]);
+      expect(hedge(venue, "venue", ARBITRAGEUR, bought(-400n), after)).to.have.length(2);
+      expect(state.token.balancesWei["venue"]).to.equal(1_500n * TOKEN);
     });
   });
 
