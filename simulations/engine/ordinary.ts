@@ -40,7 +40,7 @@ export class OrdinaryAgents {
    */
   decide(step: number, state: Snapshot, atSeconds: bigint): readonly Action[] {
     const { streams } = this.#context;
-    const wanted = this.#drawUsage(step, state, Number(atSeconds));
+    const wanted = this.#drawUsage(step, state);
     for (const id of wanted.keys()) this.#agenda.wakeAt(id, step);
     for (const [id, alarm] of this.#contagion.alarmsOf(step)) this.#agenda.alarm(id, alarm, step);
 
@@ -78,8 +78,8 @@ export class OrdinaryAgents {
   }
 
   /** Draw who wants how many units of the service in a step. */
-  #drawUsage(step: number, state: Snapshot, timestampSeconds: number): ReadonlyMap<string, number> {
-    const { world, streams, stepSeconds } = this.#context;
+  #drawUsage(step: number, state: Snapshot): ReadonlyMap<string, number> {
+    const { world, streams, stepSeconds, genesisSeconds } = this.#context;
     const { users } = this.#residents;
     const wanted = new Map<string, number>();
     if (users.length === 0) return wanted;
@@ -88,7 +88,8 @@ export class OrdinaryAgents {
       {
         macroFactor: world.macro.values[step] ?? 1,
         unitPrice: wadToNumber(state.fees.unitPriceWad),
-        timestampSeconds,
+        // The season is that of the step, not of the day after the block that asks for its units.
+        timestampSeconds: Number(genesisSeconds) + step * stepSeconds,
         stepSeconds,
       },
       rng,

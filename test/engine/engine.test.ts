@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { timesOf } from "../../simulations/engine/clock.ts";
 import type { BrokenInvariant, StepResult } from "../../simulations/engine/step-result.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import type { World } from "../../simulations/engine/world.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { DAY, GENESIS, launch } from "../protocol/launched.ts";
 import { engineOn, run, STEPS } from "./running.ts";
@@ -113,6 +114,26 @@ describe("engine", () => {
     }
     expect([...engine.gasSpentQuote.keys()].sort()).to.deep.equal([...expected.keys()].sort());
     for (const [actor, spent] of engine.gasSpentQuote) expect(spent, actor).to.be.closeTo(expected.get(actor)!, 1e-9);
+  });
+
+  it("asks for the season of each step from where the step starts", async () => {
+    const launched = await launch({ agents: 4 });
+    const { world } = engineOn(launched);
+    const starts: number[] = [];
+    const usage: World["usage"] = {
+      adoption: world.usage.adoption,
+      advance: (step) => world.usage.advance(step),
+      unitsWanted: (conditions) => world.usage.unitsWanted(conditions),
+      drawRequests(conditions, rng) {
+        starts.push(conditions.timestampSeconds);
+        return world.usage.drawRequests(conditions, rng);
+      },
+    };
+    const { engine } = engineOn(launched, { world: { ...world, usage } });
+    for await (const { step } of engine.run(await launched.protocol.snapshot())) {
+      expect(starts[step]).to.equal(Number(GENESIS) + step * DAY);
+    }
+    expect(starts).to.have.length(STEPS);
   });
 
   it("keeps the pool inside its fee band in most steps with an arbitrageur; without one it drifts out", async () => {
