@@ -22,7 +22,7 @@ import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
 import { createEngine, drawLife } from "./life.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
-import { compareWealth, holdingsByHolder } from "./wealth.ts";
+import { compareWealth, gasOf, holdingsByHolder } from "./wealth.ts";
 
 /** Genesis of runs whose market is a random process: 1 January 2025, 00:00 UTC. */
 export const DEFAULT_GENESIS_SECONDS = 1_735_689_600;
@@ -98,6 +98,7 @@ function summaryOf(
     invariantCounts: progress.checker.counts(),
     holdingsWei: holdingsByHolder(population, progress.last),
     profitByKind: profitByKind(wealth, valuation),
+    keeperGasQuote: gasOf(population, "keeper", engine.gasSpentQuote),
     ...(attacks.isInUse ? { attacks: attacks.summarise(wealth, valuation) } : {}),
   });
 }

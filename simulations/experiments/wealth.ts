@@ -1,4 +1,4 @@
-import type { Resident } from "../agents/agent.ts";
+import type { AgentKind, Resident } from "../agents/agent.ts";
 import type { AgentWealth } from "../metrics/profit.ts";
 import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { earnedScaled, REWARD_SCALE } from "../protocol/views.ts";
@@ -62,12 +62,20 @@ export function compareWealth(
   });
 }
 
-/** List tokens by holder, stake and cooling included, in wei; the protocol's contracts are no holders. */
+/** Add up what the agents of a kind paid for gas, in quote. */
+export function gasOf(
+  population: readonly Resident[],
+  kind: AgentKind,
+  gasSpentQuote: ReadonlyMap<string, number>,
+): number {
+  const agents = population.filter((agent) => agent.kind === kind);
+  return agents.reduce((sum, { id }) => sum + (gasSpentQuote.get(id) ?? 0), 0);
+}
+
+/**
+ * List tokens by holder, in wei, wherever they lie: wallet, stake, cooling, rewards earned, share of the pool. The
+ * protocol's contracts are no holders.
+ */
 export function holdingsByHolder(population: readonly Resident[], snapshot: Snapshot): bigint[] {
-  return [...population.map((agent) => agent.id), VENUE, "treasury"].map((id) => {
-    const staking = snapshot.pools.staking.accounts[id];
-    return (
-      (snapshot.token.balancesWei[id] ?? 0n) + (staking === undefined ? 0n : staking.stakedWei + staking.coolingWei)
-    );
-  });
+  return [...population.map((agent) => agent.id), VENUE, "treasury"].map((id) => holdingsOf(snapshot, id).tokenWei);
 }

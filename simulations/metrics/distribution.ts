@@ -1,17 +1,6 @@
 import { TokenwrightError } from "../errors.ts";
+import type { Concentration } from "../recorder/run.ts";
 import { WAD, ratioToNumber, wadToNumber } from "../units/amounts.ts";
-
-/** How concentrated holdings are; all 0 where nobody holds anything. */
-export interface Concentration {
-  /** In [0, 1): 0 is equality, (n − 1)/n one holder of everything. */
-  readonly gini: number;
-  /** In (0, 1]: 1/n is equality. */
-  readonly herfindahl: number;
-  /** In [0, ln n]: 0 is equality. */
-  readonly theil: number;
-  /** Count of holders, from 1. */
-  readonly nakamoto: number;
-}
 
 function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -3,9 +3,8 @@ import { mean } from "d3-array";
 import type { GoalMetric } from "../economies/goals.ts";
 import type { Economy } from "../economies/schema.ts";
 import type { StepRow } from "../recorder/rows.ts";
-import type { GoalResult } from "../recorder/run.ts";
+import type { Concentration, GoalResult } from "../recorder/run.ts";
 import { SECONDS_PER_DAY, ratioToNumber, weiToNumber } from "../units/amounts.ts";
-import type { Concentration } from "./distribution.ts";
 import { maximumDrawdown, volatilityDaily } from "./prices.ts";
 
 /** Figures of a run by goal metric; always finite. */

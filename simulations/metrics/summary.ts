@@ -1,7 +1,7 @@
 import type { Economy } from "../economies/schema.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { AttackResult, InvariantCount, KindProfit, Summary } from "../recorder/run.ts";
-import { giniCoefficient, nakamotoCoefficient } from "./distribution.ts";
+import { concentrationOf } from "./distribution.ts";
 import { evaluateGoals, goalFigures, sumWei } from "./goals.ts";
 
 /** What a summary is made from. */
@@ -24,6 +24,8 @@ export interface SummaryInput {
   /** Tokens by holder at the end, stake and what cools down included; contracts are no holders. */
   readonly holdingsWei: readonly bigint[];
   readonly profitByKind: readonly KindProfit[];
+  /** What keepers paid for gas, in quote. */
+  readonly keeperGasQuote: number;
   /** Left out where nobody attacks. */
   readonly attacks?: readonly AttackResult[];
 }
@@ -68,7 +70,7 @@ export function countActions(actions: Iterable<ActionRow>): { actions: Summary["
 export function summarise(input: SummaryInput): Summary {
   const { economy, rows, invariantCounts } = input;
   const last = rows.at(-1);
-  const holdings = { gini: giniCoefficient(input.holdingsWei), nakamoto: nakamotoCoefficient(input.holdingsWei) };
+  const holdings = concentrationOf(input.holdingsWei);
   const figures = goalFigures(rows, holdings, economy);
   const { actions, reverts } = countActions(input.actions);
   const flow = (flowOf: (row: StepRow) => bigint): string => sumWei(rows, flowOf).toString();
@@ -114,6 +116,7 @@ export function summarise(input: SummaryInput): Summary {
       volumeQuoteWei: flow((row) => row.volumeQuoteInStepWei),
     },
     profitByKind: input.profitByKind,
+    keepers: { gasQuote: input.keeperGasQuote },
     ...(input.attacks === undefined ? {} : { attacks: input.attacks }),
     reverts,
     invariantCounts,

@@ -30,6 +30,18 @@ export interface Manifest {
   readonly actionsPerSecond: number;
 }
 
+/** How concentrated holdings are; all 0 where nobody holds anything. */
+export interface Concentration {
+  /** In [0, 1): 0 is equality, (n − 1)/n one holder of everything. */
+  readonly gini: number;
+  /** In (0, 1]: 1/n is equality. */
+  readonly herfindahl: number;
+  /** In [0, ln n]: 0 is equality. */
+  readonly theil: number;
+  /** Count of holders, from 1. */
+  readonly nakamoto: number;
+}
+
 /** Profit of one kind of agent over the run, at the last price, in quote. */
 export interface KindProfit {
   readonly kind: string;
@@ -101,12 +113,14 @@ export interface Summary {
     readonly maxDrawdown: number;
   };
   readonly staking: { readonly ratio: number; readonly yield: number };
-  readonly distribution: { readonly gini: number; readonly nakamoto: number };
+  readonly distribution: Concentration;
   readonly fees: { readonly units: number; readonly quoteRevenueWei: string; readonly tokenRevenueWei: string };
   readonly burn: { readonly automatedWei: string };
   readonly buyback: { readonly spentQuoteWei: string; readonly boughtTokenWei: string; readonly tipsQuoteWei: string };
   readonly pool: { readonly insideFeeBandShare: number; readonly volumeQuoteWei: string };
   readonly profitByKind: readonly KindProfit[];
+  /** What keepers paid for gas, in quote; `buyback.tipsQuoteWei` is what they were paid. */
+  readonly keepers: { readonly gasQuote: number };
   /** Absent where the scenario has no attackers. */
   readonly attacks?: readonly AttackResult[] | undefined;
   /** Reverted actions by kind of action and decoded error's name; `Error` and `Panic` keep their argument. */

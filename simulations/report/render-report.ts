@@ -16,6 +16,7 @@ import { profitSection } from "./sections/profit.ts";
 import { revertsSection } from "./sections/reverts.ts";
 import { stakingSection } from "./sections/staking.ts";
 import { keyFigures, summarySection } from "./sections/summary.ts";
+import { sustainabilitySection } from "./sections/sustainability.ts";
 import { supplySection } from "./sections/supply.ts";
 import { unlocksSection } from "./sections/unlocks.ts";
 import { createStory, type Story } from "./story.ts";
@@ -31,6 +32,7 @@ const CHAPTERS: readonly (readonly [id: string, title: string, render: (story: S
   ["burns", "Burns and buybacks", burnsSection],
   ["unlocks", "Unlocks", unlocksSection],
   ["profit", "Winners and losers", profitSection],
+  ["sustainability", "Does it carry itself?", ({ run }) => sustainabilitySection(run)],
   ["attackers", "Attackers", ({ run }) => attackersSection(run)],
   ["reverts", "Reverted actions", ({ run }) => revertsSection(run)],
   ["invariants", "Invariants", ({ run }) => invariantsSection(run)],

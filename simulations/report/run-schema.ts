@@ -38,7 +38,7 @@ export const summarySchema = z.object({
   supply: z.object({ maxWei: weiText, mintedWei: weiText, burnedWei: weiText, totalWei: weiText }),
   price: z.object({ first: z.number(), last: z.number(), volatilityDaily: z.number(), maxDrawdown: z.number() }),
   staking: z.object({ ratio: z.number(), yield: z.number() }),
-  distribution: z.object({ gini: z.number(), nakamoto: z.number() }),
+  distribution: z.object({ gini: z.number(), herfindahl: z.number(), theil: z.number(), nakamoto: z.number() }),
   fees: z.object({ units: z.number(), quoteRevenueWei: weiText, tokenRevenueWei: weiText }),
   burn: z.object({ automatedWei: weiText }),
   buyback: z.object({ spentQuoteWei: weiText, boughtTokenWei: weiText, tipsQuoteWei: weiText }),
@@ -46,6 +46,7 @@ export const summarySchema = z.object({
   profitByKind: z.array(
     z.object({ kind: z.string(), agents: count, startValue: z.number(), endValue: z.number(), profit: z.number() }),
   ),
+  keepers: z.object({ gasQuote: z.number() }),
   attacks: z
     .array(
       z.object({

@@ -87,6 +87,7 @@ tr.bad th:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 table:has(tr.bad) th:first-child { padding-left: 16px; } table:has(tr.bad) tr > :last-child { padding-right: 12px; }
 #goals th code { display: block; color: var(--muted); }
 .moves { max-width: 560px; padding-bottom: 12px; } .moves h3 { margin-bottom: 8px; } .moves th, .moves td { padding-block: 5px; }
+.measure { display: block; color: var(--muted); font-size: 13px; line-height: 1.4; }
 .groups { columns: 2; column-gap: 48px; }
 .parameters { font-size: 14px; break-inside: avoid; margin-bottom: 28px; }
 .parameters caption { padding: 0 0 6px; font-size: 16px; }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import type { Agent } from "../../simulations/agents/agent.ts";
-import { compareWealth, holdingsByHolder } from "../../simulations/experiments/wealth.ts";
+import { compareWealth, gasOf, holdingsByHolder } from "../../simulations/experiments/wealth.ts";
 import type { PoolAccountState } from "../../simulations/protocol/snapshot.ts";
 import { pool, poolAccount, snapshot } from "../recorder/snapshot.ts";
 
@@ -71,8 +71,26 @@ describe("wealth", () => {
   });
 
   describe("holdingsByHolder", () => {
-    it("lists agents, the venue and the treasury, stake and cooling included, contracts left out", () => {
-      expect(holdingsByHolder(agents, state)).to.deep.equal([33n * TOKEN, 0n, 4n * TOKEN, 6n * TOKEN]);
+    it("lists agents, the venue and the treasury, their tokens wherever they lie, contracts left out", () => {
+      expect(holdingsByHolder(agents, state)).to.deep.equal([56n * TOKEN, 0n, 4n * TOKEN, 6n * TOKEN]);
+    });
+  });
+
+  describe("gasOf", () => {
+    it("adds up what a kind's agents paid, those who paid nothing included", () => {
+      const [a, b] = agents.map((agent) => ({ ...agent, kind: "keeper" as const }));
+      const population = [a!, b!, { ...agents[0]!, id: "c" }];
+      expect(
+        gasOf(
+          population,
+          "keeper",
+          new Map([
+            ["a", 1.5],
+            ["c", 9],
+          ]),
+        ),
+      ).to.equal(1.5);
+      expect(gasOf(population, "whale", new Map([["a", 1.5]]))).to.equal(0);
     });
   });
 });

@@ -48,6 +48,7 @@ const input: SummaryInput = {
   ],
   holdingsWei: [1n, 3n],
   profitByKind: [{ kind: "whale", agents: 4, startValue: 1, endValue: 2, profit: 1 }],
+  keeperGasQuote: 1.25,
 };
 
 describe("summary", () => {
@@ -96,12 +97,18 @@ describe("summary", () => {
         },
         price: { first: 2, last: 1, volatilityDaily: 0, maxDrawdown: 0.5 },
         staking: { ratio: 0.25, yield: 0.08 },
-        distribution: { gini: 0.25, nakamoto: 1 },
+        distribution: {
+          gini: 0.25,
+          herfindahl: 0.625,
+          theil: 0.25 * Math.log(0.5) + 0.75 * Math.log(1.5),
+          nakamoto: 1,
+        },
         fees: { units: 30, quoteRevenueWei: "33", tokenRevenueWei: "55" },
         burn: { automatedWei: "2" },
         buyback: { spentQuoteWei: "77", boughtTokenWei: "121", tipsQuoteWei: "4" },
         pool: { insideFeeBandShare: 0.5, volumeQuoteWei: "143" },
         profitByKind: input.profitByKind,
+        keepers: { gasQuote: 1.25 },
         reverts: [{ action: "stake", error: "PoolHalted", count: 1 }],
         invariantCounts: input.invariantCounts,
         goals: [

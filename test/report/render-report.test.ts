@@ -15,6 +15,7 @@ const SECTIONS = [
   "burns",
   "unlocks",
   "profit",
+  "sustainability",
   "attackers",
   "reverts",
   "invariants",

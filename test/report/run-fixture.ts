@@ -308,7 +308,7 @@ export function createRun(given: RunFixtureOptions = {}): Run {
       },
       price: { first: steps[0]?.poolPrice ?? 0, last: last.poolPrice, volatilityDaily: 0.0463, maxDrawdown: 0.521 },
       staking: { ratio: last.stakingRatio, yield: last.stakingYield },
-      distribution: { gini: 0.71, nakamoto: 9 },
+      distribution: { gini: 0.71, herfindahl: 0.06, theil: 1.2, nakamoto: 9 },
       fees: {
         units: steps.reduce((total, row) => total + row.usageUnitsInStep, 0),
         quoteRevenueWei: sum(steps, "quoteRevenueInStepWei"),
@@ -332,6 +332,7 @@ export function createRun(given: RunFixtureOptions = {}): Run {
         { kind: "sandwicher", agents: 3, startValue: 300_000, endValue: 299_871.25, profit: -128.75 },
         { kind: "keeper", agents: 3, startValue: 3_000, endValue: 3_412.4, profit: 412.4 },
       ],
+      keepers: { gasQuote: 310.5 },
       reverts: [
         { action: "buyback", error: "BuybackCooldownActive", count: Math.floor(reverted * 0.6) },
         { action: "sell", error: "UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT", count: Math.floor(reverted * 0.3) },

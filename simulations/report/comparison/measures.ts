@@ -1,6 +1,8 @@
 import { buybackExecutions, meanPremium } from "../../metrics/buyback-executions.ts";
 import { holderReturns } from "../../metrics/holder-returns.ts";
+import { poolDepth, turnoverDaily } from "../../metrics/liquidity.ts";
 import { priceGap } from "../../metrics/price-gap.ts";
+import { capitalEfficiency } from "../../metrics/sustainability.ts";
 import type { Run } from "../../recorder/run.ts";
 import { TOKEN_DECIMALS, weiToNumber } from "../../units/amounts.ts";
 
@@ -46,6 +48,22 @@ export const MEASURES: readonly Measure[] = [
     of: ({ summary }) => summary.pool.insideFeeBandShare,
   },
   { topic: "Price", label: "Volume", unit: "quote", of: (run) => inQuote(run.summary.pool.volumeQuoteWei, run) },
+  {
+    topic: "Price",
+    label: "Turnover, a day",
+    unit: "share",
+    of: ({ steps, manifest: { economy, stepSeconds } }) =>
+      steps.length === 0 ? undefined : turnoverDaily(steps, economy.quote.decimals, stepSeconds),
+  },
+  {
+    topic: "Price",
+    label: "Paid until the price is 2 % higher",
+    unit: "quote",
+    of: ({ steps, manifest: { economy } }) => {
+      const last = steps.at(-1);
+      return last === undefined ? undefined : poolDepth(last, economy.quote.decimals).upQuote;
+    },
+  },
   { topic: "Supply", label: "Total supply", unit: "token", of: ({ summary }) => inTokens(summary.supply.totalWei) },
   { topic: "Supply", label: "Minted, ever", unit: "token", of: ({ summary }) => inTokens(summary.supply.mintedWei) },
   { topic: "Supply", label: "Burned", unit: "token", of: ({ summary }) => inTokens(summary.supply.burnedWei) },
@@ -65,9 +83,23 @@ export const MEASURES: readonly Measure[] = [
     unit: "count",
     of: ({ summary }) => summary.distribution.nakamoto,
   },
+  {
+    topic: "Holders",
+    label: "Herfindahl–Hirschman index",
+    unit: "coefficient",
+    of: ({ summary }) => summary.distribution.herfindahl,
+  },
+  { topic: "Holders", label: "Theil index", unit: "coefficient", of: ({ summary }) => summary.distribution.theil },
   { topic: "Fees", label: "Units of service sold", unit: "count", of: ({ summary }) => summary.fees.units },
   { topic: "Fees", label: "Paid in quote", unit: "quote", of: (run) => inQuote(run.summary.fees.quoteRevenueWei, run) },
   { topic: "Fees", label: "Paid in token", unit: "token", of: ({ summary }) => inTokens(summary.fees.tokenRevenueWei) },
+  {
+    topic: "Fees",
+    label: "Capital efficiency, a year",
+    unit: "share",
+    of: ({ steps, manifest: { economy, stepSeconds } }) =>
+      capitalEfficiency(steps, economy.quote.decimals, stepSeconds),
+  },
   { topic: "Buybacks", label: "Spent", unit: "quote", of: (run) => inQuote(run.summary.buyback.spentQuoteWei, run) },
   { topic: "Buybacks", label: "Bought", unit: "token", of: ({ summary }) => inTokens(summary.buyback.boughtTokenWei) },
   { topic: "Buybacks", label: "Paid above the oracle's average", unit: "share", of: premiumOf },

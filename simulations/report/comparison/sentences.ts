@@ -1,3 +1,4 @@
+import type { GoalResult } from "../../recorder/run.ts";
 import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { listed } from "../sentences/words.ts";
 import { differingParameters, identities } from "./differences.ts";
@@ -67,11 +68,13 @@ export function leadingSentences(pair: Pair): readonly (readonly [topic: string,
 
 /** Say which goals one run met and the other missed. */
 export function goalDifferences({ a, b }: Pair): readonly string[] {
-  const ofB = new Map(b.summary.goals.map((goal) => [goal.id, goal.met]));
-  const common = a.summary.goals.filter(({ id }) => ofB.has(id));
+  // A goal of the same name with another bound is another goal.
+  const keyOf = ({ id, metric, comparison, bound }: GoalResult): string => [id, metric, comparison, bound].join(" ");
+  const ofB = new Map(b.summary.goals.map((goal) => [keyOf(goal), goal.met]));
+  const common = a.summary.goals.filter((goal) => ofB.has(keyOf(goal)));
   if (common.length === 0) return [];
-  const onlyA = common.filter(({ id, met }) => met && ofB.get(id) === false).map(({ id }) => id);
-  const onlyB = common.filter(({ id, met }) => !met && ofB.get(id) === true).map(({ id }) => id);
+  const onlyA = common.filter((goal) => goal.met && ofB.get(keyOf(goal)) === false).map(({ id }) => id);
+  const onlyB = common.filter((goal) => !goal.met && ofB.get(keyOf(goal)) === true).map(({ id }) => id);
   if (onlyA.length === 0 && onlyB.length === 0) {
     const met = common.filter((goal) => goal.met).length;
     return [`Both met the same ${formatNumber(met)} of ${formatCount(common.length, "common goal")}.`];

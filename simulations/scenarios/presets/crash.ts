@@ -1,10 +1,10 @@
 import { defineScenario } from "../define-scenario.ts";
 
-/** A market that halves within three days, 40 % into the run, and stays nervous. */
+/** A market that halves in three blows within days, 40 % into the run, and stays nervous. */
 export default defineScenario({
   name: "crash",
   title: "Crash",
-  description: "The whole market halves within three days, two fifths into the run; demand for the service follows it.",
+  description: "The whole market halves in three blows within days, two fifths into the run; demand for the service follows it.",
   usage: { macroElasticity: 0.6 },
   gas: { stressMultiple: 3 },
   shocks: [

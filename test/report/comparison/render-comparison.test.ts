@@ -102,6 +102,14 @@ describe("comparison", function () {
       expect(goalDifferences(createPair(a, better))).to.deep.equal(["B met and A missed: calm-price."]);
       expect(goalDifferences(createPair(better, a))).to.deep.equal(["A met and B missed: calm-price."]);
     });
+
+    it("take a goal with another bound for another goal", () => {
+      const goals = b.summary.goals.map((goal) =>
+        goal.id === "calm-price" ? { ...goal, bound: goal.bound + 0.4, met: true } : goal,
+      );
+      const looser = { ...b, summary: { ...b.summary, goals } };
+      expect(goalDifferences(createPair(a, looser)).join(" ")).to.match(/^Both met the same \d of 2 common goals\.$/);
+    });
   });
 
   describe("showDifference", () => {

@@ -41,7 +41,7 @@ describe("sentences on agents", () => {
   describe("concentrationSentences and actionSentences", () => {
     it("say in how few hands tokens are, and how much failed", () => {
       const run = runOf([{}], {
-        distribution: { gini: 0.8, nakamoto: 3 },
+        distribution: { gini: 0.8, herfindahl: 0.3, theil: 1, nakamoto: 3 },
         actions: { attempted: 1_000, succeeded: 990, reverted: 10 },
       });
       expect(plain(concentrationSentences(run))).to.equal(
@@ -50,9 +50,11 @@ describe("sentences on agents", () => {
       expect(plain(actionSentences(run))).to.equal(
         "Agents attempted 1,000 actions; 10 of them were reverted and changed nothing.",
       );
-      const alone = runOf([{}], { distribution: { gini: 0.9, nakamoto: 1 } });
+      const alone = runOf([{}], { distribution: { gini: 0.9, herfindahl: 0.8, theil: 2, nakamoto: 1 } });
       expect(plain(concentrationSentences(alone))).to.include("At the end a single holder held more than half");
-      expect(concentrationSentences(runOf([{}], { distribution: { gini: 0, nakamoto: 0 } }))).to.deep.equal([]);
+      expect(
+        concentrationSentences(runOf([{}], { distribution: { gini: 0, herfindahl: 0, theil: 0, nakamoto: 0 } })),
+      ).to.deep.equal([]);
       expect(actionSentences(runOf([{}], { actions: { attempted: 0, succeeded: 0, reverted: 0 } }))).to.deep.equal([
         "Nobody attempted anything.",
       ]);
