@@ -95,11 +95,9 @@ function retentionTable({ steps, actions, manifest: { stepSeconds } }: Run): Htm
   const { agents, survival } = retention(actions, steps.length, stepSeconds);
   if (survival.length < 2) return html``;
   const columns = [{ heading: "After their first period" }, { heading: "Still there", numeric: true }];
-  const rows = survival
-    .slice(1)
-    .map((share, index) => ({
-      cells: [formatCount((index + 1) * RETENTION_PERIOD_DAYS, "day"), formatPercent(share)],
-    }));
+  const rows = survival.slice(1).map((share, index) => ({
+    cells: [formatCount((index + 1) * RETENTION_PERIOD_DAYS, "day"), formatPercent(share)],
+  }));
   return html`<h3>Who stays?</h3>
     ${table("Retention", columns, rows)}
     <p class="note">

@@ -4,7 +4,8 @@ import { defineScenario } from "../define-scenario.ts";
 export default defineScenario({
   name: "crash",
   title: "Crash",
-  description: "The whole market halves in three blows within days, two fifths into the run; demand for the service follows it.",
+  description:
+    "The whole market halves in three blows within days, two fifths into the run; demand for the service follows it.",
   usage: { macroElasticity: 0.6 },
   gas: { stressMultiple: 3 },
   shocks: [
