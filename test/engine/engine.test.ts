@@ -131,7 +131,7 @@ describe("engine", () => {
     };
     const { engine } = engineOn(launched, { world: { ...world, usage } });
     for await (const { step } of engine.run(await launched.protocol.snapshot())) {
-      expect(starts[step]).to.equal(Number(GENESIS) + step * DAY);
+      expect(starts[step]).to.equal(GENESIS + step * DAY);
     }
     expect(starts).to.have.length(STEPS);
   });
