@@ -25,7 +25,7 @@ function marketRows({ steps, manifest: { economy, stepSeconds } }: Run): readonl
     [
       "Circulating supply",
       `${formatShort(circulating)} ${token.symbol}`,
-      "all tokens but those in vesting, at the end; what is staked counts",
+      "all tokens but those yet to vest, the treasury's and those about to be burned, at the end; what is staked counts",
     ],
     ["Mean price", `${formatNumber(meanPrice)} ${quote.symbol} per ${token.symbol}`, "of the pool, over all steps"],
     [
