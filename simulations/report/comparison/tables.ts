@@ -10,7 +10,7 @@ import { showDifference, showMeasure } from "./show-difference.ts";
 
 /** Begin a label in lower case, unless it begins with a person's name. */
 function withinSentence(label: string): string {
-  return /^(Gini|Nakamoto)/.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return /^(Gini|Herfindahl|Nakamoto|Theil)/.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
 /** Lay out every measure of both runs, and how B differs from A. */
