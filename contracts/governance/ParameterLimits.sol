@@ -164,10 +164,11 @@ abstract contract ParameterLimits {
         return _narrowings[parameter].until;
     }
 
-    /// @dev When a parameter last moved; zero where it never did.
-    function _lastMoveAt(uint256 parameter) internal view returns (uint256) {
+    /// @dev The moves that are kept, oldest first.
+    function _keptMoves(uint256 parameter) internal view returns (Move[] memory kept) {
         Moves storage moves = _moves[parameter];
-        return moves.next == 0 ? 0 : moves.list[moves.next - 1].movedAt;
+        kept = new Move[](moves.next - moves.first);
+        for (uint256 i = 0; i < kept.length; ++i) kept[i] = moves.list[moves.first + i];
     }
 
     /// @dev How far a parameter may still move in the window that ends now.

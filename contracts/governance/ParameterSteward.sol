@@ -304,15 +304,18 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
         return (_limitsInForce(parameter, block.timestamp), _lastingLimits(parameter), _narrowedUntil(parameter));
     }
 
-    /// @notice Returns what a parameter's past moves leave of its limits.
+    /// @notice Returns a parameter's moves, as far back as they may still count.
     /// @param parameter Number of the parameter.
-    /// @return lastMoveAt When it last moved, Unix time; zero where it never did.
-    /// @return budgetLeft How far it may still move in the window that ends now.
-    function movesOf(uint256 parameter) external view returns (uint256 lastMoveAt, uint256 budgetLeft) {
-        return (
-            _lastMoveAt(parameter),
-            _budgetLeft(parameter, _limitsInForce(parameter, block.timestamp), block.timestamp)
-        );
+    /// @return The moves, oldest first; the last one begins its cooldown.
+    function movesOf(uint256 parameter) external view returns (Move[] memory) {
+        return _keptMoves(parameter);
+    }
+
+    /// @notice Returns how far a parameter may still move in the window that ends now.
+    /// @param parameter Number of the parameter.
+    /// @return What is left of the budget, in the parameter's unit.
+    function budgetLeftOf(uint256 parameter) external view returns (uint256) {
+        return _budgetLeft(parameter, _limitsInForce(parameter, block.timestamp), block.timestamp);
     }
 
     /// @notice Returns how long a recommendation waits as the flags are now.

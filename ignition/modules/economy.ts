@@ -1,11 +1,13 @@
 import { buildModule } from "@nomicfoundation/ignition-core";
 import type { IgnitionModuleBuilder, NamedArtifactContractDeploymentFuture } from "@nomicfoundation/ignition-core";
-import { id, ZeroAddress } from "ethers";
+import { id, ZeroAddress, ZeroHash } from "ethers";
 
-import { accountOf, PERMISSIONS, ROLES } from "../../simulations/deployment/plan.ts";
+import { accountOf, PERMISSIONS, ROLE_HOLDERS, ROLE_LABELS, ROLES } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
+import { SAFER_DIRECTIONS, TUNABLE_PARAMETERS } from "../../simulations/economies/tunables.ts";
+import type { TunableContract } from "../../simulations/economies/tunables.ts";
 
 type Deployed = NamedArtifactContractDeploymentFuture<string>;
 
@@ -79,6 +81,93 @@ function deploySchedule(m: IgnitionModuleBuilder, plan: DeploymentPlan) {
       );
 }
 
+/** Deploy those who govern: the vote, its delay, the guardian's powers, and the steward of all parameters. */
+function deployGovernance(
+  m: IgnitionModuleBuilder,
+  plan: DeploymentPlan,
+  { manager, token, tunables }: { manager: Deployed; token: Deployed; tunables: Record<TunableContract, Deployed> },
+) {
+  const { governance, token: tokenParameters } = plan.parameters;
+  const { steward: terms } = governance;
+  const timelock = m.contract(
+    "EconomyTimelock",
+    [governance.executionDelaySeconds, governance.minimumExecutionDelaySeconds, plan.deployer],
+    { id: "timelock" },
+  );
+  const guardianship = m.contract(
+    "Guardianship",
+    [manager, accountOf(plan, "guardian"), governance.guardianTermSeconds],
+    { id: "guardianship" },
+  );
+  const voting = {
+    votingDelaySeconds: governance.votingDelaySeconds,
+    votingPeriodSeconds: governance.votingPeriodSeconds,
+    proposalThreshold: governance.proposalThresholdWei,
+    quorumBps: governance.quorumBps,
+  };
+  const governor = m.contract(
+    "EconomyGovernor",
+    [`${tokenParameters.name} Governor`, token, timelock, guardianship, voting],
+    { id: "governor" },
+  );
+  const steward = m.contract(
+    "ParameterSteward",
+    [
+      manager,
+      tunables,
+      timelock,
+      {
+        vetoDelaySeconds: terms.vetoDelaySeconds,
+        flaggedDelaySeconds: terms.flaggedDelaySeconds,
+        lifetimeSeconds: terms.lifetimeSeconds,
+        flagSeconds: terms.flagSeconds,
+        narrowingSeconds: terms.narrowingSeconds,
+      },
+      terms.limits.map((limits, parameter) => ({
+        saferDirection: SAFER_DIRECTIONS.indexOf(TUNABLE_PARAMETERS[parameter]?.saferDirection ?? "none"),
+        limits: { ...limits },
+      })),
+    ],
+    { id: "steward" },
+  );
+  return { timelock, governor, guardianship, steward };
+}
+
+/** Grant every role, then give up the deployer's own, last of all. */
+function handOver(
+  m: IgnitionModuleBuilder,
+  plan: DeploymentPlan,
+  manager: Deployed,
+  contracts: Record<(typeof PERMISSIONS)[number]["contract"] | "timelock" | "governor", Deployed>,
+): void {
+  const { timelock, governor } = contracts;
+  const roles = Object.keys(ROLE_LABELS) as (keyof typeof ROLE_LABELS)[];
+  const nameOf = (role: bigint): string =>
+    Object.keys(ROLES).find((name) => ROLES[name as keyof typeof ROLES] === role) ?? "";
+  const holderOf = (role: keyof typeof ROLE_HOLDERS) => {
+    const holder = ROLE_HOLDERS[role];
+    return holder === "proposer" ? accountOf(plan, holder) : contracts[holder];
+  };
+  const granted = [
+    ...PERMISSIONS.map(({ contract, role, signatures }) =>
+      m.call(manager, "setTargetFunctionRole", [contracts[contract], signatures.map(selector), role], {
+        id: `permit_${contract}_${nameOf(role)}`,
+      }),
+    ),
+    ...roles.map((role) => m.call(manager, "labelRole", [ROLES[role], ROLE_LABELS[role]], { id: `label_${role}` })),
+    ...roles.map((role) => m.call(manager, "grantRole", [ROLES[role], holderOf(role), 0], { id: `grant_${role}` })),
+  ];
+  const adminGranted = m.call(manager, "grantRole", [ROLES.admin, holderOf("admin"), 0], {
+    id: "grant_admin",
+    after: granted,
+  });
+  m.call(manager, "renounceRole", [ROLES.admin, plan.deployer], { id: "renounce_admin", after: [adminGranted] });
+  const timelockGranted = (["PROPOSER_ROLE", "CANCELLER_ROLE"] as const).map((role) =>
+    m.call(timelock, "grantRole", [id(role), governor], { id: `timelock_${role}` }),
+  );
+  m.call(timelock, "renounceRole", [ZeroHash, plan.deployer], { id: "timelock_renounce", after: timelockGranted });
+}
+
 /**
  * Build the one deployment module: an economy's contracts, its genesis, its pool, its roles.
  *
@@ -89,9 +178,7 @@ function deploySchedule(m: IgnitionModuleBuilder, plan: DeploymentPlan) {
 export function buildEconomyModule(plan: DeploymentPlan) {
   return buildModule("Economy", (m) => {
     const { parameters } = plan;
-    const { haltSeconds, executionDelaySeconds } = parameters.governance;
-    const governor = accountOf(plan, "governor");
-    const guardian = accountOf(plan, "guardian");
+    const { haltSeconds } = parameters.governance;
     const treasury = accountOf(plan, "treasury");
 
     const manager = m.contract("AccessManager", [plan.deployer], { id: "manager" });
@@ -237,24 +324,12 @@ export function buildEconomyModule(plan: DeploymentPlan) {
       { id: "fees" },
     );
 
-    const targets = { minter, stakingPool, miningPool, fees, burn, buyback, vesting };
-    const granted = [
-      ...PERMISSIONS.map(({ contract, role, signatures }) =>
-        m.call(manager, "setTargetFunctionRole", [targets[contract], signatures.map(selector), role], {
-          id: `permit_${contract}${role === ROLES.guardian ? "Halt" : ""}`,
-        }),
-      ),
-      m.call(manager, "labelRole", [ROLES.governor, "GOVERNOR"], { id: "labelGovernor" }),
-      m.call(manager, "labelRole", [ROLES.guardian, "GUARDIAN"], { id: "labelGuardian" }),
-      m.call(manager, "setRoleGuardian", [ROLES.governor, ROLES.guardian], { id: "guardGovernor" }),
-      m.call(manager, "grantRole", [ROLES.governor, governor, executionDelaySeconds], { id: "grantGovernor" }),
-      m.call(manager, "grantRole", [ROLES.guardian, guardian, 0], { id: "grantGuardian" }),
-    ];
-    const handOver = m.call(manager, "grantRole", [ROLES.admin, governor, executionDelaySeconds], {
-      id: "grantAdmin",
-      after: granted,
+    const governance = deployGovernance(m, plan, {
+      manager,
+      token,
+      tunables: { minter, stakingPool, miningPool, fees, burn, buyback },
     });
-    m.call(manager, "renounceRole", [ROLES.admin, plan.deployer], { id: "renounceAdmin", after: [handOver] });
+    handOver(m, plan, manager, { minter, stakingPool, miningPool, fees, burn, buyback, vesting, ...governance });
 
     return {
       manager,
@@ -273,6 +348,7 @@ export function buildEconomyModule(plan: DeploymentPlan) {
       burn,
       buyback,
       fees,
+      ...governance,
     };
   });
 }

@@ -14,4 +14,8 @@ export const ARTIFACT_NAMES = {
   burn: "AutomatedBurn",
   buyback: "Buyback",
   fees: "UsageFees",
+  timelock: "EconomyTimelock",
+  governor: "EconomyGovernor",
+  guardianship: "Guardianship",
+  steward: "ParameterSteward",
 } as const satisfies Partial<Record<ContractName, string>>;

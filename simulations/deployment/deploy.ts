@@ -28,6 +28,10 @@ export const CONTRACT_NAMES = [
   "burn",
   "buyback",
   "fees",
+  "timelock",
+  "governor",
+  "guardianship",
+  "steward",
 ] as const;
 
 /** A contract of a deployed economy. */

@@ -1,11 +1,30 @@
 import type { EconomyParameters } from "../economies/parameters.ts";
+import { TUNABLE_CONTRACTS } from "../economies/tunables.ts";
+import type { TunableContract } from "../economies/tunables.ts";
 import { TokenwrightError } from "../errors.ts";
 
 /** Accounts that every economy has beside the beneficiaries of its allocations. */
-export const PROTOCOL_ACCOUNTS = ["governor", "guardian", "treasury", "contributions"] as const;
+export const PROTOCOL_ACCOUNTS = ["guardian", "proposer", "treasury", "contributions"] as const;
 
 /** Roles of the AccessManager. */
-export const ROLES = { admin: 0n, governor: 1n, guardian: 2n } as const;
+export const ROLES = { admin: 0n, governor: 1n, guardian: 2n, steward: 3n, proposer: 4n } as const;
+
+/** Labels that the deployment gives the roles; the manager's own admin can't be labelled. */
+export const ROLE_LABELS = {
+  governor: "GOVERNOR",
+  guardian: "GUARDIAN",
+  steward: "STEWARD",
+  proposer: "PROPOSER",
+} as const satisfies Partial<Record<keyof typeof ROLES, string>>;
+
+/** Who holds a role: a contract of the deployment, or one of {@link PROTOCOL_ACCOUNTS}. */
+export const ROLE_HOLDERS = {
+  admin: "timelock",
+  governor: "timelock",
+  guardian: "guardianship",
+  steward: "steward",
+  proposer: "proposer",
+} as const satisfies Record<keyof typeof ROLES, string>;
 
 /** Everything that one deployment needs to know. */
 export interface DeploymentPlan {
@@ -53,35 +72,39 @@ export function accountOf(plan: DeploymentPlan, id: string): string {
   return address;
 }
 
-/** Contracts whose parameters governance may change, by the name that the deployment gives them. */
-export const TUNABLE_CONTRACTS = ["minter", "stakingPool", "miningPool", "fees", "burn", "buyback"] as const;
-
-/** A contract of {@link TUNABLE_CONTRACTS}. */
-export type TunableContract = (typeof TUNABLE_CONTRACTS)[number];
-
 const SET_PARAMETERS = "setParameters(bytes32[],uint256[])";
 const HALT = "halt()";
 const RESUME = "resume()";
 
 /** Functions of a contract that a role opens. */
 export interface Permission {
-  readonly contract: TunableContract | "vesting";
+  readonly contract: TunableContract | "vesting" | "steward" | "guardianship";
   readonly role: bigint;
   readonly signatures: readonly string[];
 }
 
-/** What governance's roles open; every other function is open to all or to nobody. */
+const HALTABLE_CONTRACTS = ["stakingPool", "miningPool", "buyback"] as const;
+
+const LIMITS = "(int256,int256,uint128,uint128,uint64,uint64)";
+
+/** What roles open; every other function is open to all, to nobody, or to whom its contract names. */
 export const PERMISSIONS: readonly Permission[] = [
-  { contract: "minter", role: ROLES.governor, signatures: [SET_PARAMETERS] },
-  { contract: "stakingPool", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
-  { contract: "miningPool", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
-  { contract: "fees", role: ROLES.governor, signatures: [SET_PARAMETERS] },
-  { contract: "burn", role: ROLES.governor, signatures: [SET_PARAMETERS] },
-  { contract: "buyback", role: ROLES.governor, signatures: [SET_PARAMETERS, RESUME] },
+  ...TUNABLE_CONTRACTS.map((contract) => ({ contract, role: ROLES.steward, signatures: [SET_PARAMETERS] })),
+  ...HALTABLE_CONTRACTS.map((contract) => ({ contract, role: ROLES.governor, signatures: [RESUME] })),
+  ...HALTABLE_CONTRACTS.map((contract) => ({ contract, role: ROLES.guardian, signatures: [HALT] })),
   { contract: "vesting", role: ROLES.governor, signatures: ["revoke(uint256)"] },
-  { contract: "stakingPool", role: ROLES.guardian, signatures: [HALT] },
-  { contract: "miningPool", role: ROLES.guardian, signatures: [HALT] },
-  { contract: "buyback", role: ROLES.guardian, signatures: [HALT] },
+  {
+    contract: "steward",
+    role: ROLES.governor,
+    signatures: ["adopt((uint256,int256)[])", `setLimits(uint256,${LIMITS})`, "lowerFlag(uint8)"],
+  },
+  {
+    contract: "steward",
+    role: ROLES.guardian,
+    signatures: ["veto(uint256)", "vetoAll()", `narrow(uint256,${LIMITS})`, "raiseFlag(uint8)"],
+  },
+  { contract: "steward", role: ROLES.proposer, signatures: ["recommend((uint256,int256,int256)[],bytes32)"] },
+  { contract: "guardianship", role: ROLES.governor, signatures: ["setGuardian(address)", "setPowersUntil(uint256)"] },
 ];
 
 /** Shape of {@link expectedParameters}: contract, then parameter name. */

@@ -4,7 +4,7 @@ import type { ContractRunner, InterfaceAbi } from "ethers";
 import { TokenwrightError } from "../errors.ts";
 import { ARTIFACT_NAMES } from "./artifacts.ts";
 import type { ContractAddresses, ContractName } from "./deploy.ts";
-import { accountOf, expectedParameters, PERMISSIONS, ROLES, TUNABLE_CONTRACTS } from "./plan.ts";
+import { accountOf, expectedParameters, PERMISSIONS, ROLES } from "./plan.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 /** One figure of the economy file and what the chain says. */

@@ -1,5 +1,6 @@
 import { SECONDS_PER_DAY, TOKEN_DECIMALS, parseAmount, parseRatio } from "../units/amounts.ts";
 import type { Economy } from "./schema.ts";
+import { toGovernance } from "./governance-parameters.ts";
 
 /** A vesting grant; times count from genesis. */
 export interface GrantParameters {
@@ -139,9 +140,41 @@ export interface EconomyParameters {
     readonly maximumObservationAgeSeconds: bigint;
   };
   readonly governance: {
+    readonly votingDelaySeconds: bigint;
+    readonly votingPeriodSeconds: bigint;
+    /** Votes that a proposer needs, in wei of the token. */
+    readonly proposalThresholdWei: bigint;
+    /** Share of the supply that has to vote for or abstain, in bps. */
+    readonly quorumBps: bigint;
+    /** The timelock's delay at genesis. */
     readonly executionDelaySeconds: bigint;
+    /** Shortest delay that the timelock may ever have: the longest cooldown that a pool may have, a second at least. */
+    readonly minimumExecutionDelaySeconds: bigint;
     readonly haltSeconds: bigint;
+    readonly guardianTermSeconds: bigint;
+    readonly steward: StewardParameters;
   };
+}
+
+/** How far a parameter may move, in the unit that its contract stores; bounds by their sign. */
+export interface ParameterLimits {
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly step: bigint;
+  readonly budget: bigint;
+  readonly cooldownSeconds: bigint;
+  readonly windowSeconds: bigint;
+}
+
+/** What the steward is told at deployment. */
+export interface StewardParameters {
+  readonly vetoDelaySeconds: bigint;
+  readonly flaggedDelaySeconds: bigint;
+  readonly lifetimeSeconds: bigint;
+  readonly flagSeconds: bigint;
+  readonly narrowingSeconds: bigint;
+  /** `limits[parameter]`, by the parameter's number in {@link TUNABLE_PARAMETERS}. */
+  readonly limits: readonly ParameterLimits[];
 }
 
 function tokenWei(text: string): bigint {
@@ -267,7 +300,7 @@ function toBuyback(buyback: Economy["buyback"], decimals: number): EconomyParame
  * @param economy - As {@link defineEconomy} returned it.
  */
 export function toParameters(economy: Economy): EconomyParameters {
-  const { token, quote, allocations, liquidity, governance } = economy;
+  const { token, quote, allocations, liquidity } = economy;
   const seed = allocations.find(({ sector }) => sector === "liquidity");
   return {
     token: {
@@ -291,9 +324,6 @@ export function toParameters(economy: Economy): EconomyParameters {
     fees: toFees(economy.fees),
     burn: toBurn(economy.burn),
     buyback: toBuyback(economy.buyback, quote.decimals),
-    governance: {
-      executionDelaySeconds: BigInt(governance.executionDelaySeconds),
-      haltSeconds: BigInt(governance.haltSeconds),
-    },
+    governance: toGovernance(economy),
   };
 }

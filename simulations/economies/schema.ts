@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import { GOAL_METRICS } from "./goals.ts";
+import { TUNABLE_PARAMETERS } from "./tunables.ts";
+import type { ParameterUnit } from "./tunables.ts";
 
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_YEAR = 365 * SECONDS_PER_DAY;
@@ -15,6 +17,8 @@ const amount = text(/^\d{1,30}(\.\d{1,18})?$/, 'a non-negative decimal string in
 const ratio = text(/^\d{1,6}(\.\d{1,18})?$/, 'a non-negative decimal string with at most 18 decimals, such as "0.003"');
 
 const signedRatio = text(/^-?\d{1,6}(\.\d{1,18})?$/, 'a decimal string with at most 18 decimals, such as "-0.0001"');
+
+const signedAmount = text(/^-?\d{1,30}(\.\d{1,18})?$/, 'a decimal string in whole units, such as "1250.5"');
 
 const bps = z.int().min(0).max(10_000);
 
@@ -158,6 +162,63 @@ const buyback = z.strictObject({
     .max(30 * SECONDS_PER_DAY),
 });
 
+/** How far the steward may move a parameter; figures are written as the file writes the parameter. */
+function limitsOf(unit: ParameterUnit) {
+  const isInteger = unit === "bps" || unit === "seconds" || unit === "units";
+  const figure = isInteger ? z.int() : signedAmount;
+  return z.strictObject({
+    minimum: figure,
+    maximum: figure,
+    /** Farthest that one recommendation may move it. */
+    step: figure,
+    /** Farthest that it may move in any window, all moves added up. */
+    budget: figure,
+    /** Least time between two moves. */
+    cooldownSeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+    /** Length of the budget's window: 1 to 32 cooldowns. */
+    windowSeconds: positiveSeconds.max(10 * SECONDS_PER_YEAR),
+  });
+}
+
+/** A parameter's limits as a file writes them. */
+export type LimitsInput = z.output<ReturnType<typeof limitsOf>>;
+
+const steward = z.strictObject({
+  /** How long a recommendation waits, so that the guardian can veto it and stakers can leave. */
+  vetoDelaySeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** How long it waits while an integrity flag is up. */
+  flaggedDelaySeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** How long after it was made a recommendation expires. */
+  lifetimeSeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** How long an integrity flag stays up. */
+  flagSeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** How long the guardian's narrowing of limits holds. */
+  narrowingSeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** What the steward may move, by the parameter's place in this file; what isn't listed stays as it is. */
+  limits: z
+    .strictObject(Object.fromEntries(TUNABLE_PARAMETERS.map(({ path, unit }) => [path, limitsOf(unit).optional()])))
+    .default({}),
+});
+
+const governance = z.strictObject({
+  voting: z.strictObject({
+    /** Seconds between a proposal and its vote, whose weights are those of the vote's start. */
+    delaySeconds: positiveSeconds.max(30 * SECONDS_PER_DAY),
+    periodSeconds: positiveSeconds.max(30 * SECONDS_PER_DAY),
+    /** Votes that a proposer needs, in tokens. */
+    proposalThreshold: amount,
+    /** Share of the supply that has to vote for or abstain. */
+    quorumBps: bps.min(1),
+  }),
+  /** Seconds between the queueing of what was voted and its effect. */
+  executionDelaySeconds: positiveSeconds.max(SECONDS_PER_YEAR),
+  /** How long a halt by the guardian lasts. */
+  haltSeconds: positiveSeconds.max(30 * SECONDS_PER_DAY),
+  /** How long the guardian's powers last unless governance renews them. */
+  guardianTermSeconds: positiveSeconds.max(5 * SECONDS_PER_YEAR),
+  steward,
+});
+
 const goal = z.strictObject({
   id: identifier,
   /** Which figure of a run's summary the goal is about. */
@@ -201,12 +262,7 @@ export const economySchema = z.strictObject({
   fees,
   burn,
   buyback,
-  governance: z.strictObject({
-    /** Seconds between the scheduling of a governor's call and its execution. */
-    executionDelaySeconds: seconds.max(SECONDS_PER_YEAR),
-    /** How long a halt by the guardian lasts. */
-    haltSeconds: positiveSeconds.max(30 * SECONDS_PER_DAY),
-  }),
+  governance,
   goals: z.array(goal).max(32).default([]),
 });
 

@@ -1,4 +1,5 @@
-import type { TunableContract } from "../deployment/plan.ts";
+import type { ParameterLimits } from "../economies/parameters.ts";
+import type { TunableContract } from "../economies/tunables.ts";
 
 /** A reward pool of the economy. */
 export type PoolId = "staking" | "liquidityMining";
@@ -20,17 +21,46 @@ export const REVENUE_SHARES = [
 /** A contract that the guardian can halt. */
 export type HaltableContract = "stakingPool" | "miningPool" | "buyback";
 
-/** A call that only a role opens, without its caller: what governance schedules first and makes later. */
-export type GovernedCall =
+/** What an integrity flag doubts: the evidence behind recommendations, or the market that they are about. */
+export type IntegrityFlag = "evidence" | "market";
+
+/** A recommended change of a parameter, by its number; values by their sign, in the unit that the contract stores. */
+export interface ParameterChange {
+  readonly parameter: bigint;
+  readonly oldValue: bigint;
+  readonly newValue: bigint;
+}
+
+/** A value that governance adopts for a parameter, by its number and its sign. */
+export interface ParameterSetting {
+  readonly parameter: bigint;
+  readonly value: bigint;
+}
+
+/**
+ * A call of a proposal, without its caller, which is the timelock. Made by anybody else it is refused; so is
+ * `setParameters` by anybody but the steward, governance included.
+ */
+export type GovernanceCall =
   | {
       readonly kind: "setParameters";
       readonly contract: TunableContract;
       /** Names and values, in order; a name may be unknown or stand twice, as a hostile caller would have it. */
       readonly changes: readonly { readonly name: string; readonly value: bigint }[];
     }
-  | { readonly kind: "halt"; readonly contract: HaltableContract }
+  | { readonly kind: "adoptParameters"; readonly settings: readonly ParameterSetting[] }
+  | { readonly kind: "setLimits"; readonly parameter: bigint; readonly limits: ParameterLimits }
+  | { readonly kind: "lowerFlag"; readonly flag: IntegrityFlag }
   | { readonly kind: "resume"; readonly contract: HaltableContract }
-  | { readonly kind: "revokeGrant"; readonly grantId: bigint };
+  | { readonly kind: "revokeGrant"; readonly grantId: bigint }
+  /** `nobody` is the zero address, which is refused. */
+  | { readonly kind: "setGuardian"; readonly account: string }
+  | { readonly kind: "setPowersUntil"; readonly untilSeconds: bigint }
+  | { readonly kind: "setVotingDelay"; readonly seconds: bigint }
+  | { readonly kind: "setVotingPeriod"; readonly seconds: bigint }
+  | { readonly kind: "setProposalThreshold"; readonly amountWei: bigint }
+  | { readonly kind: "setQuorum"; readonly quorumBps: bigint }
+  | { readonly kind: "setExecutionDelay"; readonly seconds: bigint };
 
 /**
  * What an account can do, as plain data: kind, actor's id, integers. Adapters turn it into calls.
@@ -134,19 +164,61 @@ export type Action =
       readonly deadlineSeconds: bigint;
     }
   | { readonly kind: "releaseGrant"; readonly actor: string; readonly grantId: bigint }
-  | ({ readonly actor: string } & GovernedCall)
-  /** Schedule a governed call as its later caller; from `whenSeconds`, or as soon as the delay allows where that is 0. */
-  | { readonly kind: "schedule"; readonly actor: string; readonly call: GovernedCall; readonly whenSeconds: bigint }
-  | { readonly kind: "cancelScheduled"; readonly actor: string; readonly caller: string; readonly call: GovernedCall };
+  | ({ readonly actor: string } & GovernanceCall)
+  | {
+      readonly kind: "propose";
+      readonly actor: string;
+      readonly calls: readonly GovernanceCall[];
+      /** Tells proposals of the same calls apart. */
+      readonly description: string;
+    }
+  | {
+      readonly kind: "castVote";
+      readonly actor: string;
+      /** Proposals are numbered from 0, in the order in which they were made. */
+      readonly proposal: bigint;
+      /** 0 against, 1 for, 2 abstain; anything else is refused. */
+      readonly support: bigint;
+    }
+  | { readonly kind: "queueProposal"; readonly actor: string; readonly proposal: bigint }
+  | { readonly kind: "executeProposal"; readonly actor: string; readonly proposal: bigint }
+  /** Cancel a proposal of one's own, before its vote begins. */
+  | { readonly kind: "cancelProposal"; readonly actor: string; readonly proposal: bigint }
+  | {
+      readonly kind: "recommend";
+      readonly actor: string;
+      readonly changes: readonly ParameterChange[];
+      readonly evidenceHash: bigint;
+    }
+  | {
+      readonly kind: "executeRecommendation";
+      readonly actor: string;
+      readonly recommendation: bigint;
+      readonly changes: readonly ParameterChange[];
+      readonly evidenceHash: bigint;
+    }
+  /** What the guardian may do, through its contract. */
+  | { readonly kind: "halt"; readonly actor: string; readonly contract: HaltableContract }
+  | { readonly kind: "vetoRecommendation"; readonly actor: string; readonly recommendation: bigint }
+  | { readonly kind: "vetoAllRecommendations"; readonly actor: string }
+  | {
+      readonly kind: "narrowLimits";
+      readonly actor: string;
+      readonly parameter: bigint;
+      readonly limits: ParameterLimits;
+    }
+  | { readonly kind: "raiseFlag"; readonly actor: string; readonly flag: IntegrityFlag }
+  | { readonly kind: "cancelAsGuardian"; readonly actor: string; readonly proposal: bigint };
 
 /** The kind of an {@link Action}. */
 export type ActionKind = Action["kind"];
 
 /**
- * Something that a contract reported: its name and its integers; accounts appear by id, parameters by name, scheduled
- * operations by {@link operationName}.
+ * Something that a contract reported: its name and its integers; accounts appear by id, parameters by name,
+ * proposals by number, flags by number, what was committed to by {@link commitmentName}.
  *
- * Left out are ERC-20 transfers and approvals, changes of votes, and arguments that aren't single words. The pair reports
+ * Left out are ERC-20 transfers and approvals, changes of votes, the timelock's reports of the calls that it queues, makes
+ * and cancels, and arguments that aren't single words. The pair reports
  * `Swapped` (tokenIn, quoteIn, tokenOut, quoteOut), right before it and with every change of its reserves
  * `ReservesSynced` (reserveToken, reserveQuote), and nothing else.
  */
@@ -159,8 +231,8 @@ export interface ProtocolEvent {
 /**
  * Why an action was reverted: the custom error's name and arguments, `Panic` or `Error` included.
  *
- * Accounts appear by id, or as {@link UNKNOWN_ACCOUNT}; parameters by name, scheduled operations by
- * {@link operationName}, selectors of governed calls by their kind.
+ * Accounts appear by id, or as {@link UNKNOWN_ACCOUNT}; parameters by name, proposals by number, what was committed to by
+ * {@link commitmentName}; limits as six integers.
  */
 export interface ProtocolError {
   readonly name: string;

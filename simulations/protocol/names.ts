@@ -1,4 +1,4 @@
-import type { GovernedCall } from "./actions.ts";
+import type { ParameterChange } from "./actions.ts";
 
 /**
  * Name of an account that an error reports and the run doesn't know: a signature over other terms than those of the call
@@ -6,28 +6,17 @@ import type { GovernedCall } from "./actions.ts";
  */
 export const UNKNOWN_ACCOUNT = "unknown";
 
-function describeCall(call: GovernedCall): string {
-  switch (call.kind) {
-    case "setParameters": {
-      const changes = call.changes.map(({ name, value }) => `${name}=${value}`);
-      return `setParameters(${[call.contract, ...changes].join(", ")})`;
-    }
-    case "halt":
-    case "resume":
-      return `${call.kind}(${call.contract})`;
-    case "revokeGrant":
-      return `revokeGrant(${call.grantId})`;
-  }
-}
-
 /**
- * Name a scheduled operation by its caller and its call.
+ * Name what a recommendation commits to.
  *
- * The AccessManager knows an operation by a hash over addresses and calldata; outcomes carry this name instead, in events
- * and in errors, whichever backend they come from.
- *
- * @param caller - Account that is to make the call.
+ * The steward keeps a hash over chain, contract, id, changes and evidence; errors carry this name instead, whichever
+ * backend they come from.
  */
-export function operationName(caller: string, call: GovernedCall): string {
-  return `${caller} ${describeCall(call)}`;
+export function commitmentName(
+  recommendation: bigint,
+  changes: readonly ParameterChange[],
+  evidenceHash: bigint,
+): string {
+  const moves = changes.map(({ parameter, oldValue, newValue }) => `${parameter}:${oldValue}>${newValue}`);
+  return `recommendation ${recommendation} (${moves.join(", ")}) on ${evidenceHash.toString(16)}`;
 }

@@ -1,3 +1,6 @@
+import type { ParameterLimits } from "../economies/parameters.ts";
+import type { GovernanceCall, IntegrityFlag } from "./actions.ts";
+
 /**
  * The whole state of an economy at one moment, as plain bigints keyed by id.
  *
@@ -6,8 +9,9 @@
  * `Scaled` is 1e36 per wei, `Seconds` are Unix seconds or durations.
  *
  * It is complete enough to start the model from. Left out are what the contracts list nowhere, and outcomes report as it
- * is used: allowances, and the AccessManager's scheduled operations; the history of vote checkpoints, of which one is
- * read; and whether a payment has already announced the price of the pricing period.
+ * is used: allowances; the history of vote checkpoints, of which one is read; and whether a payment has already announced
+ * the price of the pricing period. A model that begins at a snapshot counts the votes of open proposals by what accounts
+ * have then.
  */
 
 /** Contracts that hold tokens or state. Balances are keyed by these ids and by account ids. */
@@ -30,6 +34,10 @@ export const CONTRACT_IDS = [
   "buyback",
   "oracle",
   "vesting",
+  "timelock",
+  "governor",
+  "guardianship",
+  "steward",
 ] as const;
 
 /** Id of a contract of the economy. */
@@ -121,6 +129,78 @@ export interface DiscountUse {
 /** Tunable parameters by contract and by parameter name, as the contracts store them. */
 export type ParameterSet = Readonly<Record<string, Readonly<Record<string, bigint>>>>;
 
+/** A proposal; the number of a proposal is its index. */
+export interface ProposalState {
+  readonly proposer: string;
+  readonly calls: readonly GovernanceCall[];
+  readonly description: string;
+  /** Moment whose votes count. The vote is open after it, up to and including its end. */
+  readonly voteStartSeconds: bigint;
+  readonly voteEndSeconds: bigint;
+  readonly againstWei: bigint;
+  readonly forWei: bigint;
+  readonly abstainWei: bigint;
+  /** Who has voted, in order. */
+  readonly voters: readonly string[];
+  /** From when it can be executed; 0 while it isn't queued. */
+  readonly etaSeconds: bigint;
+  readonly isExecuted: boolean;
+  readonly isCancelled: boolean;
+}
+
+/** Limits that hold until a time, in place of the lasting ones. */
+export interface NarrowingState {
+  readonly parameter: bigint;
+  readonly limits: ParameterLimits;
+  readonly untilSeconds: bigint;
+}
+
+/** A parameter's move by the steward, in the parameter's unit. */
+export interface MoveState {
+  readonly distance: bigint;
+  readonly atSeconds: bigint;
+}
+
+/** A recommendation; ids count from 1, so that the id is the index and one. */
+export interface RecommendationState {
+  /** What was committed to, as {@link commitmentName} writes it. */
+  readonly commitment: string;
+  readonly committedAtSeconds: bigint;
+  readonly expiresAtSeconds: bigint;
+  readonly isExecuted: boolean;
+  /** Whether it was vetoed alone; see {@link StewardState.vetoedThroughId} for the others. */
+  readonly isVetoed: boolean;
+}
+
+/** The steward. Parameters are numbered as in {@link TUNABLE_PARAMETERS}. */
+export interface StewardState {
+  /** `limits[parameter]`: the lasting ones. */
+  readonly limits: readonly ParameterLimits[];
+  /** Narrowings that no lasting limits have replaced, lapsed or not, by rising parameter. */
+  readonly narrowings: readonly NarrowingState[];
+  /** `moves[parameter]`: those that are kept, oldest first. */
+  readonly moves: readonly (readonly MoveState[])[];
+  readonly recommendations: readonly RecommendationState[];
+  /** Every recommendation up to this id is vetoed, unless it was executed before; 0 for none. */
+  readonly vetoedThroughId: bigint;
+  /** Until when each flag is up; in the past where it is down, 0 where it never was up. */
+  readonly flagsUntilSeconds: Readonly<Record<IntegrityFlag, bigint>>;
+}
+
+/** Who governs, and what they have begun. */
+export interface GovernanceState {
+  readonly votingDelaySeconds: bigint;
+  readonly votingPeriodSeconds: bigint;
+  readonly proposalThresholdWei: bigint;
+  readonly quorumBps: bigint;
+  /** The timelock's delay. */
+  readonly executionDelaySeconds: bigint;
+  readonly proposals: readonly ProposalState[];
+  readonly guardian: string;
+  readonly guardianPowersUntilSeconds: bigint;
+  readonly steward: StewardState;
+}
+
 /** The whole state of an economy at one moment. */
 export interface Snapshot {
   readonly timeSeconds: bigint;
@@ -201,5 +281,6 @@ export interface Snapshot {
     readonly spotWad: bigint;
   };
   readonly vesting: { readonly grants: readonly GrantState[] };
+  readonly governance: GovernanceState;
   readonly parameters: ParameterSet;
 }

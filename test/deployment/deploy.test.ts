@@ -12,7 +12,8 @@ import type { InterfaceAbi } from "ethers";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
-import type { DeploymentPlan, TunableContract } from "../../simulations/deployment/plan.ts";
+import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import type { TunableContract } from "../../simulations/economies/tunables.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
 import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";

@@ -1,4 +1,4 @@
-import { TUNABLE_CONTRACTS } from "../../../simulations/deployment/plan.ts";
+import { TUNABLE_CONTRACTS } from "../../../simulations/economies/tunables.ts";
 import type { GovernedCall, Outcome } from "../../../simulations/protocol/actions.ts";
 import { operationName } from "../../../simulations/protocol/names.ts";
 import type { Draws } from "./draws.ts";

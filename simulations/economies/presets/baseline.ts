@@ -119,7 +119,37 @@ export default defineEconomy({
     burnShareBps: 5_000,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: 3 * SECONDS_PER_DAY, haltSeconds: 5 * SECONDS_PER_DAY },
+  governance: {
+    voting: {
+      delaySeconds: SECONDS_PER_DAY,
+      periodSeconds: 3 * SECONDS_PER_DAY,
+      // A thousandth of the genesis supply proposes.
+      proposalThreshold: "400000",
+      // 16 million tokens at genesis, four fifths of what usually votes.
+      quorumBps: 400,
+    },
+    executionDelaySeconds: 3 * SECONDS_PER_DAY,
+    // A day more than a vote and its delay take.
+    haltSeconds: 8 * SECONDS_PER_DAY,
+    guardianTermSeconds: SECONDS_PER_YEAR,
+    steward: {
+      vetoDelaySeconds: 3 * SECONDS_PER_DAY,
+      flaggedDelaySeconds: 7 * SECONDS_PER_DAY,
+      lifetimeSeconds: 14 * SECONDS_PER_DAY,
+      flagSeconds: 7 * SECONDS_PER_DAY,
+      narrowingSeconds: 30 * SECONDS_PER_DAY,
+      limits: {
+        "staking.maximumEmissionPerDay": {
+          minimum: "26400",
+          maximum: "39600",
+          step: "1650",
+          budget: "6600",
+          cooldownSeconds: 7 * SECONDS_PER_DAY,
+          windowSeconds: 90 * SECONDS_PER_DAY,
+        },
+      },
+    },
+  },
   goals: [
     { id: "stake-secures", metric: "staking.ratio", comparison: "at-least", bound: 0.1, share: 0.8 },
     { id: "drawdown-bearable", metric: "price.maxDrawdown", comparison: "at-most", bound: 0.8, share: 0.75 },

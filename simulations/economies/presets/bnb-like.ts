@@ -141,7 +141,27 @@ export default defineEconomy({
     burnShareBps: 10_000,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: 7 * SECONDS_PER_DAY, haltSeconds: 10 * SECONDS_PER_DAY },
+  governance: {
+    voting: {
+      delaySeconds: SECONDS_PER_DAY,
+      periodSeconds: 3 * SECONDS_PER_DAY,
+      // A thousandth of the genesis supply proposes.
+      proposalThreshold: "400000",
+      // 16 million tokens at genesis, four fifths of what usually votes.
+      quorumBps: 400,
+    },
+    executionDelaySeconds: 7 * SECONDS_PER_DAY,
+    // A day more than a vote and its delay take.
+    haltSeconds: 12 * SECONDS_PER_DAY,
+    guardianTermSeconds: SECONDS_PER_YEAR,
+    steward: {
+      vetoDelaySeconds: 7 * SECONDS_PER_DAY,
+      flaggedDelaySeconds: 10 * SECONDS_PER_DAY,
+      lifetimeSeconds: 14 * SECONDS_PER_DAY,
+      flagSeconds: 7 * SECONDS_PER_DAY,
+      narrowingSeconds: 30 * SECONDS_PER_DAY,
+    },
+  },
   goals: [
     { id: "supply-shrinks", metric: "supply.netIssuanceShare", comparison: "at-most", bound: 0, share: 1 },
     { id: "burns-happen", metric: "supply.burnedShare", comparison: "at-least", bound: 0.005, share: 0.7 },

@@ -1,4 +1,4 @@
-import { SECONDS_PER_DAY } from "../../units/amounts.ts";
+import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../../units/amounts.ts";
 import { defineEconomy } from "../define-economy.ts";
 
 const EPOCH_SECONDS = 432_000;
@@ -137,7 +137,27 @@ export default defineEconomy({
     burnShareBps: 0,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
-  governance: { executionDelaySeconds: EPOCH_SECONDS, haltSeconds: 7 * SECONDS_PER_DAY },
+  governance: {
+    voting: {
+      delaySeconds: SECONDS_PER_DAY,
+      periodSeconds: 3 * SECONDS_PER_DAY,
+      // A thousandth of the genesis supply proposes.
+      proposalThreshold: "400000",
+      // 16 million tokens at genesis, four fifths of what usually votes.
+      quorumBps: 400,
+    },
+    executionDelaySeconds: EPOCH_SECONDS,
+    // A day more than a vote and its delay take.
+    haltSeconds: 10 * SECONDS_PER_DAY,
+    guardianTermSeconds: SECONDS_PER_YEAR,
+    steward: {
+      vetoDelaySeconds: 5 * SECONDS_PER_DAY,
+      flaggedDelaySeconds: 7 * SECONDS_PER_DAY,
+      lifetimeSeconds: 14 * SECONDS_PER_DAY,
+      flagSeconds: 7 * SECONDS_PER_DAY,
+      narrowingSeconds: 30 * SECONDS_PER_DAY,
+    },
+  },
   goals: [
     { id: "stake-secures", metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 0.8 },
     // A year of the schedule is 8.8 % of the launch supply; the reward curve leaves part of it unminted.

@@ -31,6 +31,10 @@ export const RESERVED_IDS: readonly string[] = [
   "buyback",
   "oracle",
   "vesting",
+  "timelock",
+  "governor",
+  "guardianship",
+  "steward",
   // The zero address and the outside venue's wallet.
   "nobody",
   "venue",

@@ -1,5 +1,5 @@
-import { TUNABLE_CONTRACTS } from "../../../simulations/deployment/plan.ts";
-import type { TunableContract } from "../../../simulations/deployment/plan.ts";
+import { TUNABLE_CONTRACTS } from "../../../simulations/economies/tunables.ts";
+import type { TunableContract } from "../../../simulations/economies/tunables.ts";
 import type { Draw } from "../harness/draw.ts";
 import type { Situation } from "../harness/situation.ts";
 import { parameterNames, parametersRefusal, rangeOf } from "../rules/parameters.ts";

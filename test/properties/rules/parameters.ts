@@ -1,4 +1,4 @@
-import type { TunableContract } from "../../../simulations/deployment/plan.ts";
+import type { TunableContract } from "../../../simulations/economies/tunables.ts";
 import type { GovernedCall, ProtocolError } from "../../../simulations/protocol/actions.ts";
 import type { Situation } from "../harness/situation.ts";
 

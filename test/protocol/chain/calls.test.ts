@@ -15,8 +15,8 @@ import fc from "fast-check";
 
 import { CONTRACT_NAMES } from "../../../simulations/deployment/deploy.ts";
 import type { ContractAddresses, ContractName } from "../../../simulations/deployment/deploy.ts";
-import { TUNABLE_CONTRACTS } from "../../../simulations/deployment/plan.ts";
-import type { TunableContract } from "../../../simulations/deployment/plan.ts";
+import { TUNABLE_CONTRACTS } from "../../../simulations/economies/tunables.ts";
+import type { TunableContract } from "../../../simulations/economies/tunables.ts";
 import { uniswapArtifact } from "../../../simulations/deployment/uniswap.ts";
 import type { Action, ActionKind, GovernedCall } from "../../../simulations/protocol/actions.ts";
 import { AddressBook, privateKeyOf } from "../../../simulations/protocol/chain/accounts.ts";

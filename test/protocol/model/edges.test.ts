@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import hre from "hardhat";
 
-import type { TunableContract } from "../../../simulations/deployment/plan.ts";
+import type { TunableContract } from "../../../simulations/economies/tunables.ts";
 import type { Action, GovernedCall, Outcome, ProtocolError } from "../../../simulations/protocol/actions.ts";
 import { EVEN, actorsOf } from "../life.ts";
 import { DAY, GENESIS } from "../launched.ts";

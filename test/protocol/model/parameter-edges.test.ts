@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { TUNABLE_CONTRACTS } from "../../../simulations/deployment/plan.ts";
+import { TUNABLE_CONTRACTS } from "../../../simulations/economies/tunables.ts";
 import type { GovernedCall } from "../../../simulations/protocol/actions.ts";
 import { GENESIS } from "../launched.ts";
 import { launchBoth } from "./both.ts";
