@@ -239,7 +239,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     /// @param parameter Number of the parameter.
     /// @param limits Limits that allow nothing that those in force don't.
     function narrow(uint256 parameter, Limits calldata limits) external restricted {
-        int256 value = valueOf(parameter);
+        int256 value = valueAt(parameter);
         uint64 until = uint64(block.timestamp) + narrowingSeconds;
         _narrowLimits(parameter, limits, value, block.timestamp, until);
         emit LimitsNarrowed(parameter, limits, until);
@@ -276,7 +276,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     /// @param parameter Number of the parameter.
     /// @param limits The limits.
     function setLimits(uint256 parameter, Limits calldata limits) external restricted {
-        _setLimits(parameter, limits, valueOf(parameter));
+        _setLimits(parameter, limits, valueAt(parameter));
         emit LimitsSet(parameter, limits);
     }
 
@@ -336,7 +336,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     /// @notice Returns a parameter's value.
     /// @param parameter Number of the parameter.
     /// @return The value, by its sign.
-    function valueOf(uint256 parameter) public view returns (int256) {
+    function valueAt(uint256 parameter) public view returns (int256) {
         Parameter memory found = _parameterAt(parameter);
         return int256(found.target.parameterOf(found.id));
     }
@@ -385,7 +385,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
             Change calldata change = changes[i];
             _requireAfter(change.parameter, before, i);
             before = change.parameter;
-            int256 value = valueOf(change.parameter);
+            int256 value = valueAt(change.parameter);
             require(change.oldValue == value, StewardValueStale(change.parameter, change.oldValue, value));
             require(change.newValue != value, StewardChangeEmpty(change.parameter, value));
             require(
