@@ -17,7 +17,7 @@ contract GeometricSchedule is IEmissionSchedule {
     /// @inheritdoc IEmissionSchedule
     uint256 public immutable total;
 
-    /// @notice Start of the emission, Unix time.
+    /// @inheritdoc IEmissionSchedule
     uint256 public immutable startSeconds;
 
     /// @notice Share of the remaining reserve that an epoch emits, in wad.

@@ -13,7 +13,7 @@ contract LinearSchedule is IEmissionSchedule {
     /// @inheritdoc IEmissionSchedule
     uint256 public immutable total;
 
-    /// @notice Start of the emission, Unix time.
+    /// @inheritdoc IEmissionSchedule
     uint256 public immutable startSeconds;
 
     /// @notice Length of the emission.

@@ -19,6 +19,7 @@ import {EconomyTimelock} from "./EconomyTimelock.sol";
 /// their immutable limits, and so hold for ever.
 abstract contract JointRules {
     using FixedPointMath for uint256;
+    using Math for uint256;
 
     /// @dev The contracts of the economy that have parameters.
     struct TunableContracts {
@@ -104,13 +105,15 @@ abstract contract JointRules {
         return burn.parameterOf(SUPPLY_FLOOR);
     }
 
-    /// @dev What emission goes to pays it out, and the bucket carries the next day of the schedule, which falls or stays;
-    /// a wei is left to rounding.
+    /// @dev What emission goes to pays it out, and the bucket carries the next day of the schedule, or its first while it
+    /// hasn't begun, since days fall or stay from there; a wei is left to rounding.
     function _checkEmission(EmissionMinter minter_, RewardPool stakingPool_, RewardPool miningPool_) private view {
         _checkOutlet(minter_, "stakingWeightBps", stakingPool_);
         _checkOutlet(minter_, "liquidityMiningWeightBps", miningPool_);
         IEmissionSchedule schedule = minter_.schedule();
-        uint256 day = schedule.emittedBy(block.timestamp + 1 days) - schedule.emittedBy(block.timestamp);
+        uint256 from = Math.max(block.timestamp, schedule.startSeconds());
+        // Rounding can let the end of a geometric schedule fall back a little, and that must stop no change.
+        uint256 day = schedule.emittedBy(from + 1 days).saturatingSub(schedule.emittedBy(from));
         uint256 refill = (minter_.parameterOf("bucketRateWeiPerSecond") + 1) * 1 days;
         require(refill >= day, JointRuleBroken(EMISSION_BUCKET_REFILLS, refill, day));
         uint256 capacity = minter_.parameterOf("bucketCapacityWei");

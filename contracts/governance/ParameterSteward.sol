@@ -301,6 +301,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     function limitsOf(
         uint256 parameter
     ) external view returns (Limits memory inForce, Limits memory lasting, uint256 narrowedUntil) {
+        _requireKnown(parameter);
         return (_limitsInForce(parameter, block.timestamp), _lastingLimits(parameter), _narrowedUntil(parameter));
     }
 
@@ -308,6 +309,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     /// @param parameter Number of the parameter.
     /// @return The moves, oldest first; the last one begins its cooldown.
     function movesOf(uint256 parameter) external view returns (Move[] memory) {
+        _requireKnown(parameter);
         return _keptMoves(parameter);
     }
 
@@ -315,6 +317,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     /// @param parameter Number of the parameter.
     /// @return What is left of the budget, in the parameter's unit.
     function budgetLeftOf(uint256 parameter) external view returns (uint256) {
+        _requireKnown(parameter);
         return _budgetLeft(parameter, _limitsInForce(parameter, block.timestamp), block.timestamp);
     }
 
@@ -403,13 +406,17 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
     }
 
     function _parameterAt(uint256 parameter) private view returns (Parameter memory) {
-        require(parameter < _parameters.length, StewardParameterUnknown(parameter, _parameters.length));
+        _requireKnown(parameter);
         return _parameters[parameter];
     }
 
     /// @dev Demands that a parameter exists and follows the one before it.
     function _requireAfter(uint256 parameter, uint256 before, uint256 index) private view {
         require(index == 0 || parameter > before, StewardParametersNotRising(parameter, before));
+        _requireKnown(parameter);
+    }
+
+    function _requireKnown(uint256 parameter) private view {
         require(parameter < _parameters.length, StewardParameterUnknown(parameter, _parameters.length));
     }
 

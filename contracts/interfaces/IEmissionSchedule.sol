@@ -12,4 +12,8 @@ interface IEmissionSchedule {
     /// @notice Returns what the schedule emits in all.
     /// @return Amount in wei.
     function total() external view returns (uint256);
+
+    /// @notice Returns when the emission begins.
+    /// @return Unix time.
+    function startSeconds() external view returns (uint256);
 }
