@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import { BrowserProvider } from "ethers";
@@ -17,17 +17,17 @@ import type { EconomyParameters } from "../../simulations/economies/parameters.t
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
-import { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { TableRow } from "../terminal/table.ts";
 import { readAccountsFile, requireContracts, requireSeparateDeployer } from "./accounts-file.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
-import { keepGenesis, requireJournalOfChain } from "./journal.ts";
+import { journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
 import type { CodeProbe } from "./journal.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
-import { parseInteger } from "./options.ts";
+import { currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
+import { parseGenesis } from "./options.ts";
 
 /** Options of `deploy-economy`, as they were typed. */
 export interface DeployArguments {
@@ -44,27 +44,6 @@ interface Destination {
   readonly genesisSeconds: number;
   /** Folder of the journal; none on a chain in this process. */
   readonly journal?: string;
-}
-
-/** Seed of the addresses that a chain in this process gets without an accounts file. */
-const LOCAL_SEED = 1;
-
-const NOW = "now";
-
-function currentSeconds(): number {
-  return Math.floor(Date.now() / 1_000);
-}
-
-/** Parse `--genesis`; undefined for now. */
-function parseGenesis(text: string): number | undefined {
-  return text === NOW ? undefined : parseInteger("--genesis", text, `${NOW}, or `);
-}
-
-function localAccounts(parameters: EconomyParameters): DeploymentAccounts {
-  const ids = requiredAccounts(parameters);
-  const book = new AddressBook();
-  book.derive(LOCAL_SEED, ids);
-  return { accounts: Object.fromEntries(ids.map((id) => [id, book.addressOf(id)])), existing: {} };
 }
 
 function demandAccounts(network: string, parameters: EconomyParameters): never {
@@ -85,18 +64,6 @@ async function connectLocally(
   const genesisSeconds = genesis ?? currentSeconds();
   const connection = await startChain(hre, network, genesisSeconds);
   return { connection, chainId: Number(await connection.provider.request({ method: "eth_chainId" })), genesisSeconds };
-}
-
-async function deployerOn({ connection }: Destination): Promise<string> {
-  const [deployer] = (await connection.provider.request({ method: "eth_accounts" })) as string[];
-  if (deployer !== undefined) return deployer;
-  throw new TokenwrightError("TW100", {
-    message: `network "${connection.networkName}" has no account to deploy from`,
-    path: "--network",
-    value: connection.networkName,
-    allowed: "a network with an account",
-    next: "set accounts of the network in hardhat.config.ts, for instance to a variable of the keystore",
-  });
 }
 
 function codeProbe({ provider }: NetworkConnection): CodeProbe {
@@ -145,7 +112,7 @@ async function prepare(
   }
   const node = await reachNode(hre, name, config, "start the node, or correct the network's url in hardhat.config.ts");
   const accounts = given ?? demandAccounts(name, parameters);
-  const journal = join(hre.config.paths.ignition, "deployments", `${node.chainId}-${economy}`);
+  const journal = journalFolder(hre.config.paths.ignition, node.chainId, economy);
   await requireJournalOfChain(journal, codeProbe(node.connection));
   return {
     destination: { ...node, genesisSeconds: keepGenesis(journal, genesis, currentSeconds()), journal },
@@ -175,7 +142,7 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
   const parameters = toParameters(economy);
   const { destination, accounts } = await prepare(options, hre, economy.name, parameters);
   try {
-    const deployer = await deployerOn(destination);
+    const deployer = await deployerOn(destination.connection);
     const accountsPath = options.accounts ?? "accounts";
     requireSeparateDeployer(accountsPath, accounts, deployer);
     await requireContracts(accountsPath, accounts, codeProbe(destination.connection));

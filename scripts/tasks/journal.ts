@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
+import { CONTRACT_NAMES } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 
 /** Answers whether a contract stands at an address. */
@@ -58,5 +60,30 @@ export async function requireJournalOfChain(journal: string, hasCode: CodeProbe)
     value: first,
     allowed: "the journal of a deployment to this very chain",
     next: "remove that folder to deploy anew, if the chain was reset; else correct the network's url",
+  });
+}
+
+/** Return the folder of a deployment's journal. */
+export function journalFolder(ignitionPath: string, chainId: number, economy: string): string {
+  return join(ignitionPath, "deployments", `${chainId}-${economy}`);
+}
+
+/**
+ * Read where the contracts of a finished deployment stand.
+ *
+ * @throws {@link TokenwrightError} TW501 when there is no such deployment, or it isn't finished.
+ */
+export function readDeployedAddresses(ignitionPath: string, chainId: number, economy: string): ContractAddresses {
+  const folder = journalFolder(ignitionPath, chainId, economy);
+  const kept = (readJson(join(folder, ADDRESSES_FILE)) ?? {}) as Readonly<Record<string, string>>;
+  const addresses = Object.fromEntries(CONTRACT_NAMES.map((name) => [name, kept[`Economy#${name}`]]));
+  const missing = CONTRACT_NAMES.filter((name) => addresses[name] === undefined);
+  if (missing.length === 0) return addresses as ContractAddresses;
+  throw new TokenwrightError("TW501", {
+    message: `${economy} isn't deployed to chain ${chainId}, or not to its end`,
+    path: relative("", folder),
+    value: `no address of ${missing.join(", ")}`,
+    allowed: "the journal of a finished deployment",
+    next: `run deploy-economy --economy ${economy} on that network first`,
   });
 }

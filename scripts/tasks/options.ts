@@ -94,3 +94,14 @@ export function parseText(
   if (text.trim() !== "") return text;
   throw invalid(option, text, `${option} is empty`, allowed, next);
 }
+
+const NOW = "now";
+
+/**
+ * Parse `--genesis`: Unix seconds; undefined for now.
+ *
+ * @throws {@link TokenwrightError} TW100 when it is neither.
+ */
+export function parseGenesis(text: string): number | undefined {
+  return text === NOW ? undefined : parseInteger("--genesis", text, `${NOW}, or `);
+}

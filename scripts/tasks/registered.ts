@@ -50,6 +50,25 @@ const deployEconomy = task("deploy-economy", "Deploy an economy, and read every 
   .setAction(() => import("./deploy-economy.ts"))
   .build();
 
+const permissions = task(
+  "permissions",
+  "Read from the chain who can change what in an economy, how far, how fast, and who can stop it",
+)
+  .addOption({
+    name: "economy",
+    description: "Preset or file of the economy; a network outside this process must have it deployed",
+    defaultValue: "baseline",
+  })
+  .addOption({
+    name: "genesis",
+    description: "Start of the economy on a chain in this process: Unix seconds, or now",
+    defaultValue: "now",
+  })
+  .addFlag({ name: "json", description: "Print the page as JSON" })
+  .addFlag({ name: "markdown", description: "Print the page as Markdown" })
+  .setAction(() => import("./permissions.ts"))
+  .build();
+
 const fitMarket = task("fit-market", "Fit the macro factor's process to a market's daily prices by maximum likelihood")
   .addPositionalArgument({
     ...optional,
@@ -85,4 +104,4 @@ const report = task("report", "Write a run's report again, or lay two runs besid
   .build();
 
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy, fitMarket, report];
+export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, fitMarket, report];
