@@ -7,7 +7,7 @@ import type { ContractAddresses, ContractName } from "../deploy.ts";
 import type { AbiSource } from "../read-back.ts";
 import type { ExitTerms, GuardianTerms, Holder, PermissionsPage, StewardTerms, VotingTerms } from "./page.ts";
 import { readParameters } from "./read-parameters.ts";
-import { readManagerRoles, readTimelockRoles } from "./read-roles.ts";
+import { readBoundCallers, readManagerRoles, readTimelockRoles } from "./read-roles.ts";
 import type { HolderOf } from "./read-roles.ts";
 
 /** Contracts that the page asks; the quote asset is a stranger's, and Uniswap has no roles. */
@@ -96,7 +96,11 @@ export async function readPermissions(
     ...chain,
     token: await ask("token", "symbol"),
     quote: { symbol: await ask("quote", "symbol"), decimals: Number(await ask<bigint>("quote", "decimals")) },
-    roles: [...(await readManagerRoles(own, holderOf)), ...(await readTimelockRoles(contractOf("timelock"), holderOf))],
+    roles: [
+      ...(await readManagerRoles(own, holderOf)),
+      ...(await readTimelockRoles(contractOf("timelock"), holderOf)),
+      ...(await readBoundCallers(own, holderOf)),
+    ],
     voting: await readVoting(ask),
     steward,
     guardian: await readGuardian(ask, holderOf),

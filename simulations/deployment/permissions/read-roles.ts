@@ -38,7 +38,7 @@ async function everGranted(contract: Contract): Promise<Map<string, Set<string>>
 function changingFunctions(contracts: Contracts): { contract: ContractName; name: string; selector: string }[] {
   return Object.entries(contracts).flatMap(([contract, { interface: abi }]) =>
     abi.fragments.flatMap((fragment) => {
-      const found = fragment.type === "function" ? (abi).getFunction(fragment.format()) : null;
+      const found = fragment.type === "function" ? abi.getFunction(fragment.format()) : null;
       if (found === null || found.constant) return [];
       return [{ contract: contract as ContractName, name: found.name, selector: found.selector }];
     }),
@@ -110,4 +110,41 @@ export async function readTimelockRoles(timelock: Contract, holderOf: HolderOf):
     entries.push({ name, holders, isOpen, executionDelaySeconds: 0n, functions: TIMELOCK_FUNCTIONS[name] });
   }
   return entries;
+}
+
+/** Functions that the governor and the timelock open to votes alone. */
+const VOTED_FUNCTIONS = [
+  "governor.setVotingDelay",
+  "governor.setVotingPeriod",
+  "governor.setProposalThreshold",
+  "governor.updateQuorumNumerator",
+  "governor.setProposalGuardian",
+  "governor.updateTimelock",
+  "governor.relay",
+  "timelock.updateDelay",
+] as const;
+
+const GUARDIANS_FUNCTIONS = ["halt", "veto", "vetoAll", "narrow", "raiseFlag", "cancel"] as const;
+
+/** Read who may call what contracts open by themselves, without a role: votes, the guardian, the proposal guardian. */
+export async function readBoundCallers(contracts: Contracts, holderOf: HolderOf): Promise<RoleEntry[]> {
+  const addressFrom = async (contract: Contract | undefined, method: string): Promise<Holder> =>
+    holderOf((await contract?.getFunction(method)()) as string);
+  const { governor, guardianship } = contracts;
+  const entry = (name: string, holder: Holder, functions: readonly string[]): RoleEntry => ({
+    name,
+    holders: [holder],
+    isOpen: false,
+    executionDelaySeconds: 0n,
+    functions,
+  });
+  return [
+    entry("a vote", await addressFrom(governor, "timelock"), VOTED_FUNCTIONS),
+    entry(
+      "the guardian's account",
+      await addressFrom(guardianship, "guardian"),
+      GUARDIANS_FUNCTIONS.map((name) => `guardianship.${name}`),
+    ),
+    entry("the proposal guardian", await addressFrom(governor, "proposalGuardian"), ["governor.cancel"]),
+  ];
 }
