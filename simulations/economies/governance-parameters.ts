@@ -1,8 +1,9 @@
 import { SECONDS_PER_DAY, TOKEN_DECIMALS, parseAmount, parseRatio } from "../units/amounts.ts";
+import type { LimitsInput } from "./governance-section.ts";
 import type { EconomyParameters, ParameterLimits, StewardParameters } from "./parameters.ts";
-import type { Economy, LimitsInput } from "./schema.ts";
+import type { Economy } from "./schema.ts";
 import { TUNABLE_PARAMETERS } from "./tunables.ts";
-import type { ParameterUnit, TunableParameter } from "./tunables.ts";
+import type { ParameterUnit, TunableParameter, TunableSection } from "./tunables.ts";
 
 /** Cooldown and window of a parameter that may not move: they bound nothing, but have to be sound. */
 const UNMOVED_SECONDS = BigInt(SECONDS_PER_DAY);
@@ -14,22 +15,22 @@ const UNMOVED_SECONDS = BigInt(SECONDS_PER_DAY);
  */
 export function toStoredDown(figure: string | number, unit: ParameterUnit, quoteDecimals: number): bigint {
   if (typeof figure === "number") return BigInt(figure);
+  const wad = parseRatio(figure);
+  const quoteScale = 10n ** BigInt(TOKEN_DECIMALS - quoteDecimals);
   switch (unit) {
-    case "token":
-      return parseAmount(figure, TOKEN_DECIMALS);
     case "token-per-day":
-      return parseAmount(figure, TOKEN_DECIMALS) / BigInt(SECONDS_PER_DAY);
+      return wad / BigInt(SECONDS_PER_DAY);
     case "quote":
-      return parseAmount(figure, quoteDecimals);
+      return wad / quoteScale;
     case "quote-per-day":
-      return parseAmount(figure, quoteDecimals) / BigInt(SECONDS_PER_DAY);
+      return wad / quoteScale / BigInt(SECONDS_PER_DAY);
     default:
-      return parseRatio(figure);
+      return wad;
   }
 }
 
 /** Read a parameter out of an economy file. */
-export function figureOf(economy: Economy, path: string): string | number {
+export function figureOf(economy: Pick<Economy, TunableSection>, path: string): string | number {
   const value = path
     .split(".")
     .reduce<unknown>((section, key) => (section as Readonly<Record<string, unknown>>)[key], economy);
@@ -38,7 +39,7 @@ export function figureOf(economy: Economy, path: string): string | number {
 }
 
 /** Return the limits that a file sets for a parameter; undefined where the steward may not move it. */
-export function limitsInputOf(economy: Economy, path: string): LimitsInput | undefined {
+export function limitsInputOf(economy: Pick<Economy, "governance">, path: string): LimitsInput | undefined {
   return economy.governance.steward.limits[path];
 }
 

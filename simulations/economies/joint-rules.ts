@@ -3,8 +3,11 @@ import * as burn from "./rules/burn.ts";
 import * as buyback from "./rules/buyback.ts";
 import * as emission from "./rules/emission.ts";
 import * as fees from "./rules/fees.ts";
+import * as governance from "./rules/governance.ts";
+import * as limits from "./rules/limits.ts";
 import * as pools from "./rules/pools.ts";
 import type { JointRule } from "./rules/rule.ts";
+import * as sharedSums from "./rules/shared-sums.ts";
 import * as supply from "./rules/supply.ts";
 
 /** Every rule that joins fields of an economy, in the order in which problems are reported. */
@@ -33,8 +36,6 @@ export const JOINT_RULES: readonly JointRule[] = [
   pools.cooldownWithinMaximum,
   pools.lockTiersRise,
   pools.cooldownCoversPricingPeriod,
-  pools.cooldownsWithinExecutionDelay,
-  pools.haltOutlastsExecutionDelay,
   fees.floorPriceInRange,
   fees.ceilingPriceInRange,
   fees.initialPriceBetween,
@@ -51,5 +52,17 @@ export const JOINT_RULES: readonly JointRule[] = [
   buyback.tipBelowLot,
   buyback.lotFitsBucket,
   buyback.lotFitsPool,
+  governance.cooldownsWithinExecutionDelay,
+  governance.cooldownsWithinVetoDelay,
+  governance.haltOutlastsVote,
+  governance.stewardDelaysRise,
+  governance.proposalThresholdWithinSupply,
+  limits.limitsFitDecimals,
+  limits.limitsFitContracts,
+  limits.limitsHoldTheValue,
+  limits.cooldownLimitsWithinMaximum,
+  limits.listedParametersCanMove,
+  limits.windowsHoldCooldowns,
+  sharedSums.sharedSumsMoveTogether,
   supply.goalIdsUnique,
 ];

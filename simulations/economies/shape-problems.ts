@@ -26,10 +26,11 @@ interface SchemaNode {
   readonly maxItems?: number;
 }
 
-/** Format a path as a reader would write it: `allocations[2].amount`. */
-function formatPath(path: Path): string {
+/** Format a path as a reader would write it: `allocations[2].amount`, `limits["staking.targetStake"].step`. */
+export function formatPath(path: Path): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${part}]`;
+    if (typeof part === "string" && part.includes(".")) return `${text}[${JSON.stringify(part)}]`;
     return text === "" ? String(part) : `${text}.${String(part)}`;
   }, "");
 }

@@ -4,6 +4,12 @@ export const TUNABLE_CONTRACTS = ["minter", "stakingPool", "miningPool", "fees",
 /** A contract of {@link TUNABLE_CONTRACTS}. */
 export type TunableContract = (typeof TUNABLE_CONTRACTS)[number];
 
+/** Sections of an economy file that hold such parameters, in the order of {@link TUNABLE_CONTRACTS}. */
+export const TUNABLE_SECTIONS = ["emission", "staking", "liquidityMining", "fees", "burn", "buyback"] as const;
+
+/** A section of {@link TUNABLE_SECTIONS}. */
+export type TunableSection = (typeof TUNABLE_SECTIONS)[number];
+
 /**
  * How an economy file writes a parameter, and what the contract stores: amounts as wei, daily amounts as wei per second,
  * ratios and prices as wads, all rounded down; the others as the integers that they are.
@@ -30,7 +36,7 @@ export interface TunableParameter {
 
 type Row = readonly [name: string, path: string, unit: ParameterUnit, saferDirection: SaferDirection];
 
-function rowsOf(contract: TunableContract, section: string, rows: readonly Row[]): TunableParameter[] {
+function rowsOf(contract: TunableContract, section: TunableSection, rows: readonly Row[]): TunableParameter[] {
   return rows.map(([name, path, unit, saferDirection]) => ({
     contract,
     name,
@@ -96,6 +102,13 @@ export const TUNABLE_PARAMETERS: readonly TunableParameter[] = [
     ["tipWindowSeconds", "tipWindowSeconds", "seconds", "higher"],
     ["burnShareBps", "burnShareBps", "bps", "none"],
   ]),
+];
+
+/** Parameters whose values always add up to 10,000 bps, by path: none of them moves alone. */
+export const SHARED_SUMS: readonly (readonly string[])[] = [
+  ["emission.weightsBps.staking", "emission.weightsBps.liquidityMining", "emission.weightsBps.contributions"],
+  ["fees.quoteRevenueBps.buyback", "fees.quoteRevenueBps.treasury"],
+  ["fees.tokenRevenueBps.burn", "fees.tokenRevenueBps.stakers", "fees.tokenRevenueBps.treasury"],
 ];
 
 /** Find a parameter's number; -1 where there is none. */

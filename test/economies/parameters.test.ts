@@ -16,7 +16,7 @@ const YEAR = 365n * DAY;
 describe("toParameters", () => {
   const parameters = toParameters(baseline);
 
-  it("converts token, quote, liquidity and governance", () => {
+  it("converts token, quote and liquidity", () => {
     expect(parameters.token).to.deep.equal({
       name: "Baseline Token",
       symbol: "BASE",
@@ -25,7 +25,6 @@ describe("toParameters", () => {
     });
     expect(parameters.quote).to.deep.equal({ symbol: "USDC", decimals: 6 });
     expect(parameters.liquidity).to.deep.equal({ tokenWei: 10_000_000n * TOKEN, quoteWei: 5_000_000n * USDC });
-    expect(parameters.governance).to.deep.equal({ executionDelaySeconds: 3n * DAY, haltSeconds: 5n * DAY });
   });
 
   it("parts allocations into grants, liquid ones and the pool's", () => {

@@ -1,4 +1,6 @@
-import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
+import type { EconomyParameters, ParameterLimits } from "../../simulations/economies/parameters.ts";
+import { TUNABLE_PARAMETERS } from "../../simulations/economies/tunables.ts";
+import type { TunableContract, TunableParameter } from "../../simulations/economies/tunables.ts";
 
 const TOKENS = 10n ** 18n;
 const QUOTES = 10n ** 6n;
@@ -16,15 +18,15 @@ const POOL = {
   minimumRunwaySeconds: 7n * DAY,
   targetRunwaySeconds: 14n * DAY,
   cooldownSeconds: 7_200n,
-  maximumCooldownSeconds: 30n * DAY,
+  maximumCooldownSeconds: 9_000n,
   lockTiers: [
     { termSeconds: 3_600n, weightBps: 15_000n },
     { termSeconds: 10n * DAY, weightBps: 20_001n },
   ],
 };
 
-/** A small economy whose terms run within days: four agents with tokens, a seeded pool, one grant, no delays. */
-export const PARAMETERS: EconomyParameters = {
+/** What governance changes or leaves alone. */
+const GOVERNED: Omit<EconomyParameters, "governance"> = {
   token: { name: "Token", symbol: "TKN", maxSupplyWei: 1_000_000n * TOKENS, genesisSupplyWei: 500_000n * TOKENS },
   quote: { symbol: "QTE", decimals: 6 },
   grants: [
@@ -87,5 +89,59 @@ export const PARAMETERS: EconomyParameters = {
     burnShareBps: 3_333n,
     maximumObservationAgeSeconds: 7n * DAY,
   },
-  governance: { executionDelaySeconds: 0n, haltSeconds: 40_000n },
+};
+
+const { emission, staking, liquidityMining, fees, burn, buyback } = GOVERNED;
+
+const VALUES: Readonly<Record<TunableContract, Readonly<Record<string, unknown>>>> = {
+  minter: {
+    stakingWeightBps: emission.weightsBps.staking,
+    liquidityMiningWeightBps: emission.weightsBps.liquidityMining,
+    contributionsWeightBps: emission.weightsBps.contributions,
+    bucketCapacityWei: emission.bucketCapacityWei,
+    bucketRateWeiPerSecond: emission.bucketRateWeiPerSecond,
+  },
+  stakingPool: { ...staking },
+  miningPool: { ...liquidityMining },
+  fees: { ...fees },
+  burn: { ...burn },
+  buyback: { ...buyback },
+};
+
+/** Let a parameter move by its own size at once, and by twice that in a window of ten cooldowns. */
+function limitsOf({ contract, name }: TunableParameter): ParameterLimits {
+  const value = VALUES[contract][name];
+  if (typeof value !== "bigint") throw new TypeError(`${contract} has no parameter ${name}`);
+  const size = value < 0n ? -value : value;
+  return {
+    minimum: value < 0n ? 2n * value : 0n,
+    maximum: value + 3n * size,
+    step: size,
+    budget: 2n * size,
+    cooldownSeconds: 600n,
+    windowSeconds: 6_000n,
+  };
+}
+
+/** A small economy whose terms run within days, votes within hours: four agents with tokens, a seeded pool, one grant. */
+export const PARAMETERS: EconomyParameters = {
+  ...GOVERNED,
+  governance: {
+    votingDelaySeconds: 60n,
+    votingPeriodSeconds: 600n,
+    proposalThresholdWei: 1_000n * TOKENS,
+    quorumBps: 400n,
+    executionDelaySeconds: 10_000n,
+    minimumExecutionDelaySeconds: 9_000n,
+    haltSeconds: 40_000n,
+    guardianTermSeconds: 60n * DAY,
+    steward: {
+      vetoDelaySeconds: 9_000n,
+      flaggedDelaySeconds: 20_000n,
+      lifetimeSeconds: 2n * DAY,
+      flagSeconds: 30_000n,
+      narrowingSeconds: DAY,
+      limits: TUNABLE_PARAMETERS.map(limitsOf),
+    },
+  },
 };

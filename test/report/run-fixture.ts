@@ -33,7 +33,7 @@ function createEconomy(title: string, quoteDecimals: 6 | 18): Economy {
     minimumRunwaySeconds: 7 * DAY_SECONDS,
     targetRunwaySeconds: 30 * DAY_SECONDS,
     cooldownSeconds: 7 * DAY_SECONDS,
-    maximumCooldownSeconds: 30 * DAY_SECONDS,
+    maximumCooldownSeconds: 7 * DAY_SECONDS,
     lockTiers: [
       { termSeconds: 90 * DAY_SECONDS, weightBps: 12_500 },
       { termSeconds: 365 * DAY_SECONDS, weightBps: 20_000 },
@@ -110,7 +110,24 @@ function createEconomy(title: string, quoteDecimals: 6 | 18): Economy {
       burnShareBps: 5_000,
       maximumObservationAgeSeconds: 172_800,
     },
-    governance: { executionDelaySeconds: 7 * DAY_SECONDS, haltSeconds: 5 * DAY_SECONDS },
+    governance: {
+      voting: {
+        delaySeconds: DAY_SECONDS,
+        periodSeconds: 3 * DAY_SECONDS,
+        proposalThreshold: "100000",
+        quorumBps: 400,
+      },
+      executionDelaySeconds: 7 * DAY_SECONDS,
+      haltSeconds: 12 * DAY_SECONDS,
+      guardianTermSeconds: 365 * DAY_SECONDS,
+      steward: {
+        vetoDelaySeconds: 7 * DAY_SECONDS,
+        flaggedDelaySeconds: 10 * DAY_SECONDS,
+        lifetimeSeconds: 14 * DAY_SECONDS,
+        flagSeconds: 7 * DAY_SECONDS,
+        narrowingSeconds: 30 * DAY_SECONDS,
+      },
+    },
     goals: [
       { id: "enough-staked", metric: "staking.ratio", comparison: "at-least", bound: 0.25, share: 0.9 },
       { id: "calm-price", metric: "price.maxDrawdown", comparison: "at-most", bound: 0.35, share: 0.8 },

@@ -134,28 +134,3 @@ export const cooldownCoversPricingPeriod = jointRule(["staking", "fees"], ({ sta
     next: "lengthen staking.cooldownSeconds, shorten fees.pricingPeriodSeconds, or offer no discount",
   });
 });
-
-/** Holders can leave before a change that they reject takes effect, whatever the cooldown is set to. */
-export const cooldownsWithinExecutionDelay = jointRule([...POOLS, "governance"], (economy) => {
-  const delay = economy.governance.executionDelaySeconds;
-  return POOLS.flatMap((name) =>
-    unless(economy[name].maximumCooldownSeconds <= delay, {
-      message: "stakers couldn't leave before a change takes effect",
-      path: `${name}.maximumCooldownSeconds`,
-      value: economy[name].maximumCooldownSeconds,
-      allowed: `between 0 and ${delay}, the execution delay`,
-      next: `shorten ${name}.maximumCooldownSeconds or lengthen governance.executionDelaySeconds`,
-    }),
-  );
-});
-
-/** A halt lasts until governance could have ended it: a resume waits for the execution delay. */
-export const haltOutlastsExecutionDelay = jointRule(["governance"], ({ governance }) =>
-  unless(governance.haltSeconds > governance.executionDelaySeconds, {
-    message: "a halt would lapse before governance could resume",
-    path: "governance.haltSeconds",
-    value: governance.haltSeconds,
-    allowed: `more than ${governance.executionDelaySeconds}, the execution delay`,
-    next: "lengthen governance.haltSeconds or shorten governance.executionDelaySeconds",
-  }),
-);
