@@ -1,5 +1,6 @@
 import { BPS, mulDivDown, WAD } from "../units/amounts.ts";
-import type { BucketState, GrantState, PoolAccountState, PoolState, Snapshot } from "./snapshot.ts";
+import type { ParameterLimits } from "../economies/parameters.ts";
+import type { BucketState, GrantState, PoolAccountState, PoolState, Snapshot, StewardState } from "./snapshot.ts";
 
 /** Fractions of a wei in which rewards are owed, as `RewardLedger.SCALE`. */
 export const REWARD_SCALE = 10n ** 36n;
@@ -125,4 +126,34 @@ export function circulatingWei(snapshot: Snapshot): bigint {
   const vested = (grant: GrantState): bigint => vestedWei(grant, snapshot.timeSeconds);
   const lockedWei = snapshot.vesting.grants.reduce((sum, grant) => sum + grant.totalWei - vested(grant), 0n);
   return totalSupplyWei - lockedWei - (balancesWei["treasury"] ?? 0n) - (balancesWei["burn"] ?? 0n);
+}
+
+/** Return the limits of a parameter that are in force at a time: the lasting ones, or those that narrow them. */
+export function limitsInForce(
+  { limits, narrowings }: Pick<StewardState, "limits" | "narrowings">,
+  parameter: bigint,
+  atSeconds: bigint,
+): ParameterLimits {
+  const narrowing = narrowings.find((each) => each.parameter === parameter);
+  if (narrowing !== undefined && atSeconds < narrowing.untilSeconds) return narrowing.limits;
+  return limits[Number(parameter)] as ParameterLimits;
+}
+
+/** Compute how far a parameter may still move in the window that ends at a time, in the parameter's unit. */
+export function budgetLeft(
+  steward: Pick<StewardState, "limits" | "narrowings" | "moves">,
+  parameter: bigint,
+  atSeconds: bigint,
+): bigint {
+  const { budget, windowSeconds } = limitsInForce(steward, parameter, atSeconds);
+  const moves = steward.moves[Number(parameter)] ?? [];
+  const spent = moves
+    .filter((move) => move.atSeconds + windowSeconds > atSeconds)
+    .reduce((sum, { distance }) => sum + distance, 0n);
+  return spent < budget ? budget - spent : 0n;
+}
+
+/** Count the integrity flags that are up at a time. */
+export function flagsUp(untilSeconds: StewardState["flagsUntilSeconds"], atSeconds: bigint): number {
+  return [untilSeconds.evidence, untilSeconds.market].filter((until) => atSeconds < until).length;
 }

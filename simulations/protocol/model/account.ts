@@ -2,6 +2,14 @@ import type { DiscountUse, PositionState, UnstakingState } from "../snapshot.ts"
 
 const NO_DISCOUNT: DiscountUse = { period: 0n, units: 0n };
 
+/** A second in which an account's votes changed, and what they were before it. */
+export interface VotesChange {
+  readonly atSeconds: bigint;
+  readonly beforeWei: bigint;
+}
+
+const NO_CHANGES: readonly VotesChange[] = [];
+
 /** What an account holds of an asset, and who may spend it. */
 export class Holding {
   wei = 0n;
@@ -31,6 +39,11 @@ export class Account {
   readonly liquidityMining = new Stake();
   /** Voting units that were delegated to it. */
   votesWei = 0n;
+  /** Second in which its votes changed last, and what they were before it. */
+  votesChangedAtSeconds = 0n;
+  votesBeforeWei = 0n;
+  /** Changes before that which a vote may still ask for, oldest first. */
+  earlierVotes = NO_CHANGES;
   delegate: Account | undefined;
   nonce = 0n;
   discountUse = NO_DISCOUNT;
@@ -86,6 +99,9 @@ export function copyAccount(from: Account, to: Account): void {
   copyStake(from.staking, to.staking);
   copyStake(from.liquidityMining, to.liquidityMining);
   to.votesWei = from.votesWei;
+  to.votesChangedAtSeconds = from.votesChangedAtSeconds;
+  to.votesBeforeWei = from.votesBeforeWei;
+  to.earlierVotes = from.earlierVotes;
   to.delegate = from.delegate;
   to.nonce = from.nonce;
   to.discountUse = from.discountUse;

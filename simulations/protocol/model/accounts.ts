@@ -98,6 +98,17 @@ export class Accounts {
     this.#open = this.#frames.at(-1)?.number ?? 0;
   }
 
+  /** Give the latest checkpoint up, and keep what has changed since; those before it can still be returned to. */
+  commit(): void {
+    const frame = this.#frames.pop() as Frame;
+    const outer = this.#frames.at(-1);
+    this.#open = outer?.number ?? 0;
+    for (const [account, kept] of frame.kept) {
+      if (outer !== undefined && kept.keptFor !== outer.number) outer.kept.set(account, kept);
+      account.keptFor = this.#open;
+    }
+  }
+
   #keep(account: Account): void {
     const frame = this.#frames.at(-1);
     if (frame === undefined) return;

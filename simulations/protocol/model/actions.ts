@@ -1,9 +1,7 @@
-import type { Action, ActionKind, GovernedCall, HaltableContract } from "../actions.ts";
+import type { Action, ActionKind } from "../actions.ts";
 import type { Account } from "./account.ts";
 import type { Economy } from "./economy.ts";
-import { setParameters } from "./parameters.ts";
-import type { Tunable } from "./parameters.ts";
-import type { Halts } from "./halts.ts";
+import { runExecuteProposal, runGovernanceCall, runGuardianAction, runPropose } from "./governance/calls.ts";
 import type { Revert } from "./revert.ts";
 
 type Handler<Kind extends ActionKind> = (
@@ -11,43 +9,6 @@ type Handler<Kind extends ActionKind> = (
   actor: Account,
   action: Extract<Action, { kind: Kind }>,
 ) => Revert;
-
-type GovernedHandler = Handler<GovernedCall["kind"]>;
-
-function haltsOf(economy: Economy, contract: HaltableContract): Halts {
-  if (contract === "buyback") return economy.buyback.halts;
-  return (contract === "stakingPool" ? economy.staking : economy.liquidityMining).halts;
-}
-
-/** A governed call: the permission first, then the contract's own rule, then its effect. */
-const runGoverned: GovernedHandler = (economy, actor, call) => {
-  const { permissions, vesting, block } = economy;
-  const authorise = (): void => {
-    permissions.consume(actor, call);
-  };
-  const perform = (refused: Revert, effect: () => void): Revert => {
-    if (refused !== undefined) return refused;
-    authorise();
-    effect();
-    return undefined;
-  };
-  const refused = permissions.callRevert(actor, call);
-  if (refused !== undefined) return refused;
-  switch (call.kind) {
-    case "setParameters":
-      return setParameters(economy.tunables[call.contract] as Tunable, call.changes, block, authorise);
-    case "halt": {
-      const halts = haltsOf(economy, call.contract);
-      return perform(halts.haltRevert(), () => halts.halt());
-    }
-    case "resume": {
-      const halts = haltsOf(economy, call.contract);
-      return perform(halts.resumeRevert(), () => halts.resume());
-    }
-    case "revokeGrant":
-      return perform(vesting.revokeRevert(call.grantId), () => vesting.revoke(call.grantId));
-  }
-};
 
 /** What each kind of action does. A handler that returns a revert has changed nothing. */
 const HANDLERS: { readonly [Kind in ActionKind]: Handler<Kind> } = {
@@ -93,12 +54,34 @@ const HANDLERS: { readonly [Kind in ActionKind]: Handler<Kind> } = {
   buyback: ({ buyback }, actor, { minimumTokenWei, deadlineSeconds }) =>
     buyback.runExecute(actor, minimumTokenWei, deadlineSeconds),
   releaseGrant: ({ vesting }, _actor, { grantId }) => vesting.runRelease(grantId),
-  setParameters: runGoverned,
-  halt: runGoverned,
-  resume: runGoverned,
-  revokeGrant: runGoverned,
-  schedule: ({ permissions }, actor, { call, whenSeconds }) => permissions.runSchedule(actor, call, whenSeconds),
-  cancelScheduled: ({ permissions }, actor, { caller, call }) => permissions.runCancel(actor, caller, call),
+  setParameters: runGovernanceCall,
+  adoptParameters: runGovernanceCall,
+  setLimits: runGovernanceCall,
+  lowerFlag: runGovernanceCall,
+  resume: runGovernanceCall,
+  revokeGrant: runGovernanceCall,
+  setGuardian: runGovernanceCall,
+  setPowersUntil: runGovernanceCall,
+  setVotingDelay: runGovernanceCall,
+  setVotingPeriod: runGovernanceCall,
+  setProposalThreshold: runGovernanceCall,
+  setQuorum: runGovernanceCall,
+  setExecutionDelay: runGovernanceCall,
+  propose: runPropose,
+  castVote: ({ governance }, actor, { proposal, support }) => governance.governor.runCastVote(actor, proposal, support),
+  queueProposal: ({ governance }, _actor, { proposal }) => governance.governor.runQueue(proposal),
+  executeProposal: (economy, _actor, { proposal }) => runExecuteProposal(economy, proposal),
+  cancelProposal: ({ governance }, actor, { proposal }) => governance.governor.runCancelOwn(actor, proposal),
+  recommend: ({ governance }, actor, { changes, evidenceHash }) =>
+    governance.steward.runRecommend(actor, changes, evidenceHash),
+  executeRecommendation: ({ governance }, actor, { recommendation, changes, evidenceHash }) =>
+    governance.steward.runExecute(actor, recommendation, changes, evidenceHash),
+  halt: runGuardianAction,
+  vetoRecommendation: runGuardianAction,
+  vetoAllRecommendations: runGuardianAction,
+  narrowLimits: runGuardianAction,
+  raiseFlag: runGuardianAction,
+  cancelAsGuardian: runGuardianAction,
 };
 
 /**

@@ -10,9 +10,10 @@ import { Buyback } from "./buyback.ts";
 import { Minter } from "./emission.ts";
 import { Erc20 } from "./erc20.ts";
 import { mintGenesis } from "./genesis.ts";
+import { Governance } from "./governance/governance.ts";
 import { Pair } from "./pair.ts";
-import { Permissions } from "./permissions.ts";
 import { PriceOracle } from "./price-oracle.ts";
+import type { Revert } from "./revert.ts";
 import { RevenueSplit } from "./revenue-split.ts";
 import { RewardPool } from "./reward-pool.ts";
 import { Router } from "./router.ts";
@@ -25,8 +26,8 @@ export type ProtocolAccounts = Readonly<Record<(typeof PROTOCOL_ACCOUNTS)[number
 
 /** Ids that the deployment module takes for the protocol's own accounts. */
 export const DEFAULT_PROTOCOL_ACCOUNTS: ProtocolAccounts = {
-  governor: "governor",
   guardian: "guardian",
+  proposer: "proposer",
   treasury: "treasury",
   contributions: "contributions",
 };
@@ -65,10 +66,11 @@ export class Economy {
   readonly buyback: Buyback;
   readonly fees: UsageFees;
   readonly vesting: Vesting;
-  readonly permissions: Permissions;
+  readonly governance: Governance;
   /** Contracts whose parameters governance may change, by their names in the deployment. */
   readonly tunables;
   readonly #kept: readonly Kept[];
+  #wholes = 0;
 
   constructor(setup: EconomySetup) {
     const { parameters, genesisSeconds } = setup;
@@ -95,10 +97,9 @@ export class Economy {
     this.burn = this.#createBurn();
     this.buyback = this.#createBuyback();
     this.fees = this.#createFees(treasury);
-    const holders = { governor: accounts.get(protocol.governor), guardian: accounts.get(protocol.guardian) };
-    this.permissions = new Permissions(holders, parameters.governance.executionDelaySeconds, this.block);
     const { minter, fees, burn, buyback } = this;
     this.tunables = { minter, stakingPool: this.staking, miningPool: this.liquidityMining, fees, burn, buyback };
+    this.governance = this.#createGovernance(protocol);
     this.#kept = [
       this.token,
       this.quote,
@@ -111,7 +112,7 @@ export class Economy {
       this.buyback,
       this.fees,
       this.vesting,
-      this.permissions,
+      this.governance,
     ];
   }
 
@@ -124,6 +125,43 @@ export class Economy {
   restore([nowSeconds, ...kept]: readonly unknown[]): void {
     this.block.nowSeconds = nowSeconds as bigint;
     for (const [index, part] of this.#kept.entries()) part.restore(kept[index]);
+  }
+
+  /** Run what takes effect whole or not at all. */
+  runWhole(run: () => Revert): Revert {
+    // Checkpoints from outside have positive numbers.
+    const number = --this.#wholes;
+    this.accounts.checkpoint(number);
+    const kept = this.save();
+    const refused = run();
+    if (refused === undefined) {
+      this.accounts.commit();
+      return undefined;
+    }
+    this.accounts.rollback(number);
+    this.restore(kept);
+    this.block.takeEvents();
+    return refused;
+  }
+
+  #createGovernance(protocol: ProtocolAccounts): Governance {
+    const { parameters, genesisSeconds } = this.setup;
+    const { accounts, token, block, tunables } = this;
+    return new Governance({
+      terms: parameters.governance,
+      guardian: accounts.get(protocol.guardian),
+      proposer: accounts.get(protocol.proposer),
+      votes: token.votes,
+      tunables,
+      jointFacts: () => ({
+        schedule: parameters.emission.schedule,
+        elapsedSeconds: block.nowSeconds - genesisSeconds,
+        pricingPeriodSeconds: parameters.fees.pricingPeriodSeconds,
+        totalSupplyWei: token.totalSupplyWei,
+      }),
+      accounts,
+      block,
+    });
   }
 
   #createVesting(treasury: Account): Vesting {

@@ -1,3 +1,4 @@
+import type { ProtocolError } from "../actions.ts";
 import type { ContractId } from "../snapshot.ts";
 import type { Block } from "./block.ts";
 import { revert } from "./revert.ts";
@@ -79,31 +80,31 @@ function applyChanges<Name extends string>(
   return rangeRevert(rules, set);
 }
 
-/**
- * Change parameters of a contract, all or none.
- *
- * @param authorise - Runs once it is certain that the change succeeds, before anything else.
- */
-export function setParameters<Name extends string>(
-  tunable: Tunable<Name>,
-  changes: readonly Change[],
-  block: Block,
-  authorise: () => void,
-): Revert {
-  const set: Record<Name, bigint> = { ...tunable.parameters };
-  const refused = applyChanges(tunable.rules, set, changes);
-  if (refused !== undefined) return refused;
-  authorise();
+/** A change of a contract's parameters that the contract allows. */
+export interface ParameterUpdate {
+  readonly tunable: Tunable;
+  readonly changes: readonly Change[];
+  /** Every parameter of the contract after it. */
+  readonly set: Parameters;
+}
+
+/** Work out what changes would make of a contract's parameters, or why the contract refuses them. */
+export function checkParameters(tunable: Tunable, changes: readonly Change[]): ParameterUpdate | ProtocolError {
+  const set = { ...tunable.parameters };
+  return applyChanges(tunable.rules, set, changes) ?? { tunable, changes, set };
+}
+
+/** Change parameters as was checked; time already past counts at the old ones. */
+export function setParameters({ tunable, changes, set }: ParameterUpdate, block: Block): void {
   tunable.beforeParametersSet?.();
   const current: Record<string, bigint> = { ...tunable.parameters };
   for (const { name, value } of changes) {
     block.emit(tunable.contract, "ParameterSet", { id: name, oldValue: current[name] ?? 0n, newValue: value });
     current[name] = value;
-    tunable.applyParameter?.(name as Name, value);
+    tunable.applyParameter?.(name, value);
   }
   tunable.parameters = set;
   tunable.afterParametersSet?.();
-  return undefined;
 }
 
 /** Greatest unsigned value of a number of bits. */

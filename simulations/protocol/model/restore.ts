@@ -46,7 +46,7 @@ function restoreFees({ fees }: Economy, state: Snapshot["fees"]): void {
 /**
  * Bring an economy that stands at its genesis to the state of a snapshot.
  *
- * What a snapshot doesn't show begins anew: allowances, scheduled calls, and whether the period's price was announced.
+ * What a snapshot doesn't show begins anew: allowances, past votes, and whether the period's price was announced.
  */
 export function restoreSnapshot(economy: Economy, snapshot: Snapshot): void {
   const { block, accounts, token, quote, pair, minter, oracle, burn, buyback, vesting } = economy;
@@ -74,6 +74,7 @@ export function restoreSnapshot(economy: Economy, snapshot: Snapshot): void {
   oracle.newest = snapshot.oracle.newest;
   oracle.previous = snapshot.oracle.previous;
   vesting.grants = snapshot.vesting.grants;
+  economy.governance.begin(snapshot.governance);
   for (const [name, tunable] of Object.entries(economy.tunables)) {
     const set = parameters[name];
     if (set !== undefined) tunable.parameters = set;

@@ -174,6 +174,7 @@ export class Snapshots {
       },
       oracle: this.#oracle(oracle.average()),
       vesting: { grants: vesting.grants },
+      governance: economy.governance.show(),
       parameters: this.#parameters(),
     };
   }
