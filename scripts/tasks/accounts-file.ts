@@ -129,12 +129,12 @@ export function readAccountsFile(path: string, parameters: EconomyParameters): D
 }
 
 /**
- * Demand that whoever deploys is none of those who govern, since the deployer ends without a role.
+ * Demand that whoever deploys is neither guardian nor proposer, since the deployer ends without a role.
  *
  * @throws {@link TokenwrightError} TW121 when it is.
  */
 export function requireSeparateDeployer(path: string, { accounts }: DeploymentAccounts, deployer: string): void {
-  const problems = ["governor", "guardian"]
+  const problems = ["guardian", "proposer"]
     .filter((id) => accounts[id]?.toLowerCase() === deployer.toLowerCase())
     .map((id) => ({
       message: `the ${id} is the account that deploys`,

@@ -11,7 +11,7 @@ import type { ContractAddresses, DeploymentTarget } from "../../simulations/depl
 import { requiredAccounts } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
-import type { AbiSource, ReadBack } from "../../simulations/deployment/read-back.ts";
+import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";

@@ -9,13 +9,19 @@ export const PROTOCOL_ACCOUNTS = ["guardian", "proposer", "treasury", "contribut
 /** Roles of the AccessManager. */
 export const ROLES = { admin: 0n, governor: 1n, guardian: 2n, steward: 3n, proposer: 4n } as const;
 
-/** Labels that the deployment gives the roles; the manager's own admin can't be labelled. */
+/** A role of {@link ROLES}. */
+export type Role = keyof typeof ROLES;
+
+/** A role that gets a label: the manager's own admin can't have one. */
+export type LabelledRole = Exclude<Role, "admin">;
+
+/** Labels that the deployment gives the roles. */
 export const ROLE_LABELS = {
   governor: "GOVERNOR",
   guardian: "GUARDIAN",
   steward: "STEWARD",
   proposer: "PROPOSER",
-} as const satisfies Partial<Record<keyof typeof ROLES, string>>;
+} as const satisfies Record<LabelledRole, string>;
 
 /** Who holds a role: a contract of the deployment, or one of {@link PROTOCOL_ACCOUNTS}. */
 export const ROLE_HOLDERS = {
@@ -24,7 +30,7 @@ export const ROLE_HOLDERS = {
   guardian: "guardianship",
   steward: "steward",
   proposer: "proposer",
-} as const satisfies Record<keyof typeof ROLES, string>;
+} as const satisfies Record<Role, string>;
 
 /** Everything that one deployment needs to know. */
 export interface DeploymentPlan {
@@ -54,22 +60,26 @@ export function requiredAccounts(parameters: EconomyParameters): string[] {
   return [...new Set([...PROTOCOL_ACCOUNTS, ...allocations])];
 }
 
+/** Return the name that a token's governor has, and that votes by signature are bound to. */
+export function governorName(tokenName: string): string {
+  return `${tokenName} Governor`;
+}
+
 /**
  * Look an account's address up.
  *
- * @throws {@link TokenwrightError} TW121 when the plan has none.
+ * @throws {@link TokenwrightError} TW121 when the plan has none, or the zero address.
  */
 export function accountOf(plan: DeploymentPlan, id: string): string {
   const address = plan.accounts[id];
-  if (address === undefined) {
-    throw new TokenwrightError("TW121", {
-      message: `no address for account "${id}"`,
-      path: `accounts.${id}`,
-      allowed: `an address for each of ${requiredAccounts(plan.parameters).join(", ")}`,
-      next: "add it to the accounts file",
-    });
-  }
-  return address;
+  if (address !== undefined && BigInt(address) !== 0n) return address;
+  throw new TokenwrightError("TW121", {
+    message: address === undefined ? `no address for account "${id}"` : `account "${id}" has the zero address`,
+    path: `accounts.${id}`,
+    value: address,
+    allowed: `an address other than zero for each of ${requiredAccounts(plan.parameters).join(", ")}`,
+    next: address === undefined ? "add it to the accounts file" : "correct it in the accounts file",
+  });
 }
 
 const SET_PARAMETERS = "setParameters(bytes32[],uint256[])";

@@ -3,22 +3,25 @@ import {
   concat,
   Contract,
   decodeBytes32String,
-  encodeBytes32String,
   getCreate2Address,
+  id,
   Interface,
   keccak256,
+  ZeroAddress,
+  ZeroHash,
 } from "ethers";
 import type { InterfaceAbi } from "ethers";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
-import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import type { DeploymentPlan, Role } from "../../simulations/deployment/plan.ts";
+import { parameterNumber } from "../../simulations/economies/tunables.ts";
 import type { TunableContract } from "../../simulations/economies/tunables.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
 import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
-import { request } from "../../simulations/protocol/chain/rpc.ts";
-import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
+import { request, toQuantity } from "../../simulations/protocol/chain/rpc.ts";
+import type { Provider, Receipt } from "../../simulations/protocol/chain/rpc.ts";
 import { abiOf, deployed, membersOf, start } from "./deployed.ts";
 import type { Deployed } from "./deployed.ts";
 import { failureOf, GENESIS_SECONDS } from "./plans.ts";
@@ -64,19 +67,25 @@ describe("deployment", () => {
       });
 
       it("[ACL-050] [ACL-111] leaves the roles as planned, and the deployer with none", async () => {
-        const { plan } = economy;
-        const delay = plan.parameters.governance.executionDelaySeconds;
-        const governor = accountOf(plan, "governor").toLowerCase();
-        const guardian = accountOf(plan, "guardian").toLowerCase();
-        expect(await membersOf(economy, ROLES.admin)).to.deep.equal([[governor, delay]]);
-        expect(await membersOf(economy, ROLES.governor)).to.deep.equal([[governor, delay]]);
-        expect(await membersOf(economy, ROLES.guardian)).to.deep.equal([[guardian, 0n]]);
-        const manager = await economy.at("manager", "AccessManager");
-        expect(await manager.getFunction("getRoleGuardian")(ROLES.governor)).to.equal(ROLES.guardian);
-        expect(await manager.getFunction("getRoleGuardian")(ROLES.guardian)).to.equal(ROLES.admin);
+        const { plan, addresses } = economy;
+        const holders = {
+          admin: addresses.timelock,
+          governor: addresses.timelock,
+          guardian: addresses.guardianship,
+          steward: addresses.steward,
+          proposer: accountOf(plan, "proposer"),
+        };
+        for (const [role, holder] of Object.entries(holders) as [Role, string][]) {
+          expect(await membersOf(economy, ROLES[role]), role).to.deep.equal([[holder.toLowerCase(), 0n]]);
+        }
+        const timelock = await economy.at("timelock", "EconomyTimelock");
+        for (const role of [ZeroHash, id("PROPOSER_ROLE"), id("CANCELLER_ROLE"), id("EXECUTOR_ROLE")]) {
+          expect(await timelock.getFunction("hasRole")(role, plan.deployer), role).to.be.false;
+        }
+        expect(await timelock.getFunction("hasRole")(id("PROPOSER_ROLE"), addresses.governor)).to.be.true;
       });
 
-      it("[ACL-103] [ACL-104] [GOV-046] opens tuning to the governor after the delay, halting to the guardian at once, and neither to the deployer", async () => {
+      it("[ACL-103] [ACL-104] [GOV-046] opens tuning to the steward alone, resuming to the timelock, halting to the guardianship", async () => {
         const { plan, addresses } = economy;
         const manager = await economy.at("manager", "AccessManager");
         const pool = (await economy.at("stakingPool", "RewardPool")).interface;
@@ -88,16 +97,12 @@ describe("deployment", () => {
           ];
           return [...answer];
         };
-        const delay = plan.parameters.governance.executionDelaySeconds;
-        const [governor, guardian] = [accountOf(plan, "governor"), accountOf(plan, "guardian")];
-        expect(delay > 0n).to.be.true;
-        expect(await permitted(governor, "setParameters")).to.deep.equal([false, delay]);
-        expect(await permitted(governor, "resume")).to.deep.equal([false, delay]);
-        expect(await permitted(governor, "halt")).to.deep.equal([false, 0n]);
-        expect(await permitted(guardian, "halt")).to.deep.equal([true, 0n]);
-        expect(await permitted(guardian, "setParameters")).to.deep.equal([false, 0n]);
-        for (const method of ["setParameters", "halt", "resume"]) {
-          expect(await permitted(plan.deployer, method), method).to.deep.equal([false, 0n]);
+        const holders = { setParameters: "steward", resume: "timelock", halt: "guardianship" } as const;
+        const callers = { ...addresses, ...plan.accounts, deployer: plan.deployer };
+        for (const [method, holder] of Object.entries(holders)) {
+          for (const [name, account] of Object.entries(callers)) {
+            expect(await permitted(account, method), `${method} ${name}`).to.deep.equal([name === holder, 0n]);
+          }
         }
       });
 
@@ -148,9 +153,6 @@ describe("deployment", () => {
       return problems.map(({ path, value, allowed }) => [path, value, allowed]);
     };
 
-    /** The price of a service that nobody uses falls while governance waits. */
-    const isIdlePrice = (path: unknown) => path === "fees.initialUnitPriceWad";
-
     it("reports a figure that differs, with its path, what the file says and what the chain says", async () => {
       const { parameters } = economy.plan;
       const { cooldownSeconds } = parameters.staking;
@@ -168,6 +170,8 @@ describe("deployment", () => {
       const [tier, ...tiers] = parameters.staking.lockTiers;
       const { liquidity, staking, token, emission, governance, fees } = parameters;
       const { schedule } = emission;
+      const { steward } = governance;
+      const limits = steward.limits.map((each, parameter) => (parameter === 41 ? { ...each, step: 7n } : each));
       const changes: [changed: Partial<DeploymentPlan["parameters"]>, path: RegExp][] = [
         [{ token: { ...token, maxSupplyWei: token.maxSupplyWei + 1n } }, /^token\.MAX_SUPPLY$/],
         [{ token: { ...token, symbol: "OTHER" } }, /^token\.symbol$/],
@@ -178,7 +182,19 @@ describe("deployment", () => {
           /^(pair\.getReserves|seeder\.quoteAmount)$/,
         ],
         [{ governance: { ...governance, haltSeconds: 1n } }, /^(stakingPool|miningPool|buyback)\.haltSeconds$/],
-        [{ governance: { ...governance, executionDelaySeconds: 1n } }, /^manager\.hasRole/],
+        [{ governance: { ...governance, executionDelaySeconds: 1n } }, /^timelock\.getMinDelay$/],
+        [{ governance: { ...governance, minimumExecutionDelaySeconds: 1n } }, /^timelock\.minimumDelaySeconds$/],
+        [{ governance: { ...governance, votingDelaySeconds: 1n } }, /^governor\.votingDelay$/],
+        [{ governance: { ...governance, votingPeriodSeconds: 1n } }, /^governor\.votingPeriod$/],
+        [{ governance: { ...governance, proposalThresholdWei: 1n } }, /^governor\.proposalThreshold$/],
+        [{ governance: { ...governance, quorumBps: 1n } }, /^governor\.quorumNumerator/],
+        [
+          { governance: { ...governance, guardianTermSeconds: 1n } },
+          /^guardianship\.(powersUntil|maximumTermSeconds)$/,
+        ],
+        [{ governance: { ...governance, steward: { ...steward, vetoDelaySeconds: 1n } } }, /^steward\.vetoDelay/],
+        [{ governance: { ...governance, steward: { ...steward, flagSeconds: 1n } } }, /^steward\.flagSeconds$/],
+        [{ governance: { ...governance, steward: { ...steward, limits } } }, /^steward\.limitsOf\(41\)$/],
         [{ fees: { ...fees, initialUnitPriceWad: 1n } }, /^fees\.initialUnitPriceWad$/],
         [{ fees: { ...fees, pricingPeriodSeconds: 1n } }, /^fees\./],
       ];
@@ -195,39 +211,48 @@ describe("deployment", () => {
 
     it("reports a parameter that governance has changed since", async () => {
       const { plan, addresses, send } = economy;
-      const manager = (await economy.at("manager", "AccessManager")).interface;
-      const burn = (await economy.at("burn", "AutomatedBurn")).interface;
-      const ids = [encodeBytes32String("supplyFloorWei")];
-      const change = burn.encodeFunctionData("setParameters", [ids, [7n]]);
-      const governor = accountOf(plan, "governor");
-      const ready = GENESIS_SECONDS + plan.parameters.governance.executionDelaySeconds + 1n;
-      const schedule = manager.encodeFunctionData("schedule", [addresses.burn, change, 0]);
-      await send(governor, addresses.manager, schedule, GENESIS_SECONDS + 1n);
-      await send(governor, addresses.burn, change, ready);
+      const steward = (await economy.at("steward", "ParameterSteward")).interface;
+      const parameter = parameterNumber("burn", "supplyFloorWei");
+      const value = plan.parameters.burn.supplyFloorWei - 1n;
+      const limits = { ...plan.parameters.governance.steward.limits[parameter]!, minimum: value };
+      const widen = steward.encodeFunctionData("setLimits", [parameter, limits]);
+      const adopt = steward.encodeFunctionData("adopt", [[{ parameter, value }]]);
+      for (const call of [widen, adopt]) await send(addresses.timelock, addresses.steward, call, GENESIS_SECONDS + 1n);
       const problems = await problemsOf((unchanged) => unchanged);
-      expect(problems.filter(([path]) => !isIdlePrice(path))).to.deep.equal([
-        ["burn.supplyFloorWei", "7", `${plan.parameters.burn.supplyFloorWei}`],
-      ]);
+      expect(problems.map(([path]) => path)).to.have.members(["burn.supplyFloorWei", `steward.limitsOf(${parameter})`]);
+      expect(problems).to.deep.include(["burn.supplyFloorWei", `${value}`, `${value + 1n}`]);
     });
 
-    it("reports a member of a role who isn't in the plan", async () => {
+    it("reports members, functions and delays that aren't in the plan", async () => {
       const fresh = await deployed("baseline");
       try {
-        const { plan, addresses, send } = fresh;
+        const { addresses, send } = fresh;
         const manager = (await fresh.at("manager", "AccessManager")).interface;
-        const governor = accountOf(plan, "governor");
+        const timelock = (await fresh.at("timelock", "EconomyTimelock")).interface;
         const intruder = `0x${"1".repeat(40)}`;
-        const grant = manager.encodeFunctionData("grantRole", [ROLES.guardian, intruder, 0]);
-        const schedule = manager.encodeFunctionData("schedule", [addresses.manager, grant, 0]);
-        const ready = GENESIS_SECONDS + plan.parameters.governance.executionDelaySeconds + 1n;
-        await send(governor, addresses.manager, schedule, GENESIS_SECONDS + 1n);
-        await send(governor, addresses.manager, grant, ready);
+        const role = id("PROPOSER_ROLE");
+        const open = ["0x12345678"];
+        const calls = [
+          [addresses.manager, manager.encodeFunctionData("grantRole", [ROLES.guardian, intruder, 0])],
+          [
+            addresses.manager,
+            manager.encodeFunctionData("setTargetFunctionRole", [addresses.burn, open, 2n ** 64n - 1n]),
+          ],
+          [addresses.manager, manager.encodeFunctionData("setRoleGuardian", [ROLES.governor, ROLES.guardian])],
+          [addresses.timelock, timelock.encodeFunctionData("grantRole", [role, intruder])],
+        ] as const;
+        for (const [target, data] of calls) await send(addresses.timelock, target, data, GENESIS_SECONDS);
         const rows = await fresh.rows();
         const { code, problems } = await failureOf(() => requireEqual(rows));
         expect(code).to.equal("TW502");
-        const found = problems.filter(({ path }) => !isIdlePrice(path));
-        expect(found.map(({ path }) => path)).to.deep.equal(["manager.members"]);
-        expect(found[0]?.value).to.contain(`${ROLES.guardian} ${intruder}`);
+        expect(problems.map(({ path }) => path)).to.deep.equal([
+          "manager.members",
+          `manager.getRoleGuardian(${ROLES.governor})`,
+          "manager.otherFunctionRoles",
+          "timelock.members",
+        ]);
+        expect(problems[0]?.value).to.contain(`${ROLES.guardian} ${intruder}`);
+        expect(problems[3]?.value).to.contain(`PROPOSER_ROLE ${intruder}`);
       } finally {
         await fresh.close();
       }
@@ -266,6 +291,39 @@ describe("deployment", () => {
       await close();
       expect(code).to.equal("TW121");
       expect(problems[0]?.path).to.equal("accounts.guardian");
+    });
+
+    it("fails with TW121 before it deploys anything when the guardian is the zero address", async () => {
+      const { deploy, plan, provider, close } = await start("baseline");
+      const accounts = { ...plan.accounts, guardian: ZeroAddress };
+      const { code, problems } = await failureOf(() => deploy({ ...plan, accounts }));
+      expect(await request(provider, "eth_blockNumber")).to.equal("0x0");
+      await close();
+      expect(code).to.equal("TW121");
+      expect(problems[0]).to.include({ path: "accounts.guardian", value: ZeroAddress });
+    });
+
+    it("creates each contract, the steward too, within the gas that a transaction may have", async () => {
+      const { deploy, plan, provider, close } = await start("baseline");
+      const gasOf = new Map<string, bigint>();
+      const addresses = await deploy(plan);
+      for (let number = Number(await request(provider, "eth_blockNumber")); number > 0; number--) {
+        const block = await request<{ transactions: string[] }>(
+          provider,
+          "eth_getBlockByNumber",
+          toQuantity(number),
+          false,
+        );
+        for (const hash of block.transactions) {
+          const receipt = await request<Receipt>(provider, "eth_getTransactionReceipt", hash);
+          if (receipt.contractAddress !== null)
+            gasOf.set(receipt.contractAddress.toLowerCase(), BigInt(receipt.gasUsed));
+        }
+      }
+      await close();
+      // EIP-7825.
+      for (const [address, gas] of gasOf) expect(gas < 2n ** 24n, address).to.be.true;
+      expect(gasOf.has(addresses.steward.toLowerCase())).to.be.true;
     });
 
     it("takes no more gas than was estimated where the clock goes on meanwhile", async () => {

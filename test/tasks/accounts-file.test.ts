@@ -52,10 +52,10 @@ describe("accounts-file", () => {
     });
 
     it("names all accounts that are missing", async () => {
-      const { team: _team, governor: _governor, ...rest } = good;
+      const { team: _team, proposer: _proposer, ...rest } = good;
       const { problems } = await failureOf(() => read(rest));
       expect(problems).to.have.length(1);
-      expect(problems[0]?.message).to.include("governor, team");
+      expect(problems[0]?.message).to.include("proposer, team");
     });
 
     it("refuses addresses that are none, zero among them, and wrong checksums", async () => {
@@ -69,26 +69,26 @@ describe("accounts-file", () => {
         addressOf(1).slice(2),
       ];
       for (const value of wrong) {
-        const { code, problems } = await failureOf(() => read({ ...good, governor: value }));
+        const { code, problems } = await failureOf(() => read({ ...good, guardian: value }));
         expect(code, String(value)).to.equal("TW121");
-        expect(problems[0]).to.include({ path: `${path}: governor`, value });
+        expect(problems[0]).to.include({ path: `${path}: guardian`, value });
         expect(problems[0]?.allowed).to.include("20 bytes");
       }
     });
 
     it("refuses unknown names, and half of Uniswap", async () => {
-      const misspelt = await failureOf(() => read({ ...good, govenor: addressOf(1) }));
-      expect(misspelt.problems[0]).to.include({ path: `${path}: govenor`, next: "did you mean governor?" });
+      const misspelt = await failureOf(() => read({ ...good, garudian: addressOf(1) }));
+      expect(misspelt.problems[0]).to.include({ path: `${path}: garudian`, next: "did you mean guardian?" });
       const half = await failureOf(() => read({ ...good, uniswapRouter: addressOf(1) }));
       expect(half.problems[0]).to.include({ path: `${path}: uniswapFactory` });
     });
   });
 
   describe("requireSeparateDeployer", () => {
-    it("refuses a governor or guardian who deploys", async () => {
+    it("refuses a guardian or proposer who deploys", async () => {
       const accounts = { accounts: good, existing: {} };
       requireSeparateDeployer(path, accounts, addressOf(99));
-      for (const id of ["governor", "guardian"]) {
+      for (const id of ["guardian", "proposer"]) {
         const { code, problems } = await failureOf(() => requireSeparateDeployer(path, accounts, good[id] ?? ""));
         expect(code).to.equal("TW121");
         expect(problems[0]).to.include({ path: `${path}: ${id}`, value: good[id] });

@@ -75,7 +75,7 @@ describe("deploy-economy", function () {
       const { exitCode, stdout, stderr } = await deploy();
       expect(exitCode).to.equal(2);
       expect(stdout).to.equal("");
-      for (const part of ["error TW121:", "--accounts", "governor, guardian, treasury"])
+      for (const part of ["error TW121:", "--accounts", "guardian, proposer, treasury"])
         expect(stderr).to.include(part);
       expect(existsSync(join(root, "ignition"))).to.equal(false);
     });

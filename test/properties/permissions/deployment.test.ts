@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { id, ZeroHash } from "ethers";
 
 import { accountOf, ROLES } from "../../../simulations/deployment/plan.ts";
+import type { Role } from "../../../simulations/deployment/plan.ts";
 import { deployed, membersOf } from "../../deployment/deployed.ts";
 import type { Deployed } from "../../deployment/deployed.ts";
 
@@ -24,17 +26,28 @@ describe("what a deployment leaves behind", () => {
       }
     }));
 
-  it("[ACL-111] is a governor under the delay, and a guardian who may cancel", () =>
+  it("[ACL-111] is a timelock that governs, a guardianship that stops, a steward that tunes", () =>
     withEconomy(async (economy) => {
-      const { plan } = economy;
-      const delay = plan.parameters.governance.executionDelaySeconds;
-      const governor = accountOf(plan, "governor").toLowerCase();
-      const guardian = accountOf(plan, "guardian").toLowerCase();
-      expect(await membersOf(economy, ROLES.admin)).to.deep.include([governor, delay]);
-      expect(await membersOf(economy, ROLES.governor)).to.deep.equal([[governor, delay]]);
-      expect(await membersOf(economy, ROLES.guardian)).to.deep.equal([[guardian, 0n]]);
-      const manager = await economy.at("manager", "AccessManager");
-      expect(await manager.getFunction("getRoleGuardian")(ROLES.governor)).to.equal(ROLES.guardian);
+      const { plan, addresses } = economy;
+      const holders = {
+        admin: addresses.timelock,
+        governor: addresses.timelock,
+        guardian: addresses.guardianship,
+        steward: addresses.steward,
+        proposer: accountOf(plan, "proposer"),
+      };
+      for (const [role, holder] of Object.entries(holders) as [Role, string][]) {
+        expect(await membersOf(economy, ROLES[role]), role).to.deep.equal([[holder.toLowerCase(), 0n]]);
+      }
+      const timelock = await economy.at("timelock", "EconomyTimelock");
+      const { executionDelaySeconds } = plan.parameters.governance;
+      expect(await timelock.getFunction("getMinDelay")()).to.equal(executionDelaySeconds);
+      const hasRole = async (name: string, account: string) =>
+        (await timelock.getFunction("hasRole")(name === "" ? ZeroHash : id(name), account)) as boolean;
+      expect(await hasRole("", addresses.timelock)).to.be.true;
+      for (const role of ["", "PROPOSER_ROLE", "CANCELLER_ROLE", "EXECUTOR_ROLE"]) {
+        expect(await hasRole(role, plan.deployer), role).to.be.false;
+      }
     }));
 
   it("[VST-105] is a vesting contract that holds what its grants add up to", () =>
