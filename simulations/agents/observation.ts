@@ -1,4 +1,6 @@
-import type { Action, ActionKind, Outcome, PoolId } from "../protocol/actions.ts";
+import type { ParameterLimits } from "../economies/parameters.ts";
+import type { SaferDirection, TunableContract } from "../economies/tunables.ts";
+import type { Action, ActionKind, GovernanceCall, Outcome, ParameterChange, PoolId } from "../protocol/actions.ts";
 import type { UnstakingState } from "../protocol/snapshot.ts";
 import type { PendingAction } from "./agent.ts";
 
@@ -53,10 +55,73 @@ export interface MarketObservation {
   };
   readonly pools: Readonly<Record<PoolId, PoolObservation>>;
   readonly protocol: ProtocolObservation;
+  readonly governance: GovernanceObservation;
   /** Cost of an action in quote. */
   gasCostQuote(kind: ActionKind): number;
   /** What vests to an account: grant by grant, what it could release now. */
   releasableOf(accountId: string): readonly { readonly grantId: bigint; readonly amountWei: bigint }[];
+}
+
+/** A parameter as everybody can see it; figures in the unit that its contract stores, by their sign. */
+export interface ParameterObservation {
+  /** Its number with the steward. */
+  readonly number: number;
+  readonly contract: TunableContract;
+  readonly name: string;
+  readonly saferDirection: SaferDirection;
+  readonly value: bigint;
+  /** Limits in force. */
+  readonly limits: ParameterLimits;
+  /** How far it may still move in the window that ends now. */
+  readonly budgetLeft: bigint;
+  /** From when it may move again, as far as its cooldown says; Unix seconds. */
+  readonly readyAtSeconds: bigint;
+}
+
+/** A proposal that is neither executed nor cancelled nor defeated. */
+export interface ProposalObservation {
+  readonly number: bigint;
+  readonly proposer: string;
+  readonly calls: readonly GovernanceCall[];
+  readonly phase: "pending" | "active" | "succeeded" | "queued";
+  readonly voteStartSeconds: bigint;
+  readonly voteEndSeconds: bigint;
+  readonly forWei: bigint;
+  readonly againstWei: bigint;
+  readonly abstainWei: bigint;
+  /** From when it can be executed; 0 while it isn't queued. */
+  readonly etaSeconds: bigint;
+  hasVoted(accountId: string): boolean;
+}
+
+/** A recommendation that can still be executed; its content is public, since it was committed in the open. */
+export interface RecommendationObservation {
+  readonly id: bigint;
+  readonly changes: readonly ParameterChange[];
+  readonly evidenceHash: bigint;
+  /** From when it can be executed, as the flags are now. */
+  readonly readyAtSeconds: bigint;
+  readonly expiresAtSeconds: bigint;
+}
+
+/** Who governs, and what they have begun. */
+export interface GovernanceObservation {
+  readonly votingDelaySeconds: bigint;
+  readonly votingPeriodSeconds: bigint;
+  readonly executionDelaySeconds: bigint;
+  readonly proposalThresholdWei: bigint;
+  readonly quorumWei: bigint;
+  readonly vetoDelaySeconds: bigint;
+  readonly guardian: string;
+  readonly guardianPowersUntilSeconds: bigint;
+  readonly flagsUp: number;
+  readonly proposals: readonly ProposalObservation[];
+  readonly recommendations: readonly RecommendationObservation[];
+  readonly parameters: readonly ParameterObservation[];
+  /** Votes that are delegated to an account now, in wei. */
+  votesOf(accountId: string): bigint;
+  /** To whom an account delegates; undefined for nobody. */
+  delegateOf(accountId: string): string | undefined;
 }
 
 /** What keepers look at. */

@@ -16,6 +16,7 @@ import type { EngineContext, Residents } from "./context.ts";
 import { History } from "./history.ts";
 import { decideKeepers } from "./keeping.ts";
 import { OrdinaryAgents } from "./ordinary.ts";
+import { PublicRecord } from "./public-record.ts";
 import { Searching } from "./searching.ts";
 import { Shadow } from "./shadow.ts";
 import type { BrokenInvariant, StepResult, WorldState } from "./step-result.ts";
@@ -103,6 +104,7 @@ export class Engine {
       stepSeconds,
       genesisSeconds,
       history: new History(genesis, stepSeconds),
+      record: new PublicRecord(),
       streams: new Streams(seed),
       shocks: scheduleShocks(scenario, { steps, stepSeconds }),
       blocks: this.#blocks,
@@ -141,6 +143,7 @@ export class Engine {
     const flat = outcomes.map(({ outcome }) => outcome);
     ordinary.note(done);
     context.history.add(before, after, flat);
+    context.record.note(flat);
     const { checked, broken } = this.#options.check({ before, after, outcomes: flat });
     const state = this.#worldState(step, isInsideFeeBand);
     const result = { step, before, after, world: state, outcomes, invariantsChecked: checked, broken };

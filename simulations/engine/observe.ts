@@ -21,6 +21,8 @@ import {
 import { bpsToNumber, SECONDS_PER_YEAR, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import type { History } from "./history.ts";
 import { poolPriceOf } from "./history.ts";
+import { GovernanceView } from "./observe-governance.ts";
+import type { PublicRecord } from "./public-record.ts";
 import type { World } from "./world.ts";
 
 /** What stays the same from look to look. */
@@ -28,6 +30,8 @@ export interface ObservationContext {
   readonly parameters: EconomyParameters;
   readonly world: World;
   readonly history: History;
+  /** What was made public in the run so far. */
+  readonly record: PublicRecord;
   readonly steps: number;
   readonly stepSeconds: number;
   readonly genesisSeconds: bigint;
@@ -149,6 +153,10 @@ export function observeMarket(
       ),
     },
     protocol: observeProtocol(snapshot, atSeconds),
+    governance: new GovernanceView(snapshot, atSeconds, {
+      steward: parameters.governance.steward,
+      record: context.record,
+    }),
     gasCostQuote: (kind) => world.gas.gasCostQuote(kind),
     releasableOf: (accountId) => releasableOf(snapshot, accountId, atSeconds),
   };

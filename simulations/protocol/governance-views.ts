@@ -1,0 +1,71 @@
+import type { ParameterLimits } from "../economies/parameters.ts";
+import { TUNABLE_PARAMETERS } from "../economies/tunables.ts";
+import type { ParameterSet, ProposalState, RecommendationState, Snapshot, StewardState } from "./snapshot.ts";
+
+/** Where a proposal stands; OpenZeppelin's states, but for those that this governor never has. */
+export type ProposalPhase = "pending" | "active" | "defeated" | "succeeded" | "queued" | "executed" | "cancelled";
+
+/** Return a parameter's value by its number, with its sign. */
+export function parameterValue(parameters: ParameterSet, number: number): bigint {
+  const found = TUNABLE_PARAMETERS[number];
+  return found === undefined ? 0n : BigInt.asIntN(256, parameters[found.contract]?.[found.name] ?? 0n);
+}
+
+/** Return a parameter's limits in force at a time: the narrowed ones until they lapse, else the lasting ones. */
+export function limitsInForce(
+  steward: Pick<StewardState, "limits" | "narrowings">,
+  number: number,
+  atSeconds: bigint,
+): ParameterLimits | undefined {
+  const narrowing = steward.narrowings.find(({ parameter }) => parameter === BigInt(number));
+  return narrowing !== undefined && atSeconds < narrowing.untilSeconds ? narrowing.limits : steward.limits[number];
+}
+
+/** Compute how far a parameter may still move in the window that ends at a time, in its own unit. */
+export function budgetLeftAt(
+  { moves }: Pick<StewardState, "moves">,
+  number: number,
+  limits: ParameterLimits,
+  atSeconds: bigint,
+): bigint {
+  const spent = (moves[number] ?? [])
+    .filter((move) => move.atSeconds + limits.windowSeconds > atSeconds)
+    .reduce((sum, { distance }) => sum + distance, 0n);
+  return spent < limits.budget ? limits.budget - spent : 0n;
+}
+
+/** Count the integrity flags that are up at a time. */
+export function flagsUpAt({ flagsUntilSeconds }: Pick<StewardState, "flagsUntilSeconds">, atSeconds: bigint): number {
+  return Object.values(flagsUntilSeconds).filter((until) => atSeconds < until).length;
+}
+
+/** Say whether a recommendation can still be executed at some time from now on. */
+export function isRecommendationOpen(
+  recommendation: RecommendationState,
+  id: bigint,
+  vetoedThroughId: bigint,
+  atSeconds: bigint,
+): boolean {
+  const { isExecuted, isVetoed, expiresAtSeconds } = recommendation;
+  return !isExecuted && !isVetoed && id > vetoedThroughId && atSeconds < expiresAtSeconds;
+}
+
+/**
+ * Tell where a proposal stands at a time.
+ *
+ * @param quorumWei - Votes for and abstentions that it takes.
+ */
+export function proposalPhase(proposal: ProposalState, quorumWei: bigint, atSeconds: bigint): ProposalPhase {
+  if (proposal.isExecuted) return "executed";
+  if (proposal.isCancelled) return "cancelled";
+  if (atSeconds <= proposal.voteStartSeconds) return "pending";
+  if (atSeconds <= proposal.voteEndSeconds) return "active";
+  const { forWei, againstWei, abstainWei, etaSeconds } = proposal;
+  if (forWei + abstainWei < quorumWei || forWei <= againstWei) return "defeated";
+  return etaSeconds === 0n ? "succeeded" : "queued";
+}
+
+/** Compute the quorum at the supply and the fraction as they are, in wei; a vote's own counts both at its start. */
+export function quorumWei({ token, governance }: Pick<Snapshot, "token" | "governance">): bigint {
+  return (token.totalSupplyWei * governance.quorumBps) / 10_000n;
+}
