@@ -5,17 +5,10 @@ import type {
   RecommendationObservation,
 } from "../agents/observation.ts";
 import { TUNABLE_PARAMETERS } from "../economies/tunables.ts";
-import {
-  budgetLeftAt,
-  flagsUpAt,
-  isRecommendationOpen,
-  limitsInForce,
-  parameterValue,
-  proposalPhase,
-  quorumWei,
-} from "../protocol/governance-views.ts";
+import { isRecommendationOpen, parameterValue, proposalPhase, quorumWei } from "../protocol/governance-views.ts";
 import type { ProposalPhase } from "../protocol/governance-views.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
+import { budgetLeft, flagsUp, limitsInForce } from "../protocol/views.ts";
 import type { StewardParameters } from "../economies/parameters.ts";
 import type { PublicRecord } from "./public-record.ts";
 
@@ -74,7 +67,7 @@ export class GovernanceView implements GovernanceObservation {
   }
 
   get flagsUp(): number {
-    return flagsUpAt(this.#snapshot.governance.steward, this.#atSeconds);
+    return flagsUp(this.#snapshot.governance.steward.flagsUntilSeconds, this.#atSeconds);
   }
 
   get proposals(): readonly ProposalObservation[] {
@@ -103,22 +96,19 @@ export class GovernanceView implements GovernanceObservation {
 
   get parameters(): readonly ParameterObservation[] {
     const { steward } = this.#snapshot.governance;
-    return TUNABLE_PARAMETERS.flatMap(({ contract, name, saferDirection }, number) => {
-      const limits = limitsInForce(steward, number, this.#atSeconds);
-      if (limits === undefined) return [];
+    return TUNABLE_PARAMETERS.map(({ contract, name, saferDirection }, number) => {
+      const limits = limitsInForce(steward, BigInt(number), this.#atSeconds);
       const last = steward.moves[number]?.at(-1);
-      return [
-        {
-          number,
-          contract,
-          name,
-          saferDirection,
-          value: parameterValue(this.#snapshot.parameters, number),
-          limits,
-          budgetLeft: budgetLeftAt(steward, number, limits, this.#atSeconds),
-          readyAtSeconds: last === undefined ? 0n : last.atSeconds + limits.cooldownSeconds,
-        },
-      ];
+      return {
+        number,
+        contract,
+        name,
+        saferDirection,
+        value: parameterValue(this.#snapshot.parameters, number),
+        limits,
+        budgetLeft: budgetLeft(steward, BigInt(number), this.#atSeconds),
+        readyAtSeconds: last === undefined ? 0n : last.atSeconds + limits.cooldownSeconds,
+      };
     });
   }
 

@@ -1,6 +1,5 @@
-import type { ParameterLimits } from "../economies/parameters.ts";
 import { TUNABLE_PARAMETERS } from "../economies/tunables.ts";
-import type { ParameterSet, ProposalState, RecommendationState, Snapshot, StewardState } from "./snapshot.ts";
+import type { ParameterSet, ProposalState, RecommendationState, Snapshot } from "./snapshot.ts";
 
 /** Where a proposal stands; OpenZeppelin's states, but for those that this governor never has. */
 export type ProposalPhase = "pending" | "active" | "defeated" | "succeeded" | "queued" | "executed" | "cancelled";
@@ -9,34 +8,6 @@ export type ProposalPhase = "pending" | "active" | "defeated" | "succeeded" | "q
 export function parameterValue(parameters: ParameterSet, number: number): bigint {
   const found = TUNABLE_PARAMETERS[number];
   return found === undefined ? 0n : BigInt.asIntN(256, parameters[found.contract]?.[found.name] ?? 0n);
-}
-
-/** Return a parameter's limits in force at a time: the narrowed ones until they lapse, else the lasting ones. */
-export function limitsInForce(
-  steward: Pick<StewardState, "limits" | "narrowings">,
-  number: number,
-  atSeconds: bigint,
-): ParameterLimits | undefined {
-  const narrowing = steward.narrowings.find(({ parameter }) => parameter === BigInt(number));
-  return narrowing !== undefined && atSeconds < narrowing.untilSeconds ? narrowing.limits : steward.limits[number];
-}
-
-/** Compute how far a parameter may still move in the window that ends at a time, in its own unit. */
-export function budgetLeftAt(
-  { moves }: Pick<StewardState, "moves">,
-  number: number,
-  limits: ParameterLimits,
-  atSeconds: bigint,
-): bigint {
-  const spent = (moves[number] ?? [])
-    .filter((move) => move.atSeconds + limits.windowSeconds > atSeconds)
-    .reduce((sum, { distance }) => sum + distance, 0n);
-  return spent < limits.budget ? limits.budget - spent : 0n;
-}
-
-/** Count the integrity flags that are up at a time. */
-export function flagsUpAt({ flagsUntilSeconds }: Pick<StewardState, "flagsUntilSeconds">, atSeconds: bigint): number {
-  return Object.values(flagsUntilSeconds).filter((until) => atSeconds < until).length;
 }
 
 /** Say whether a recommendation can still be executed at some time from now on. */

@@ -1,7 +1,7 @@
 import type { BrokenInvariant, PhasedOutcome, StepResult } from "../engine/step-result.ts";
 import { sumLedger } from "../invariants/ledgers.ts";
 import { sumPool } from "../invariants/pool-steps.ts";
-import type { Action, ActionKind, GovernedCall, Outcome, RevenueShare } from "../protocol/actions.ts";
+import type { Action, ActionKind, Outcome } from "../protocol/actions.ts";
 import { CONTRACT_IDS } from "../protocol/snapshot.ts";
 import type { ContractId, Ledger, Snapshot } from "../protocol/snapshot.ts";
 import { circulatingWei } from "../protocol/views.ts";
@@ -46,6 +46,10 @@ const PLACE_OF_CONTRACT: Readonly<Record<ContractId, keyof Places>> = {
   buyback: "inProtocolWei",
   oracle: "inProtocolWei",
   vesting: "inVestingWei",
+  timelock: "inProtocolWei",
+  governor: "inProtocolWei",
+  guardianship: "inProtocolWei",
+  steward: "inProtocolWei",
 };
 
 function sumOf(balances: Ledger, ids: readonly string[]): bigint {
@@ -216,26 +220,45 @@ const DETAILS: { readonly [Kind in ActionKind]: Readonly<Record<DetailOf<Kind>, 
   buyback: { minimumTokenWei: true, deadlineSeconds: true },
   releaseGrant: { grantId: true },
   setParameters: { contract: true, changes: true },
-  halt: { contract: true },
+  adoptParameters: { settings: true },
+  setLimits: { parameter: true, limits: true },
+  lowerFlag: { flag: true },
   resume: { contract: true },
   revokeGrant: { grantId: true },
-  schedule: { call: true, whenSeconds: true },
-  cancelScheduled: { caller: true, call: true },
+  setGuardian: { account: true },
+  setPowersUntil: { untilSeconds: true },
+  setVotingDelay: { seconds: true },
+  setVotingPeriod: { seconds: true },
+  setProposalThreshold: { amountWei: true },
+  setQuorum: { quorumBps: true },
+  setExecutionDelay: { seconds: true },
+  propose: { calls: true, description: true },
+  castVote: { proposal: true, support: true },
+  queueProposal: { proposal: true },
+  executeProposal: { proposal: true },
+  cancelProposal: { proposal: true },
+  recommend: { changes: true, evidenceHash: true },
+  executeRecommendation: { recommendation: true, changes: true, evidenceHash: true },
+  halt: { contract: true },
+  vetoRecommendation: { recommendation: true },
+  vetoAllRecommendations: {},
+  narrowLimits: { parameter: true, limits: true },
+  raiseFlag: { flag: true },
+  cancelAsGuardian: { proposal: true },
 };
 
-type Changes = Extract<GovernedCall, { kind: "setParameters" }>["changes"];
-type Detail = bigint | number | string | RevenueShare | Changes | GovernedCall;
-
-function formatDetail(value: Detail): string {
-  if (typeof value !== "object") return value.toString();
-  if ("asset" in value) return `${value.asset}/${value.recipient}`;
-  if (!("kind" in value)) return value.map((change) => `${change.name}:${change.value}`).join(",");
-  const parts = detailsOf(value, value.kind).map(([, detail]) => detail);
-  return [value.kind, ...parts].join("/");
+function formatDetail(value: unknown): string {
+  if (Array.isArray(value)) return value.map(formatDetail).join(",");
+  if (typeof value !== "object" || value === null) return String(value).replaceAll(/\s/g, "_");
+  if ("asset" in value && "recipient" in value) return `${String(value.asset)}/${String(value.recipient)}`;
+  if (!("kind" in value)) return Object.values(value).map(formatDetail).join(":");
+  // Safe: nothing in an action has a kind of its own but the calls of a proposal.
+  const kind = value.kind as ActionKind;
+  return [kind, ...detailsOf(value, kind).map(([, detail]) => detail)].join("/");
 }
 
 function detailsOf(values: object, kind: ActionKind): [name: string, detail: string][] {
-  const details = values as Readonly<Record<string, Detail>>;
+  const details = values as Readonly<Record<string, unknown>>;
   return Object.keys(DETAILS[kind]).map((name) => [name, formatDetail(details[name] ?? "")]);
 }
 
@@ -249,8 +272,8 @@ function formatDetails(action: Action): string {
  * Make an action's row.
  *
  * Details are `name=value` joined by spaces, in the order in which the action's type declares them; a revenue share is
- * `asset/recipient`, changes of parameters are `name:value,name:value`, a governed call is its kind and its details
- * joined by slashes. An error is `Name(argument, argument)`.
+ * `asset/recipient`, each change of a parameter and each limit its figures joined by colons, a call of a proposal its kind
+ * and its details joined by slashes; lists have commas, and spaces in texts are underlines. An error is `Name(argument, argument)`.
  */
 export function toActionRow(step: number, { phase, order, agentKind, outcome }: PhasedOutcome): ActionRow {
   const { action, status } = outcome;
