@@ -1,6 +1,15 @@
 import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../../units/amounts.ts";
 import { defineEconomy } from "../define-economy.ts";
 
+/** Two burns between two moves, so that what the first did shows before the second; a quarter's moves add up. */
+const QUARTERLY = { cooldownSeconds: 14 * SECONDS_PER_DAY, windowSeconds: 90 * SECONDS_PER_DAY };
+
+/** What shares out emission: a twentieth of the staking line at once. */
+const EMISSION_PACE = { step: 250, budget: 500, ...QUARTERLY };
+
+/** What shares out revenue: a twentieth of the whole at once. */
+const REVENUE_PACE = { step: 500, budget: 1_000, ...QUARTERLY };
+
 /**
  * A present-day economy of a protocol with revenue, to start one's own from.
  *
@@ -121,32 +130,96 @@ export default defineEconomy({
   },
   governance: {
     voting: {
+      // A day in which holders can delegate or stake before their votes count, then three to vote in.
       delaySeconds: SECONDS_PER_DAY,
       periodSeconds: 3 * SECONDS_PER_DAY,
       // A thousandth of the genesis supply proposes.
       proposalThreshold: "400000",
-      // 16 million tokens at genesis, four fifths of what usually votes.
+      // 16 million tokens at genesis, four fifths of the 5 % of supply that usually votes.
       quorumBps: 400,
     },
+    // The longest cooldown that a pool may ever have: who rejects a change has left by then.
     executionDelaySeconds: 3 * SECONDS_PER_DAY,
     // A day more than a vote and its delay take.
     haltSeconds: 8 * SECONDS_PER_DAY,
     guardianTermSeconds: SECONDS_PER_YEAR,
     steward: {
+      // The longest cooldown, too.
       vetoDelaySeconds: 3 * SECONDS_PER_DAY,
+      // With a doubt raised, a week to look into it; a flag lasts as long.
       flaggedDelaySeconds: 7 * SECONDS_PER_DAY,
+      // Twice the longer delay: evidence older than two weeks is stale.
       lifetimeSeconds: 14 * SECONDS_PER_DAY,
       flagSeconds: 7 * SECONDS_PER_DAY,
+      // Four votes: governance has made the narrowing last, or replaced who made it, before it lapses.
       narrowingSeconds: 30 * SECONDS_PER_DAY,
+      // What isn't listed, governance alone moves: prices' bounds, runways, cooldowns, the supply floor, the band.
       limits: {
+        // Stakers keep at least two fifths, contributors a fifth.
+        "emission.weightsBps.staking": { minimum: 4_000, maximum: 6_000, ...EMISSION_PACE },
+        "emission.weightsBps.liquidityMining": { minimum: 1_000, maximum: 2_500, ...EMISSION_PACE },
+        "emission.weightsBps.contributions": { minimum: 2_000, maximum: 4_000, ...EMISSION_PACE },
+        // Rewards and the stake that they aim at: 5 % at once, 10 % in a quarter, 20 % from where they begin.
         "staking.maximumEmissionPerDay": {
           minimum: "26400",
           maximum: "39600",
           step: "1650",
-          budget: "6600",
-          cooldownSeconds: 7 * SECONDS_PER_DAY,
-          windowSeconds: 90 * SECONDS_PER_DAY,
+          budget: "3300",
+          ...QUARTERLY,
         },
+        "staking.targetStake": {
+          minimum: "96000000",
+          maximum: "144000000",
+          step: "6000000",
+          budget: "12000000",
+          ...QUARTERLY,
+        },
+        "liquidityMining.maximumEmissionPerDay": {
+          minimum: "7920",
+          maximum: "11880",
+          step: "495",
+          budget: "990",
+          ...QUARTERLY,
+        },
+        "liquidityMining.targetStake": { minimum: "5.6", maximum: "8.4", step: "0.35", budget: "0.7", ...QUARTERLY },
+        // Usage may double in a year or two: a fifth in a quarter. A wrong target moves the price by an eighth a day at most.
+        "fees.targetUnitsPerPeriod": { minimum: 10_000, maximum: 40_000, step: 1_000, budget: 4_000, ...QUARTERLY },
+        // Above a quarter off, the discount would pay stakers more than the rewards do.
+        "fees.maximumDiscountBps": { minimum: 1_000, maximum: 2_500, step: 100, budget: 200, ...QUARTERLY },
+        // The treasury keeps two fifths of quote revenue, which pays its costs, and buybacks a fifth.
+        "fees.quoteRevenueBps.buyback": { minimum: 2_000, maximum: 6_000, ...REVENUE_PACE },
+        "fees.quoteRevenueBps.treasury": { minimum: 4_000, maximum: 8_000, ...REVENUE_PACE },
+        "fees.tokenRevenueBps.burn": { minimum: 2_000, maximum: 6_000, ...REVENUE_PACE },
+        "fees.tokenRevenueBps.stakers": { minimum: 2_000, maximum: 6_000, ...REVENUE_PACE },
+        "fees.tokenRevenueBps.treasury": { minimum: 1_000, maximum: 3_000, ...REVENUE_PACE },
+        // A tenth at once, and always above the first rate, which no move then cuts.
+        "burn.maximumRate": { minimum: "0.3", maximum: "0.7", step: "0.05", budget: "0.1", ...QUARTERLY },
+        // An eighth at once; at most 0.3 % of the supply a week, half more than at genesis.
+        "burn.maximumSupplyShare": {
+          minimum: "0.001",
+          maximum: "0.003",
+          step: "0.00025",
+          budget: "0.0005",
+          ...QUARTERLY,
+        },
+        // From one of the largest lots at genesis to nearly three, and half to one and a half of the daily spending.
+        "buyback.bucket.capacity": {
+          minimum: "7500",
+          maximum: "20000",
+          step: "1000",
+          budget: "2000",
+          ...QUARTERLY,
+        },
+        "buyback.bucket.refillPerDay": {
+          minimum: "5000",
+          maximum: "15000",
+          step: "500",
+          budget: "1500",
+          ...QUARTERLY,
+        },
+        // The tip follows the cost of a transaction, a tenth at once; its maximum in quote stays.
+        "buyback.tipBps": { minimum: 25, maximum: 100, step: 5, budget: 15, ...QUARTERLY },
+        "buyback.burnShareBps": { minimum: 3_000, maximum: 7_000, ...REVENUE_PACE },
       },
     },
   },

@@ -66,6 +66,14 @@ export default defineEconomy({
       figure: "staking.cooldownSeconds: UnbondingTime of 7 days",
       source: '"BNB Smart Chain Delegator", docs.bnbchain.org/docs/BSC-FAQs-delegator, page without a date',
     },
+    {
+      figure:
+        "governance.voting: 7 days, 200 of the staked token to propose, a quorum of 10 % of the stake. Adapted: a day " +
+        "before the vote instead of none, and unbonding's 7 days before the effect instead of 1",
+      source:
+        '"Manage Governance with Tally dApp", docs.bnbchain.org/bnb-smart-chain/governance/user-guide, page without a ' +
+        "date; after BEP-297, 2023-10-16",
+    },
   ],
   token: { name: "BNB-like Coin", symbol: "BNBL", maxSupply: "200000000", genesisSupply: "200000000" },
   quote: { symbol: "USDC", decimals: 6 },
@@ -144,22 +152,43 @@ export default defineEconomy({
   governance: {
     voting: {
       delaySeconds: SECONDS_PER_DAY,
-      periodSeconds: 3 * SECONDS_PER_DAY,
-      // A thousandth of the genesis supply proposes.
-      proposalThreshold: "400000",
-      // 16 million tokens at genesis, four fifths of what usually votes.
-      quorumBps: 400,
+      periodSeconds: 7 * SECONDS_PER_DAY,
+      proposalThreshold: "200",
+      // A tenth of the target stake.
+      quorumBps: 150,
     },
     executionDelaySeconds: 7 * SECONDS_PER_DAY,
     // A day more than a vote and its delay take.
-    haltSeconds: 12 * SECONDS_PER_DAY,
+    haltSeconds: 16 * SECONDS_PER_DAY,
     guardianTermSeconds: SECONDS_PER_YEAR,
     steward: {
+      // The unbonding time.
       vetoDelaySeconds: 7 * SECONDS_PER_DAY,
       flaggedDelaySeconds: 10 * SECONDS_PER_DAY,
       lifetimeSeconds: 14 * SECONDS_PER_DAY,
       flagSeconds: 7 * SECONDS_PER_DAY,
+      // Two votes.
       narrowingSeconds: 30 * SECONDS_PER_DAY,
+      limits: {
+        // The formula's share falls as the price rises: at 1,600 it is half a per cent. A step before each burn.
+        "burn.maximumSupplyShare": {
+          minimum: "0.005",
+          maximum: "0.013",
+          step: "0.002",
+          budget: "0.004",
+          cooldownSeconds: QUARTER_SECONDS,
+          windowSeconds: 4 * QUARTER_SECONDS,
+        },
+        // Year by year down to nothing; the first halving is the longest step.
+        "fees.maximumDiscountBps": {
+          minimum: 0,
+          maximum: 5_000,
+          step: 2_500,
+          budget: 2_500,
+          cooldownSeconds: SECONDS_PER_YEAR,
+          windowSeconds: SECONDS_PER_YEAR,
+        },
+      },
     },
   },
   goals: [

@@ -3,6 +3,12 @@ import { defineEconomy } from "../define-economy.ts";
 
 const EPOCH_SECONDS = 432_000;
 
+/** Six epochs between two moves; the moves of eighteen, a quarter, add up. */
+const QUARTERLY = { cooldownSeconds: 6 * EPOCH_SECONDS, windowSeconds: 18 * EPOCH_SECONDS };
+
+/** How the pot's split moves: a twentieth of the treasury's part at once. */
+const SPLIT_PACE = { step: 100, budget: 200, ...QUARTERLY };
+
 /** What the Shelley-era parameters are cited from. */
 const PARAMETERS =
   'CIP-9 "Protocol Parameters (Shelley Era)", 2021-01-29, github.com/cardano-foundation/CIPs, CIP-0009';
@@ -137,25 +143,53 @@ export default defineEconomy({
     burnShareBps: 0,
     maximumObservationAgeSeconds: 2 * SECONDS_PER_DAY,
   },
+  // The Shelley era had no votes of holders: keys from genesis changed parameters at an epoch's end. These are choices.
   governance: {
     voting: {
       delaySeconds: SECONDS_PER_DAY,
-      periodSeconds: 3 * SECONDS_PER_DAY,
-      // A thousandth of the genesis supply proposes.
-      proposalThreshold: "400000",
-      // 16 million tokens at genesis, four fifths of what usually votes.
+      periodSeconds: EPOCH_SECONDS,
+      // A ten-thousandth of the launch supply, 450,000 USDC at the first price.
+      proposalThreshold: "3000000",
+      // Four fifths of the 5 % of supply that usually votes.
       quorumBps: 400,
     },
     executionDelaySeconds: EPOCH_SECONDS,
     // A day more than a vote and its delay take.
-    haltSeconds: 10 * SECONDS_PER_DAY,
+    haltSeconds: 12 * SECONDS_PER_DAY,
     guardianTermSeconds: SECONDS_PER_YEAR,
     steward: {
-      vetoDelaySeconds: 5 * SECONDS_PER_DAY,
-      flaggedDelaySeconds: 7 * SECONDS_PER_DAY,
-      lifetimeSeconds: 14 * SECONDS_PER_DAY,
-      flagSeconds: 7 * SECONDS_PER_DAY,
-      narrowingSeconds: 30 * SECONDS_PER_DAY,
+      // Stake is never locked; an epoch's notice is Cardano's.
+      vetoDelaySeconds: EPOCH_SECONDS,
+      flaggedDelaySeconds: 2 * EPOCH_SECONDS,
+      lifetimeSeconds: 4 * EPOCH_SECONDS,
+      flagSeconds: 2 * EPOCH_SECONDS,
+      narrowingSeconds: 6 * EPOCH_SECONDS,
+      // The pot's split, the largest emission and its target: what stands for tau, a0 and k. Fees, the floor and the
+      // schedule stay.
+      limits: {
+        "emission.weightsBps.staking": { minimum: 7_500, maximum: 8_500, ...SPLIT_PACE },
+        "emission.weightsBps.liquidityMining": { minimum: 0, maximum: 0, ...SPLIT_PACE },
+        "emission.weightsBps.contributions": { minimum: 1_500, maximum: 2_500, ...SPLIT_PACE },
+        // What the schedule brings stakers falls by a fifth in a year: so far down, and a tenth up.
+        "staking.maximumEmissionPerDay": {
+          minimum: "2880000",
+          maximum: "3960000",
+          step: "90000",
+          budget: "180000",
+          ...QUARTERLY,
+        },
+        // Three to four fifths of the launch supply, a fiftieth at once.
+        "staking.targetStake": {
+          minimum: "18667490000",
+          maximum: "24889990000",
+          step: "622250000",
+          budget: "1244500000",
+          ...QUARTERLY,
+        },
+        "fees.tokenRevenueBps.burn": { minimum: 0, maximum: 0, ...SPLIT_PACE },
+        "fees.tokenRevenueBps.stakers": { minimum: 7_500, maximum: 8_500, ...SPLIT_PACE },
+        "fees.tokenRevenueBps.treasury": { minimum: 1_500, maximum: 2_500, ...SPLIT_PACE },
+      },
     },
   },
   goals: [
