@@ -80,9 +80,9 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: "/protocol/(?!shared-records\\.ts$)",
+              regex: "/protocol/(?!(?:shared-records|names)\\.ts$)",
               allowTypeImports: true,
-              message: "Of the protocol, invariants import types and the records that states share.",
+              message: "Of the protocol, invariants import types, names and the records that states share.",
             },
           ],
         },

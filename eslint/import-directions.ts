@@ -33,8 +33,13 @@ export const LAYERS = [
 /** A part of `simulations/`. */
 export type Layer = (typeof LAYERS)[number];
 
-/** What describes the economy's state and what is done to it: plain types, and the records that states share. */
-const SNAPSHOT_TYPES = ["protocol/snapshot.ts", "protocol/shared-records.ts", "protocol/actions.ts"];
+/** What describes the economy's state and what is done to it: plain types, names, and the records that states share. */
+const SNAPSHOT_TYPES = [
+  "protocol/snapshot.ts",
+  "protocol/shared-records.ts",
+  "protocol/actions.ts",
+  "protocol/names.ts",
+];
 
 interface Zone {
   readonly target: string;

@@ -24,7 +24,7 @@ export interface TimedRun {
  */
 export async function timeRun(life: LifeOptions, protocol: Protocol, now: () => number): Promise<TimedRun> {
   const genesis = await protocol.snapshot();
-  const checker = new InvariantChecker();
+  const checker = new InvariantChecker(undefined, life.parameters);
   const engine = createEngine(life, protocol, {
     check: (transition) => checker.check(transition),
     stepSeconds: STEP_SECONDS,

@@ -57,7 +57,7 @@ export async function beginModelRun(request: ModelRunRequest): Promise<ModelRun>
   const life = drawLife({ ...request, genesisSeconds, runSeconds: steps * stepSeconds });
   const protocol = await launchModel(life);
   const genesis = await protocol.snapshot();
-  const checker = new InvariantChecker();
+  const checker = new InvariantChecker(undefined, life.parameters);
   const engine = createEngine(life, protocol, {
     check: (transition) => checker.check(transition),
     stepSeconds,

@@ -198,7 +198,7 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
   try {
     const { protocol } = launched;
     const genesis = await protocol.snapshot();
-    const checker = new InvariantChecker(request.invariants);
+    const checker = new InvariantChecker(request.invariants, life.parameters);
     const engine = createEngine(life, protocol, {
       check: (transition) => checker.check(transition),
       stepSeconds,

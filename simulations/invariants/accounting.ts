@@ -1,7 +1,10 @@
+import { parameterNumber } from "../economies/tunables.ts";
+import type { Action } from "../protocol/actions.ts";
 import type { ContractId, ParameterSet, Snapshot } from "../protocol/snapshot.ts";
 import { movesBetween } from "./carried.ts";
 import { releasedToTreasury } from "./fees.ts";
 import type { Predicate, Transition } from "./invariant.ts";
+import { bySign } from "./governance/replay.ts";
 import { heldBy, sumLedger } from "./ledgers.ts";
 import { differingParameter, parameterChanges } from "./parameters.ts";
 import { remembered } from "./remembered.ts";
@@ -30,6 +33,10 @@ const CONTRACTS: Readonly<Record<ContractId, true>> = {
   buyback: true,
   oracle: true,
   vesting: true,
+  timelock: true,
+  governor: true,
+  guardianship: true,
+  steward: true,
 };
 
 /** Accounts whose wallets a step may move: who acted, whom they paid or took from, and whose grants were released. */
@@ -57,6 +64,19 @@ function walletsMoved({ before, after }: Transition): ReadonlySet<string> {
   ]);
 }
 
+/** Tell whether a recommendation that an action executes, or a proposal, gives a parameter a value. */
+function isAskedFor({ after }: Transition, action: Action, parameter: bigint, value: bigint): boolean {
+  if (action.kind === "executeRecommendation")
+    return action.changes.some((change) => change.parameter === parameter && change.newValue === value);
+  if (action.kind !== "executeProposal") return false;
+  const calls = after.governance.proposals[Number(action.proposal)]?.calls ?? [];
+  return calls.some(
+    (call) =>
+      call.kind === "adoptParameters" &&
+      call.settings.some((setting) => setting.parameter === parameter && setting.value === value),
+  );
+}
+
 /** Where a step's changes lead the parameters, and the first of them that isn't as its call says. */
 function parameterPath(transition: Transition): { expected: ParameterSet; fault: Figures | undefined } {
   const changes = parameterChanges(transition);
@@ -65,10 +85,7 @@ function parameterPath(transition: Transition): { expected: ParameterSet; fault:
   let fault: Figures | undefined;
   for (const { contract, name, oldValue, newValue, action } of changes) {
     const set = (expected[contract] ??= {});
-    const isAsked =
-      action.kind === "setParameters" &&
-      action.contract === contract &&
-      action.changes.some((change) => change.name === name && change.value === newValue);
+    const isAsked = isAskedFor(transition, action, BigInt(parameterNumber(contract, name)), bySign(newValue));
     if (set[name] !== oldValue || !isAsked) {
       fault ??= { parameter: `${contract}.${name}`, heldValue: set[name], oldValue, newValue, action: action.kind };
     }

@@ -4,6 +4,7 @@ import { BURN } from "./burn.ts";
 import { BUYBACK } from "./buyback.ts";
 import { EMISSION } from "./emission.ts";
 import { FEES } from "./fees.ts";
+import { GOVERNANCE } from "./governance.ts";
 import type { Invariant, Predicate } from "./invariant.ts";
 import { TokenwrightError } from "../errors.ts";
 import { compareIds, propertyOf } from "./specification/specification.ts";
@@ -11,7 +12,17 @@ import { STAKING } from "./staking.ts";
 import { SUPPLY } from "./supply.ts";
 import { VESTING } from "./vesting.ts";
 
-const PREDICATES: readonly Predicate[] = [SUPPLY, EMISSION, STAKING, FEES, BURN, BUYBACK, VESTING, ACCOUNTING].flat();
+const PREDICATES: readonly Predicate[] = [
+  SUPPLY,
+  EMISSION,
+  STAKING,
+  FEES,
+  BURN,
+  BUYBACK,
+  VESTING,
+  GOVERNANCE,
+  ACCOUNTING,
+].flat();
 
 function withSentence(predicate: Predicate): Invariant {
   const property = propertyOf(predicate.id);

@@ -1,3 +1,4 @@
+import type { EconomyParameters } from "../economies/parameters.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { Invariant, Transition } from "./invariant.ts";
 
@@ -49,17 +50,21 @@ export function checkAll(transition: Transition, catalogue: readonly Invariant[]
 /** Checks transitions one after another and counts. */
 export class InvariantChecker {
   readonly #catalogue: readonly Invariant[];
+  readonly #deployedWith: EconomyParameters | undefined;
   readonly #evaluated = new Map<string, number>();
   readonly #violated = new Map<string, number>();
   #transitions = 0;
 
-  constructor(catalogue: readonly Invariant[] = CATALOGUE) {
+  /** @param deployedWith - What the economy of all transitions was deployed with, unless they say it themselves. */
+  constructor(catalogue: readonly Invariant[] = CATALOGUE, deployedWith?: EconomyParameters) {
     this.#catalogue = catalogue;
+    this.#deployedWith = deployedWith;
   }
 
   /** Check one transition and count what came of it. */
   check(transition: Transition): CheckResult {
-    const result = checkAll(transition, this.#catalogue);
+    const known = this.#deployedWith === undefined ? transition : { deployedWith: this.#deployedWith, ...transition };
+    const result = checkAll(known, this.#catalogue);
     this.#transitions += 1;
     for (const id of result.evaluated) this.#evaluated.set(id, (this.#evaluated.get(id) ?? 0) + 1);
     for (const { id } of result.broken) this.#violated.set(id, (this.#violated.get(id) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 
@@ -11,6 +12,11 @@ export interface Transition {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly outcomes: readonly Outcome[];
+  /**
+   * What the economy was deployed with. Snapshots don't hold what can't change, such as the veto's delay: where this is
+   * absent, what is measured against it isn't checked.
+   */
+  readonly deployedWith?: EconomyParameters;
 }
 
 /** How a transition broke an invariant. */

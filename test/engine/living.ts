@@ -41,7 +41,7 @@ export async function live(choices: LifeChoices): Promise<LivedRun> {
   const { parameters, population } = life;
   const protocol = await launchModel(life);
   const world = createWorld({ scenario, parameters, market: null, steps, stepSeconds, seed });
-  const checker = new InvariantChecker();
+  const checker = new InvariantChecker(undefined, life.parameters);
   const engine = new Engine({
     protocol,
     parameters,

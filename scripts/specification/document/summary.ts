@@ -63,18 +63,11 @@ export function requirements(rows: readonly Requirement[]): string[] {
   return [
     "## From requirements to properties",
     "",
-    "The design's 54 requirements, and the properties that each was split into. The parameter steward, which will let an",
-    "appointed proposer change parameters inside limits, steps, cooldowns and budgets, doesn't exist yet.",
+    "The design's 54 requirements, and the properties that each was split into.",
     "",
     ...table(
       ["", "Requirement", "Properties"],
-      rows.map(({ number, requirement, ids, waitsFor }) => [
-        String(number),
-        requirement,
-        [ids.map(linkTo).join(" "), waitsFor === undefined ? "" : `The rest waits for ${waitsFor}.`]
-          .filter((text) => text !== "")
-          .join(" "),
-      ]),
+      rows.map(({ number, requirement, ids }) => [String(number), requirement, ids.map(linkTo).join(" ")]),
     ),
     "",
   ];

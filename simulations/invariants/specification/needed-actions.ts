@@ -2,7 +2,17 @@ import type { ActionKind } from "../../protocol/actions.ts";
 
 const PAYMENTS: readonly ActionKind[] = ["payWithQuote", "payWithToken"];
 const HOLDERS_BURNS: readonly ActionKind[] = ["burnTokens", "burnTokensFrom"];
-const ACCRUALS: readonly ActionKind[] = ["pokeEmission", "setParameters"];
+const SETTERS: readonly ActionKind[] = ["executeRecommendation", "executeProposal"];
+const ACCRUALS: readonly ActionKind[] = ["pokeEmission", ...SETTERS];
+const BATCHES: readonly ActionKind[] = ["recommend", "executeRecommendation"];
+const POWERS: readonly ActionKind[] = [
+  "halt",
+  "vetoRecommendation",
+  "vetoAllRecommendations",
+  "narrowLimits",
+  "raiseFlag",
+  "cancelAsGuardian",
+];
 const UNSTAKING: readonly ActionKind[] = ["unstake", "emergencyExit"];
 
 /**
@@ -46,4 +56,55 @@ export const NEEDED_ACTIONS: Readonly<Record<string, readonly ActionKind[]>> = {
   "BUY-106": ["buyback"],
   "BUY-107": ["observe"],
   "VST-101": ["releaseGrant"],
+  "GOV-044": ["executeRecommendation"],
+  "GOV-045": SETTERS,
+  "GOV-046": ["executeProposal"],
+  "GOV-047": POWERS,
+  "GOV-049": BATCHES,
+  "GOV-101": ["executeProposal"],
+  "GOV-102": ["cancelProposal", "cancelAsGuardian"],
+  "GOV-103": BATCHES,
+  "GOV-104": ["executeProposal"],
+  "GOV-118": ["executeRecommendation"],
+  "GOV-119": ["executeRecommendation"],
+  "GOV-120": ["executeRecommendation"],
+  "GOV-121": ["executeRecommendation"],
+  "GOV-122": [...BATCHES, "executeProposal"],
+  "GOV-123": BATCHES,
+  "GOV-124": BATCHES,
+  "GOV-125": ["recommend"],
+  "GOV-126": ["executeRecommendation"],
+  "GOV-127": ["executeRecommendation"],
+  "GOV-128": ["executeRecommendation"],
+  "GOV-129": ["vetoRecommendation", "vetoAllRecommendations"],
+  "GOV-130": ["vetoAllRecommendations"],
+  "GOV-131": BATCHES,
+  "GOV-132": BATCHES,
+  "GOV-133": ["raiseFlag", "executeProposal"],
+  "GOV-134": ["narrowLimits"],
+  "GOV-135": ["narrowLimits"],
+  "GOV-136": ["narrowLimits"],
+  "GOV-137": ["executeProposal"],
+  "GOV-142": [...BATCHES, "executeProposal"],
+  "GOV-143": ["executeRecommendation"],
+  "GOV-144": ["queueProposal"],
+  "GOV-146": ["castVote"],
+  "GOV-147": ["castVote"],
+  "GOV-148": ["castVote"],
+  "GOV-149": ["queueProposal"],
+  "GOV-152": ["executeProposal"],
+  "GOV-153": ["propose"],
+  "GOV-154": ["propose"],
+  "GOV-155": ["castVote"],
+  "GOV-156": POWERS,
+  "GOV-157": ["cancelAsGuardian"],
+  "GOV-158": ["executeProposal"],
+  "ACL-103": SETTERS,
+  "ACL-104": ["halt"],
+  "ACL-105": ["executeProposal"],
+  "ACL-106": ["executeProposal"],
+  "ACL-114": POWERS,
+  "ACL-115": ["recommend"],
+  "ACL-116": ["executeProposal"],
+  "ACL-117": ["cancelProposal"],
 };

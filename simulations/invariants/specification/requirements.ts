@@ -3,13 +3,9 @@ export interface Requirement {
   readonly number: number;
   readonly requirement: string;
   readonly ids: readonly string[];
-  /** What of it waits for a contract that doesn't exist yet. */
-  readonly waitsFor?: string;
 }
 
-const STEWARD = "the parameter steward";
-
-type Row = readonly [number: number, requirement: string, ids: string, waitsFor?: string];
+type Row = readonly [number: number, requirement: string, ids: string];
 
 const ROWS: readonly Row[] = [
   [1, "The supply is the sum of all balances.", "SUP-001"],
@@ -54,19 +50,30 @@ const ROWS: readonly Row[] = [
   [40, "Released is at most vested, at most the total; nothing before the cliff.", "VST-040 VST-106"],
   [41, "The grants' balance covers what they have still to release.", "VST-041 VST-102 VST-105"],
   [42, "Vested never falls and reaches the total at the end.", "VST-042 VST-104 LIV-107"],
-  [43, "Parameters stay within minimum and maximum, and move by steps.", "GOV-043", STEWARD],
-  [44, "The sum of a parameter's moves in a window is within its budget.", "", STEWARD],
-  [45, "Batches are checked as a whole: all or nothing.", "GOV-045", STEWARD],
+  [
+    43,
+    "Parameters stay within minimum and maximum, and move by steps.",
+    "GOV-043 GOV-118 GOV-119 GOV-120 GOV-134 GOV-135 GOV-136 GOV-137 GOV-138 GOV-139",
+  ],
+  [44, "The sum of a parameter's moves in a window is within its budget.", "GOV-044 GOV-121"],
+  [45, "Batches are checked as a whole, rise strictly: all or nothing.", "GOV-045 GOV-122 GOV-123 GOV-142"],
   [
     46,
     "Nothing executes early, twice, cancelled, expired or changed.",
-    "GOV-046 GOV-101 GOV-102 GOV-103 GOV-104",
-    STEWARD,
+    "GOV-046 GOV-101 GOV-102 GOV-103 GOV-104 GOV-125 GOV-126 GOV-127 GOV-128 GOV-129 GOV-130 GOV-131 GOV-132 GOV-143 GOV-144 GOV-145 GOV-146 GOV-147 GOV-148 GOV-149 GOV-150 GOV-151 GOV-152 GOV-153 GOV-154 GOV-155",
   ],
-  [47, "The guardian can only halt, cancel, veto or narrow.", "GOV-047 GOV-108 GOV-109 LIV-106", STEWARD],
-  [48, "The joint predicate holds after every update.", "GOV-048 GOV-110 EMI-109 FEE-111"],
-  [49, "Old values match what the proposal expected.", "GOV-105", STEWARD],
-  [50, "After deployment the deployer holds no role.", "ACL-050 ACL-111"],
+  [
+    47,
+    "The guardian can only halt, cancel, veto or narrow.",
+    "GOV-047 GOV-108 GOV-109 GOV-133 GOV-156 GOV-157 GOV-158 GOV-159 GOV-160 LIV-106 ACL-104 ACL-114",
+  ],
+  [
+    48,
+    "The joint predicate holds after every update.",
+    "GOV-048 GOV-110 GOV-111 GOV-112 GOV-113 GOV-114 GOV-115 GOV-116 GOV-117 GOV-141 EMI-109 FEE-111",
+  ],
+  [49, "Old values match what the proposal expected.", "GOV-049 GOV-105 GOV-124"],
+  [50, "After deployment the deployer holds no role.", "ACL-050 ACL-111 ACL-118 ACL-119"],
   [51, "Each function has a rule for exactly when it reverts, and with what.", "SIM-111"],
   [
     52,
@@ -78,9 +85,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The 54 requirements that the economy was designed to, each with the properties that state it. */
-export const REQUIREMENTS: readonly Requirement[] = ROWS.map(([number, requirement, ids, waitsFor]) => ({
+export const REQUIREMENTS: readonly Requirement[] = ROWS.map(([number, requirement, ids]) => ({
   number,
   requirement,
   ids: ids.split(" ").filter((id) => id !== ""),
-  ...(waitsFor === undefined ? {} : { waitsFor }),
 }));

@@ -7,6 +7,11 @@ import { ECONOMIC } from "./economic.ts";
 import { EMISSION } from "./emission.ts";
 import { FEES } from "./fees.ts";
 import { GOVERNANCE } from "./governance.ts";
+import { GOVERNANCE_GUARDIAN } from "./governance-guardian.ts";
+import { GOVERNANCE_JOINT } from "./governance-joint.ts";
+import { GOVERNANCE_LIMITS } from "./governance-limits.ts";
+import { GOVERNANCE_RECOMMENDATIONS } from "./governance-recommendations.ts";
+import { GOVERNANCE_VOTES } from "./governance-votes.ts";
 import { LIVENESS } from "./liveness.ts";
 import { MODEL } from "./model.ts";
 import { PERMISSIONS } from "./permissions.ts";
@@ -60,6 +65,11 @@ export const SPECIFICATION: readonly Property[] = [
   BUYBACK_CALLS,
   VESTING,
   GOVERNANCE,
+  GOVERNANCE_JOINT,
+  GOVERNANCE_LIMITS,
+  GOVERNANCE_RECOMMENDATIONS,
+  GOVERNANCE_VOTES,
+  GOVERNANCE_GUARDIAN,
   PERMISSIONS,
   REVERTS,
   LIVENESS,

@@ -78,7 +78,13 @@ export const SYMBOLS: readonly SymbolGroup[] = [
     symbols: [
       ["totalⱼ, releasedⱼ, vestⱼ(t)", "total of grant j, what was released, what has vested by t, in wei"],
       ["p, params(c)", "a parameter (in GOV), and all parameters of contract c"],
-      ["execute, schedule, cancel", "what the manager does with a call that a role makes under a delay"],
+      ["minimum, maximum, step, budget, cooldown, window", "a parameter's limits (in GOV), in its unit and in seconds"],
+      ["oldᵢ, newᵢ", "what change i of a batch expects, and what it sets"],
+      ["recommend, execute, veto, adopt, narrow", "what the steward does, at whose demand the permissions say"],
+      [
+        "propose, queue, execute, cancel, eta",
+        "what governor and timelock do with a proposal, and from when it executes",
+      ],
     ],
   },
   {

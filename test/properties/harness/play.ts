@@ -103,7 +103,10 @@ class Performance {
   async play(entries: readonly Entry[]): Promise<void> {
     const { start, stage } = this.#theatre;
     if (this.#gathers)
-      this.#broken = this.#book.check({ before: start, after: start, outcomes: [], stage }, emptyTally());
+      this.#broken = this.#book.check(
+        { before: start, after: start, outcomes: [], deployedWith: stage.parameters, stage },
+        emptyTally(),
+      );
     for (const [entryIndex, entry] of entries.entries()) {
       if (entry.kind === "advanceTime") {
         await this.#finishBlock();
@@ -200,7 +203,8 @@ class Performance {
     if (oracle !== undefined) this.#compare(pending, outcomes, after);
     if (!this.#gathers) this.#checkForeseen(pending, outcomes);
     const before = this.#settled;
-    const broken = this.#book.check({ before, after, outcomes, stage: this.#theatre.stage }, this.#tally);
+    const { stage } = this.#theatre;
+    const broken = this.#book.check({ before, after, outcomes, deployedWith: stage.parameters, stage }, this.#tally);
     if (broken !== undefined) this.#take(broken);
     if (this.#gathers) this.#checkForeseen(pending, outcomes);
     if (oracle === undefined) {

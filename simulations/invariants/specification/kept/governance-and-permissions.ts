@@ -16,11 +16,11 @@ export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> =
   "ACL-102":
     "it says that the token's bindings stay; ACL-112 says that genesis, which makes them, and the launch happen once.",
   "ACL-103":
-    "it keeps parameters to the governor after its delay; GOV-046 and GOV-101 to GOV-104 state what a delay means.",
+    "it keeps parameters to the steward; GOV-045 and SIM-006 say that they become what was recommended or voted.",
   "ACL-105":
-    "it keeps the end of a halt to the governor; GOV-047 refuses it to the guardian, with what ACL-103 and ACL-106 guard.",
+    "it keeps the end of a halt to the timelock; GOV-047 refuses it to the guardian, with what ACL-103 and ACL-106 guard.",
   "ACL-106":
-    "it keeps revocations to the governor; GOV-104 says that each needs its own schedule, REV-034 how any other reverts.",
+    "it keeps revocations to the timelock; GOV-104 says that each was voted for, REV-034 how any other reverts.",
   "ACL-107": "it names what no role may ever stop; ACL-108 says that the restricted functions are those of the table.",
   "ACL-108":
     "it compares restricted functions with the table, both ways; ACL-107, REV-020 and REV-024 call those that must be open.",

@@ -1,0 +1,112 @@
+import type { ActionKind, GovernanceCall } from "../../protocol/actions.ts";
+import type { Predicate, Transition, Violation } from "../invariant.ts";
+import { eventsOfStep } from "../step-events.ts";
+import { first, unless, violation } from "../violation.ts";
+import { HALTABLE_ID, isGovernanceReport } from "./calls-made.ts";
+import { POWERS } from "./guardian.ts";
+import { momentsOf } from "./moments.ts";
+
+/** Account that recommends. */
+const PROPOSER = "proposer";
+
+/** Calls that the timelock alone makes; `setParameters` is nobody's but the steward's. */
+const OF_GOVERNANCE = [
+  "setParameters",
+  "adoptParameters",
+  "setLimits",
+  "lowerFlag",
+  "resume",
+  "revokeGrant",
+  "setGuardian",
+  "setPowersUntil",
+  "setVotingDelay",
+  "setVotingPeriod",
+  "setProposalThreshold",
+  "setQuorum",
+  "setExecutionDelay",
+] as const satisfies readonly GovernanceCall["kind"][];
+
+/** Check that events of a name are caused by nothing but executions of proposals with a call of a kind. */
+function onlyByProposal(
+  name: string,
+  isOfCall: (call: GovernanceCall, contract: string) => boolean,
+): (transition: Transition) => Violation | undefined {
+  return (transition) =>
+    first(eventsOfStep(transition), ({ event, action }) => {
+      if (event.name !== name) return undefined;
+      const calls =
+        action.kind === "executeProposal"
+          ? (transition.after.governance.proposals[Number(action.proposal)]?.calls ?? [])
+          : [];
+      const isCalled = calls.some((call) => isOfCall(call, event.contract));
+      return unless(isCalled, { contract: event.contract, event: name, action: action.kind, actor: action.actor });
+    });
+}
+
+/** Kinds of actions that may set parameters. */
+const SETTERS: readonly ActionKind[] = ["executeRecommendation", "executeProposal"];
+
+function byGuardian(transition: Transition, powers: typeof POWERS): Violation | undefined {
+  return first(momentsOf(transition, ...powers), ({ action, governed }) =>
+    unless(action.actor === governed.guardian, {
+      action: action.kind,
+      actor: action.actor,
+      guardian: governed.guardian,
+    }),
+  );
+}
+
+/** Who governs (ACL). */
+export const ACCESS: readonly Predicate[] = [
+  {
+    id: "ACL-103",
+    check: (transition) =>
+      first(eventsOfStep(transition), ({ event, action }) => {
+        if (event.name !== "ParameterSet" || SETTERS.includes(action.kind)) return undefined;
+        return violation({ contract: event.contract, action: action.kind, actor: action.actor });
+      }),
+  },
+  { id: "ACL-104", check: (transition) => byGuardian(transition, ["halt"]) },
+  {
+    id: "ACL-105",
+    check: onlyByProposal(
+      "Resumed",
+      (call, contract) => call.kind === "resume" && HALTABLE_ID[call.contract] === contract,
+    ),
+  },
+  { id: "ACL-106", check: onlyByProposal("GrantRevoked", ({ kind }) => kind === "revokeGrant") },
+  {
+    id: "ACL-114",
+    check: (transition) =>
+      byGuardian(
+        transition,
+        POWERS.filter((power) => power !== "halt"),
+      ),
+  },
+  {
+    id: "ACL-115",
+    check: (transition) =>
+      first(momentsOf(transition, "recommend"), ({ action: { actor } }) => unless(actor === PROPOSER, { actor })),
+  },
+  {
+    id: "ACL-116",
+    check: (transition) =>
+      first(momentsOf(transition, ...OF_GOVERNANCE), ({ action: { kind, actor } }) => violation({ kind, actor })) ??
+      first(eventsOfStep(transition), ({ event, action }) =>
+        unless(!isGovernanceReport(event) || action.kind === "executeProposal", {
+          report: event.name,
+          action: action.kind,
+          actor: action.actor,
+        }),
+      ),
+  },
+  {
+    id: "ACL-117",
+    check: (transition) =>
+      first(momentsOf(transition, "cancelProposal"), ({ action: { actor, proposal }, earliestSeconds }) => {
+        const { proposer, voteStartSeconds = 0n } = transition.after.governance.proposals[Number(proposal)] ?? {};
+        const holds = actor === proposer && earliestSeconds <= voteStartSeconds;
+        return unless(holds, { actor, proposer, earliestSeconds, voteStartSeconds });
+      }),
+  },
+];
