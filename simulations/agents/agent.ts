@@ -18,6 +18,7 @@ export const AGENT_KINDS = [
   "sandwicher",
   "reward-hunter",
   "price-dragger",
+  "compromised-proposer",
 ] as const;
 
 /** A kind of agent. */
@@ -92,8 +93,11 @@ export interface Placement {
   readonly at: "first" | "last" | { readonly before: string } | { readonly after: string };
 }
 
-/** What a searcher looks for profit in: trades are those of users, the others are the protocol's own rules. */
-export type AttackTarget = "buyback" | "trade" | "rewards" | "discount" | "oracle";
+/**
+ * What a searcher looks for profit in: trades are those of users, the others are the protocol's own rules. Stewardship is
+ * attacked to do harm: its profit is what stakers lose.
+ */
+export type AttackTarget = "buyback" | "trade" | "rewards" | "discount" | "oracle" | "stewardship";
 
 /** What a search came to, whether or not it was acted upon. */
 export interface SearchFinding {

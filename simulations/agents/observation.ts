@@ -10,6 +10,8 @@ export interface PoolObservation {
   readonly yieldYearly: number;
   /** Active stake, in whole units of the staked token. */
   readonly staked: number;
+  /** Rewards that stakers were ever given, claimed or not, in whole tokens. */
+  readonly distributed: number;
   readonly cooldownSeconds: number;
   /** Terms and weights of the locks on offer. */
   readonly lockTiers: readonly { readonly termSeconds: number; readonly weightBps: number }[];
@@ -117,6 +119,8 @@ export interface GovernanceObservation {
   readonly flagsUp: number;
   readonly proposals: readonly ProposalObservation[];
   readonly recommendations: readonly RecommendationObservation[];
+  /** Recommendations ever made; their ids count from 1. */
+  readonly recommendationCount: bigint;
   readonly parameters: readonly ParameterObservation[];
   /** Votes that are delegated to an account now, in wei. */
   votesOf(accountId: string): bigint;

@@ -94,6 +94,10 @@ export class GovernanceView implements GovernanceObservation {
     });
   }
 
+  get recommendationCount(): bigint {
+    return BigInt(this.#snapshot.governance.steward.recommendations.length);
+  }
+
   get parameters(): readonly ParameterObservation[] {
     const { steward } = this.#snapshot.governance;
     return TUNABLE_PARAMETERS.map(({ contract, name, saferDirection }, number) => {

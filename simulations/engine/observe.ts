@@ -15,6 +15,7 @@ import {
   burnDue,
   circulatingWei,
   fundingRoom,
+  pendingEmission,
   REWARD_SCALE,
   vestedWei,
 } from "../protocol/views.ts";
@@ -58,6 +59,7 @@ function observePool(
     // An empty pool offers the rate of the first small stake: 2·Emax/T.
     yieldYearly: staked > 0 ? yearly / staked : firstYield(settings),
     staked,
+    distributed: weiToNumber(pool.fundedWei - pool.undistributedWei + pendingEmission(pool, atSeconds), TOKEN_DECIMALS),
     cooldownSeconds: Number(cooldown),
     lockTiers: settings.lockTiers.map((tier) => ({
       termSeconds: Number(tier.termSeconds),

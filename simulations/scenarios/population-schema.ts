@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { arbitrageurTraits } from "../agents/arbitrageur.ts";
+import { compromisedProposerTraits } from "../agents/compromised-proposer.ts";
 import { fundamentalistTraits } from "../agents/fundamentalist.ts";
 import { insiderTraits } from "../agents/insider.ts";
 import { keeperTraits } from "../agents/keeper.ts";
@@ -51,6 +52,8 @@ export const counts = z.strictObject({
   "reward-hunter": count,
   /** Who moves the pool off the average that the protocol goes by. */
   "price-dragger": count,
+  /** Who has the proposer's key without being entitled to it; there is one key. */
+  "compromised-proposer": z.int().min(0).max(1).default(0),
 });
 
 /** Traits of each kind of agent, and of the panic that any holder may fall into. */
@@ -69,5 +72,6 @@ export const traits = z.strictObject({
   sandwicher: sandwicherTraits.prefault({}),
   "reward-hunter": rewardHunterTraits.prefault({}),
   "price-dragger": priceDraggerTraits.prefault({}),
+  "compromised-proposer": compromisedProposerTraits.prefault({}),
   "panic-seller": panicSellerTraits.prefault({}),
 });

@@ -1,5 +1,6 @@
 import type { Agent, Beginning, Resident, Searcher } from "../agents/agent.ts";
 import { createArbitrageur } from "../agents/arbitrageur.ts";
+import { createCompromisedProposer } from "../agents/compromised-proposer.ts";
 import { createFundamentalist } from "../agents/fundamentalist.ts";
 import { createInsider } from "../agents/insider.ts";
 import { createKeeper } from "../agents/keeper.ts";
@@ -113,6 +114,7 @@ function createSearchers({ counts, traits }: Scenario): Searcher[] {
       createRewardHunter(id, inTurn(REWARD_HUNTER_TARGETS, index), traits["reward-hunter"]),
     ),
     ...several("price-dragger", (id) => createPriceDragger(id, traits["price-dragger"])),
+    ...several("compromised-proposer", () => createCompromisedProposer(traits["compromised-proposer"])),
   ];
 }
 

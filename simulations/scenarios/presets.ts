@@ -8,6 +8,7 @@ import demandBoom from "./presets/demand-boom.ts";
 import demandGone from "./presets/demand-gone.ts";
 import keeperOutage from "./presets/keeper-outage.ts";
 import liquidityExit from "./presets/liquidity-exit.ts";
+import stewardCompromised from "./presets/steward-compromised.ts";
 import unlockCliff from "./presets/unlock-cliff.ts";
 import type { Scenario } from "./schema.ts";
 
@@ -21,6 +22,7 @@ const PRESETS: Readonly<Record<string, Scenario>> = {
   "liquidity-exit": liquidityExit,
   "keeper-outage": keeperOutage,
   attack,
+  "steward-compromised": stewardCompromised,
 };
 
 /** Names of the scenarios that come with the workbench. */
