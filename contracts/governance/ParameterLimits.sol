@@ -115,6 +115,12 @@ abstract contract ParameterLimits {
         _narrowings[parameter] = Narrowing({limits: limits, until: until});
     }
 
+    /// @dev Ends a narrowing that a value lies outside of, so that limits in force always hold the value.
+    function _endNarrowingWithout(uint256 parameter, int256 value) internal {
+        Limits storage narrowed = _narrowings[parameter].limits;
+        if (value < narrowed.minimum || value > narrowed.maximum) delete _narrowings[parameter];
+    }
+
     /// @dev Records a move that its cooldown and its budget allow.
     function _recordMove(uint256 parameter, int256 from, int256 to, uint256 nowSeconds) internal {
         Limits memory limits = _limitsInForce(parameter, nowSeconds);

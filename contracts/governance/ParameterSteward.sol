@@ -257,7 +257,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
         _lower(flag);
     }
 
-    /// @notice Sets parameters at once, inside their lasting bounds, however far.
+    /// @notice Sets parameters at once, inside their lasting bounds, however far; a narrowing that excludes one ends.
     /// @param settings The parameters in rising order, and their values.
     function adopt(Setting[] calldata settings) external restricted {
         _requireSome(settings.length);
@@ -267,6 +267,7 @@ contract ParameterSteward is JointRules, ParameterLimits, RecommendationLedger, 
             _requireAfter(parameter, before, i);
             before = parameter;
             _requireWithinLastingBounds(parameter, value);
+            _endNarrowingWithout(parameter, value);
         }
         emit ParametersAdopted(settings);
         _apply(settings);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { BaseContract } from "ethers";
 
 import { type Governance, deployGovernance, deploySteward, stewardPlan } from "../helpers/governance-fixtures.ts";
-import { parameter, ROLES, WIDE } from "../helpers/governance-terms.ts";
+import { parameter, ROLES, START, WIDE } from "../helpers/governance-terms.ts";
 import { type Connection, DAY, fixture, GENESIS, HOUR, id, TOKEN, WAD } from "../helpers/market-fixtures.ts";
 
 const WIDE_OF_ANY_SIGN = { ...WIDE, minimum: -WIDE.maximum };
@@ -103,6 +103,27 @@ describe("ParameterSteward", () => {
         connection,
         await deployMinter(governance, connection, schedule, 10_000n * TOKEN),
       );
+    });
+  });
+
+  describe("adopt", () => {
+    it("[GOV-043] ends a narrowing that excludes what governance adopts, so that the guardian can narrow again", async () => {
+      const { at, adopt, read, steward, guardianship, guardian } = await load();
+      const number = parameter("stakingPool", "maximumEmissionRateWeiPerSecond");
+      const value = await read(number);
+      const { lasting } = await steward.limitsOf(number);
+      const [, , ...pace] = [...lasting] as bigint[];
+      const narrow = (seconds: bigint, bound: bigint) =>
+        at(seconds, () =>
+          guardianship.connect(guardian).narrow(steward, number, [bound, bound, ...pace] as unknown as typeof lasting),
+        );
+      await narrow(START, value);
+      await adopt(START + 1n, [number, value + 1n]);
+      const { inForce } = await steward.limitsOf(number);
+      expect([...inForce]).to.deep.equal([...lasting]);
+      await narrow(START + 2n, value + 1n);
+      const { inForce: again } = await steward.limitsOf(number);
+      expect([again.minimum, again.maximum]).to.deep.equal([value + 1n, value + 1n]);
     });
   });
 

@@ -100,6 +100,15 @@ export class Limits {
     return undefined;
   }
 
+  /** End a narrowing that a value lies outside of. */
+  endNarrowingWithout(parameter: bigint, value: bigint): void {
+    const narrowings = this.state.narrowings.filter(
+      (narrowing) =>
+        narrowing.parameter !== parameter || boundsRevert(parameter, value, narrowing.limits) === undefined,
+    );
+    this.state = { ...this.state, narrowings };
+  }
+
   /** Say why a move would leave the bounds or the step, whenever it is made. */
   withinRevert(parameter: bigint, from: bigint, to: bigint): Revert {
     const limits = this.#inForce(parameter);

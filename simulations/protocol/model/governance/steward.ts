@@ -98,11 +98,12 @@ export class Steward {
     return undefined;
   }
 
-  /** Set parameters at once, inside their lasting bounds. */
+  /** Set parameters at once, inside their lasting bounds; a narrowing that excludes one ends. */
   runAdopt(settings: readonly ParameterSetting[]): Revert {
     const { block } = this.#setup;
     const updates = this.#adoptableRevert(settings) ?? this.#checkSettings(settings);
     if ("name" in updates) return updates;
+    for (const { parameter, value } of settings) this.#limits.endNarrowingWithout(parameter, value);
     block.emit("steward", "ParametersAdopted", {});
     for (const update of updates) setParameters(update, block);
     return undefined;
