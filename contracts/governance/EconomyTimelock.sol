@@ -8,8 +8,12 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 /// trigger that. Roles: the governor proposes and cancels; the deployer grants it that and then renounces. Trusts: the
 /// governor. Does not protect from: a majority that waits.
 /// @dev OpenZeppelin's TimelockController, but for its shortest delay: stakers can leave before a change takes effect,
-/// whatever the delay is set to, since no cooldown is ever longer than the minimum.
+/// whatever the delay is set to, since no cooldown is ever longer than the minimum. And but for the end: what nobody
+/// executes in time lapses, else anyone could execute a decision that failed, years later.
 contract EconomyTimelock is TimelockController {
+    /// @notice How long after its delay an operation can be executed; then it is as if it had been cancelled.
+    uint256 public constant EXECUTION_WINDOW_SECONDS = 14 days;
+
     /// @notice Shortest delay that may ever be set.
     uint256 public immutable minimumDelaySeconds;
 
@@ -32,5 +36,13 @@ contract EconomyTimelock is TimelockController {
     function updateDelay(uint256 newDelay) public override {
         require(newDelay >= minimumDelaySeconds, TimelockDelayTooShort(newDelay, minimumDelaySeconds));
         super.updateDelay(newDelay);
+    }
+
+    /// @inheritdoc TimelockController
+    function getOperationState(bytes32 id) public view override returns (OperationState) {
+        OperationState state = super.getOperationState(id);
+        if (state != OperationState.Ready || block.timestamp < getTimestamp(id) + EXECUTION_WINDOW_SECONDS)
+            return state;
+        return OperationState.Unset;
     }
 }

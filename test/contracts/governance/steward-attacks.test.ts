@@ -2,7 +2,17 @@ import { expect } from "chai";
 import type { BaseContract } from "ethers";
 
 import { type Governance, deployGovernance, deploySteward, stewardPlan } from "../helpers/governance-fixtures.ts";
-import { parameter, ROLES, START, WIDE } from "../helpers/governance-terms.ts";
+import {
+  GUARDIAN_TERM,
+  parameter,
+  ROLES,
+  START,
+  STATE,
+  TIMELOCK,
+  VOTE,
+  VOTING,
+  WIDE,
+} from "../helpers/governance-terms.ts";
 import { type Connection, DAY, fixture, GENESIS, HOUR, id, TOKEN, WAD } from "../helpers/market-fixtures.ts";
 
 const WIDE_OF_ANY_SIGN = { ...WIDE, minimum: -WIDE.maximum };
@@ -136,6 +146,41 @@ describe("ParameterSteward", () => {
           .to.be.revertedWithCustomError(steward, "StewardParameterUnknown")
           .withArgs(count, count);
       }
+    });
+  });
+});
+
+describe("EconomyTimelock", () => {
+  const load = fixture(deployGovernance);
+
+  describe("execution window", () => {
+    it("[GOV-046] lets no one execute a decision that failed when it was due, once its window is over", async () => {
+      const { at, passTo, governor, timelock, guardianship, deployer, stranger } = await load();
+      // Further than the guardian's term: refused while it is due, and allowed much later.
+      const until = START + GUARDIAN_TERM + BigInt(365 * DAY);
+      const calldata = guardianship.interface.encodeFunctionData("setPowersUntil", [until]);
+      await at(START, () =>
+        governor
+          .connect(deployer)
+          .propose([guardianship.target as string], [0n], [calldata], "Renew the guardian's powers"),
+      );
+      const [proposal] = await governor.proposalDetailsAt(0n);
+      const voteAt = START + VOTING.votingDelaySeconds + 1n;
+      await at(voteAt, () => governor.connect(deployer).castVote(proposal, VOTE.for));
+      const queuedAt = voteAt + VOTING.votingPeriodSeconds;
+      await at(queuedAt, () => governor.connect(stranger)["queue(uint256)"](proposal));
+      const due = queuedAt + TIMELOCK.delaySeconds;
+      const execute = (seconds: bigint) => at(seconds, () => governor.connect(stranger)["execute(uint256)"](proposal));
+      await expect(execute(due)).to.be.revertedWithCustomError(guardianship, "GuardianTermInvalid");
+      const end = due + (await timelock.EXECUTION_WINDOW_SECONDS());
+      await passTo(end - 1n);
+      expect(await governor.state(proposal)).to.equal(STATE.queued);
+      await passTo(end);
+      expect(await governor.state(proposal)).to.equal(STATE.canceled);
+      await expect(execute(START + BigInt(366 * DAY))).to.be.revertedWithCustomError(
+        governor,
+        "GovernorUnexpectedProposalState",
+      );
     });
   });
 });
