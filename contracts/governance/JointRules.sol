@@ -15,8 +15,9 @@ import {EconomyTimelock} from "./EconomyTimelock.sol";
 /// @title Rules that join parameters of several contracts
 /// @notice What no contract can check of its own: each value may be in range while the set is absurd. Sets inside one
 /// contract, such as weights that sum to one, are that contract's own rules.
-/// @dev The rules hold at deployment and after every change of parameters. Those that bind cooldowns to delays bind
-/// their immutable limits, and so hold for ever.
+/// @dev The rules hold at deployment and after every change of parameters, but for the burn's floor, which a change may
+/// not raise above the supply: an economy may begin below it, and holders may burn. Those that bind cooldowns to delays
+/// bind their immutable limits, and so hold for ever. All of it as long as nobody else has the steward's role.
 abstract contract JointRules {
     using FixedPointMath for uint256;
     using Math for uint256;

@@ -1,6 +1,9 @@
 import { TUNABLE_PARAMETERS } from "../economies/tunables.ts";
 import type { ParameterSet, ProposalState, RecommendationState, Snapshot } from "./snapshot.ts";
 
+/** How long a queued proposal can be executed once its delay is over; the timelock's constant. */
+export const EXECUTION_WINDOW_SECONDS = 1_209_600n;
+
 /** Where a proposal stands; OpenZeppelin's states, but for those that this governor never has. */
 export type ProposalPhase = "pending" | "active" | "defeated" | "succeeded" | "queued" | "executed" | "cancelled";
 
@@ -33,7 +36,8 @@ export function proposalPhase(proposal: ProposalState, quorumWei: bigint, atSeco
   if (atSeconds <= proposal.voteEndSeconds) return "active";
   const { forWei, againstWei, abstainWei, etaSeconds } = proposal;
   if (forWei + abstainWei < quorumWei || forWei <= againstWei) return "defeated";
-  return etaSeconds === 0n ? "succeeded" : "queued";
+  if (etaSeconds === 0n) return "succeeded";
+  return atSeconds < etaSeconds + EXECUTION_WINDOW_SECONDS ? "queued" : "cancelled";
 }
 
 /** Compute the quorum at the supply and the fraction as they are, in wei; a vote's own counts both at its start. */

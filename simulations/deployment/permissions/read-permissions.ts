@@ -4,7 +4,7 @@ import type { ContractRunner } from "ethers";
 import { TokenwrightError } from "../../errors.ts";
 import { ARTIFACT_NAMES } from "../artifacts.ts";
 import type { ContractAddresses, ContractName } from "../deploy.ts";
-import type { AbiSource } from "../read-back.ts";
+import type { AbiSource } from "../reading/reading.ts";
 import type { ExitTerms, GuardianTerms, Holder, PermissionsPage, StewardTerms, VotingTerms } from "./page.ts";
 import { readParameters } from "./read-parameters.ts";
 import { readBoundCallers, readManagerRoles, readTimelockRoles } from "./read-roles.ts";

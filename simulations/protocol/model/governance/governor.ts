@@ -206,7 +206,8 @@ export class Governor {
     if (terms.voteEndSeconds >= nowSeconds) return "active";
     const isQuorate = this.#quorumWei(terms.voteStartSeconds) <= terms.forWei + terms.abstainWei;
     if (!isQuorate || terms.forWei <= terms.againstWei) return "defeated";
-    return terms.etaSeconds === 0n ? "succeeded" : "queued";
+    if (terms.etaSeconds === 0n) return "succeeded";
+    return this.#setup.timelock.isLapsed(terms.etaSeconds) ? "cancelled" : "queued";
   }
 
   #quorumWei(atSeconds: bigint): bigint {

@@ -1,7 +1,7 @@
 import type { GovernanceCall } from "../../actions.ts";
 import type { ProposalState } from "../../snapshot.ts";
 
-/** States of a proposal, in the order in which the contract numbers them; a queued one never expires. */
+/** States of a proposal, in the order in which the contract numbers them; a queued one that lapses is cancelled. */
 export const PROPOSAL_STAGES = [
   "pending",
   "active",
