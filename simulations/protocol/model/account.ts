@@ -2,13 +2,14 @@ import type { DiscountUse, PositionState, UnstakingState } from "../snapshot.ts"
 
 const NO_DISCOUNT: DiscountUse = { period: 0n, units: 0n };
 
-/** A second in which an account's votes changed, and what they were before it. */
+/** A second in which an account's votes changed, what they were before it, and the change before that one. */
 export interface VotesChange {
   readonly atSeconds: bigint;
   readonly beforeWei: bigint;
+  readonly earlier: VotesChange | undefined;
+  /** The changes that are kept with it lie after this time. */
+  readonly sinceSeconds: bigint;
 }
-
-const NO_CHANGES: readonly VotesChange[] = [];
 
 /** What an account holds of an asset, and who may spend it. */
 export class Holding {
@@ -42,8 +43,8 @@ export class Account {
   /** Second in which its votes changed last, and what they were before it. */
   votesChangedAtSeconds = 0n;
   votesBeforeWei = 0n;
-  /** Changes before that which a vote may still ask for, oldest first. */
-  earlierVotes = NO_CHANGES;
+  /** The last change before that which a vote may still ask for. */
+  earlierVotes: VotesChange | undefined;
   delegate: Account | undefined;
   nonce = 0n;
   discountUse = NO_DISCOUNT;

@@ -10,7 +10,8 @@ import { Buyback } from "./buyback.ts";
 import { Minter } from "./emission.ts";
 import { Erc20 } from "./erc20.ts";
 import { mintGenesis } from "./genesis.ts";
-import { Governance } from "./governance/governance.ts";
+import { createGovernance } from "./governance/governance.ts";
+import type { Governance } from "./governance/governance.ts";
 import { Pair } from "./pair.ts";
 import { PriceOracle } from "./price-oracle.ts";
 import type { Revert } from "./revert.ts";
@@ -99,7 +100,7 @@ export class Economy {
     this.fees = this.#createFees(treasury);
     const { minter, fees, burn, buyback } = this;
     this.tunables = { minter, stakingPool: this.staking, miningPool: this.liquidityMining, fees, burn, buyback };
-    this.governance = this.#createGovernance(protocol);
+    this.governance = createGovernance(this, protocol);
     this.#kept = [
       this.token,
       this.quote,
@@ -142,26 +143,6 @@ export class Economy {
     this.restore(kept);
     this.block.takeEvents();
     return refused;
-  }
-
-  #createGovernance(protocol: ProtocolAccounts): Governance {
-    const { parameters, genesisSeconds } = this.setup;
-    const { accounts, token, block, tunables } = this;
-    return new Governance({
-      terms: parameters.governance,
-      guardian: accounts.get(protocol.guardian),
-      proposer: accounts.get(protocol.proposer),
-      votes: token.votes,
-      tunables,
-      jointFacts: () => ({
-        schedule: parameters.emission.schedule,
-        elapsedSeconds: block.nowSeconds - genesisSeconds,
-        pricingPeriodSeconds: parameters.fees.pricingPeriodSeconds,
-        totalSupplyWei: token.totalSupplyWei,
-      }),
-      accounts,
-      block,
-    });
   }
 
   #createVesting(treasury: Account): Vesting {

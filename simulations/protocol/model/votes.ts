@@ -1,5 +1,5 @@
 import { PARTS } from "./account.ts";
-import type { Account } from "./account.ts";
+import type { Account, VotesChange } from "./account.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Block } from "./block.ts";
 
@@ -20,6 +20,18 @@ interface Kept {
   readonly watched: readonly WatchedMoment[];
   readonly awaited: readonly bigint[];
   readonly known: ReadonlyMap<bigint, bigint>;
+}
+
+/** Leave out of an account's changes those up to a time. */
+function shorten(last: VotesChange | undefined, sinceSeconds: bigint): VotesChange | undefined {
+  const told: VotesChange[] = [];
+  for (let change = last; change !== undefined && change.atSeconds > sinceSeconds; change = change.earlier) {
+    told.push(change);
+  }
+  return told.reduceRight<VotesChange | undefined>(
+    (earlier, { atSeconds, beforeWei }) => ({ atSeconds, beforeWei, earlier, sinceSeconds }),
+    undefined,
+  );
 }
 
 /**
@@ -72,9 +84,10 @@ export class Votes {
   votesAt(account: Account, pastSeconds: bigint): bigint {
     if (account.votesChangedAtSeconds <= pastSeconds) return account.votesWei;
     let votesWei = account.votesBeforeWei;
-    for (const change of account.earlierVotes.toReversed()) {
-      if (change.atSeconds <= pastSeconds) break;
+    let change = account.earlierVotes;
+    while (change !== undefined && change.atSeconds > pastSeconds) {
       votesWei = change.beforeWei;
+      change = change.earlier;
     }
     return votesWei;
   }
@@ -127,17 +140,19 @@ export class Votes {
   #noteChange(account: Account): void {
     const { nowSeconds } = this.#block;
     this.#accounts.touch(account, PARTS.votes);
-    const changedAtSeconds = account.votesChangedAtSeconds;
-    if (changedAtSeconds === nowSeconds) return;
-    if (this.#watchedUntilSeconds >= nowSeconds) {
-      // A change up to the first watched moment says nothing of those after it.
-      const told = account.earlierVotes.filter(({ atSeconds }) => atSeconds > this.#oldestSeconds);
-      const isTold = changedAtSeconds > this.#oldestSeconds;
-      const last = { atSeconds: changedAtSeconds, beforeWei: account.votesBeforeWei };
-      account.earlierVotes = isTold ? [...told, last] : told;
-    }
+    if (account.votesChangedAtSeconds === nowSeconds) return;
+    const isWatched = this.#watchedUntilSeconds >= nowSeconds;
+    account.earlierVotes = isWatched ? this.#earlierOf(account) : undefined;
     account.votesChangedAtSeconds = nowSeconds;
     account.votesBeforeWei = account.votesWei;
+  }
+
+  /** Return the changes of an account's votes that come after the first watched moment; others say nothing of any. */
+  #earlierOf({ votesChangedAtSeconds, votesBeforeWei, earlierVotes }: Account): VotesChange | undefined {
+    const sinceSeconds = this.#oldestSeconds;
+    if (votesChangedAtSeconds <= sinceSeconds) return undefined;
+    const earlier = earlierVotes?.sinceSeconds === sinceSeconds ? earlierVotes : shorten(earlierVotes, sinceSeconds);
+    return { atSeconds: votesChangedAtSeconds, beforeWei: votesBeforeWei, earlier, sinceSeconds };
   }
 
   #noteSupply(atSeconds: bigint): void {

@@ -3,6 +3,7 @@ import type { GovernanceState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
 import type { Accounts } from "../accounts.ts";
 import type { Block } from "../block.ts";
+import type { Economy, ProtocolAccounts } from "../economy.ts";
 import type { Votes } from "../votes.ts";
 import { Governor } from "./governor.ts";
 import { Guardianship } from "./guardianship.ts";
@@ -91,4 +92,27 @@ export class Governance {
     this.timelock.delaySeconds = executionDelaySeconds;
     Object.assign(this.guardianship, { guardian, powersUntilSeconds });
   }
+}
+
+/** Give an economy those who govern it, as genesis leaves them. */
+export function createGovernance(
+  { setup, accounts, token, tunables, block }: Pick<Economy, "setup" | "accounts" | "token" | "tunables" | "block">,
+  { guardian, proposer }: ProtocolAccounts,
+): Governance {
+  const { parameters, genesisSeconds } = setup;
+  return new Governance({
+    terms: parameters.governance,
+    guardian: accounts.get(guardian),
+    proposer: accounts.get(proposer),
+    votes: token.votes,
+    tunables,
+    jointFacts: () => ({
+      schedule: parameters.emission.schedule,
+      elapsedSeconds: block.nowSeconds - genesisSeconds,
+      pricingPeriodSeconds: parameters.fees.pricingPeriodSeconds,
+      totalSupplyWei: token.totalSupplyWei,
+    }),
+    accounts,
+    block,
+  });
 }

@@ -1,22 +1,20 @@
 import type { ParameterLimits, StewardParameters } from "../../../economies/parameters.ts";
-import { TUNABLE_PARAMETERS } from "../../../economies/tunables.ts";
-import type { TunableContract, TunableParameter } from "../../../economies/tunables.ts";
+import type { TunableContract } from "../../../economies/tunables.ts";
 import type { ParameterChange, ParameterSetting, ProtocolError } from "../../actions.ts";
 import { commitmentName } from "../../names.ts";
 import type { StewardState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
 import type { Block } from "../block.ts";
 import { checkParameters, setParameters } from "../parameters.ts";
-import type { Change, Parameters, ParameterUpdate, Tunable } from "../parameters.ts";
+import type { Parameters, ParameterUpdate, Tunable } from "../parameters.ts";
 import { revert } from "../revert.ts";
 import type { Revert } from "../revert.ts";
+import { changesByContract, followRevert, isRiskReducing, parameterAt, unknownRevert } from "./batches.ts";
 import { IntegrityFlags } from "./flags.ts";
 import { jointRevert } from "./joint-rules.ts";
 import type { JointFacts, ParameterSets } from "./joint-rules.ts";
 import { Limits, widthRevert } from "./parameter-limits.ts";
 import { Recommendations } from "./recommendations.ts";
-
-const COUNT = BigInt(TUNABLE_PARAMETERS.length);
 
 /** What the steward is made of. */
 export interface StewardSetup {
@@ -26,36 +24,6 @@ export interface StewardSetup {
   /** What the joint rules see beside the parameters, as it is now. */
   readonly jointFacts: () => JointFacts;
   readonly block: Block;
-}
-
-function unknownRevert(parameter: bigint): Revert {
-  return parameter < COUNT ? undefined : revert("StewardParameterUnknown", parameter, COUNT);
-}
-
-function parameterAt(parameter: bigint): TunableParameter {
-  return TUNABLE_PARAMETERS[Number(parameter)] as TunableParameter;
-}
-
-/** Say why a parameter can't follow the one before it in a batch. */
-function followRevert(parameter: bigint, before: bigint | undefined): Revert {
-  const isRising = before === undefined || parameter > before;
-  return isRising ? unknownRevert(parameter) : revert("StewardParametersNotRising", parameter, before);
-}
-
-function isRiskReducing({ parameter, oldValue, newValue }: ParameterChange): boolean {
-  const { saferDirection } = parameterAt(parameter);
-  return saferDirection !== "none" && newValue < oldValue === (saferDirection === "lower");
-}
-
-/** Collect settings by contract; they come in the contracts' order. */
-function changesByContract(settings: readonly ParameterSetting[]): Map<TunableContract, Change[]> {
-  const changes = new Map<TunableContract, Change[]>();
-  for (const { parameter, value } of settings) {
-    const { contract, name } = parameterAt(parameter);
-    const ofContract = changes.get(contract) ?? [];
-    changes.set(contract, [...ofContract, { name, value: BigInt.asUintN(256, value) }]);
-  }
-  return changes;
 }
 
 /** The only hand on the parameters: moves them within limits as recommended, or as governance adopts. */
