@@ -21,6 +21,11 @@ const RARE_KINDS: Readonly<Record<CampaignName, Partial<Record<ActionKind, numbe
   "hostile-quote": { resume: 0, revokeGrant: 0, setParameters: 0, settle: 0 },
 };
 
+/** Count the successes of a kind of action, those included that the timelock made of it for a proposal. */
+function countSuccesses({ kinds, calls }: TallyData, kind: ActionKind): number {
+  return (kinds[kind]?.succeeded ?? 0) + (calls[kind] ?? 0);
+}
+
 /** Least evaluations of each property: a quarter of what those of a buyback reach, which are the rarest. */
 const PROPERTY_FLOOR = 10;
 
@@ -52,7 +57,7 @@ export function findShortfalls(campaign: CampaignName, tally: TallyData, entries
   const scaled = (floor: number): number => Math.floor((floor * entries) / ENTRIES);
   const kinds = (Object.keys(GAS_UNITS) as ActionKind[]).map((kind) => ({
     what: kind,
-    count: tally.kinds[kind]?.succeeded ?? 0,
+    count: countSuccesses(tally, kind),
     floor: scaled(RARE_KINDS[campaign][kind] ?? KIND_FLOOR),
   }));
   const properties = checkedIn(campaign).map((id) => ({

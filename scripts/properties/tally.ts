@@ -1,4 +1,4 @@
-import type { Outcome } from "../../simulations/protocol/actions.ts";
+import type { GovernanceCall, Outcome } from "../../simulations/protocol/actions.ts";
 
 /** What became of the actions of one kind. */
 export interface KindCount {
@@ -18,13 +18,15 @@ export interface TallyData {
   blocks: number;
   actions: number;
   kinds: Record<string, KindCount>;
+  /** Calls that the timelock made for executed proposals, by kind. */
+  calls: Record<string, number>;
   /** How often each property was evaluated, by id. */
   properties: Record<string, number>;
 }
 
 /** Begin counts at nothing. */
 export function emptyTally(): TallyData {
-  return { sequences: 0, blocks: 0, actions: 0, kinds: {}, properties: {} };
+  return { sequences: 0, blocks: 0, actions: 0, kinds: {}, calls: {}, properties: {} };
 }
 
 function increase(counts: Record<string, number>, key: string, by = 1): void {
@@ -45,6 +47,11 @@ export function countAction(tally: TallyData, outcome: Outcome, variantClass: st
   else increase(count.reverted, outcome.error.name);
 }
 
+/** Count the calls of a proposal that was executed: made by anybody else, most of them are refused. */
+export function countCalls(tally: TallyData, calls: readonly GovernanceCall[]): void {
+  for (const { kind } of calls) increase(tally.calls, kind);
+}
+
 /** Count an entry that became nothing. */
 export function countPassedOver(tally: TallyData, kind: string): void {
   kindOf(tally, kind).passedOver += 1;
@@ -61,6 +68,7 @@ export function addTally(sum: TallyData, part: TallyData): void {
   sum.blocks += part.blocks;
   sum.actions += part.actions;
   for (const [id, times] of Object.entries(part.properties)) increase(sum.properties, id, times);
+  for (const [kind, times] of Object.entries(part.calls)) increase(sum.calls, kind, times);
   for (const [kind, { tried, succeeded, reverted, variants, passedOver }] of Object.entries(part.kinds)) {
     const count = kindOf(sum, kind);
     count.tried += tried;

@@ -1,43 +1,51 @@
 import type { ActionKind } from "../../../simulations/protocol/actions.ts";
 import { addLiquidity } from "./add-liquidity.ts";
 import { approve } from "./approve.ts";
-import { burnTokensFrom } from "./burn-tokens-from.ts";
-import { burnTokens } from "./burn-tokens.ts";
 import { burn } from "./burn.ts";
+import { burnTokens } from "./burn-tokens.ts";
+import { burnTokensFrom } from "./burn-tokens-from.ts";
 import { buy } from "./buy.ts";
 import { buyback } from "./buyback.ts";
-import { cancelScheduled } from "./cancel-scheduled.ts";
+import { cancelAsGuardian } from "./cancel-as-guardian.ts";
+import { cancelProposal } from "./cancel-proposal.ts";
+import { castVote } from "./cast-vote.ts";
 import { claim } from "./claim.ts";
-import type { Command } from "./command.ts";
-import { delegateBySig } from "./delegate-by-sig.ts";
 import { delegate } from "./delegate.ts";
+import { delegateBySig } from "./delegate-by-sig.ts";
 import { depositBurn } from "./deposit-burn.ts";
+import { DIRECT_CALLS } from "./direct-calls.ts";
 import { emergencyExit } from "./emergency-exit.ts";
+import { executeProposal } from "./execute-proposal.ts";
+import { executeRecommendation } from "./execute-recommendation.ts";
 import { fundBuyback } from "./fund-buyback.ts";
 import { fundRewards } from "./fund-rewards.ts";
 import { halt } from "./halt.ts";
+import { narrowLimits } from "./narrow-limits.ts";
 import { observe } from "./observe.ts";
 import { payWithQuote } from "./pay-with-quote.ts";
 import { payWithToken } from "./pay-with-token.ts";
 import { permit } from "./permit.ts";
 import { pokeEmission } from "./poke-emission.ts";
+import { propose } from "./propose.ts";
+import { queueProposal } from "./queue-proposal.ts";
+import { raiseFlag } from "./raise-flag.ts";
+import { recommend } from "./recommend.ts";
 import { releaseGrant } from "./release-grant.ts";
 import { releaseRevenue } from "./release-revenue.ts";
 import { removeLiquidity } from "./remove-liquidity.ts";
-import { resume } from "./resume.ts";
-import { revokeGrant } from "./revoke-grant.ts";
-import { schedule } from "./schedule.ts";
 import { sell } from "./sell.ts";
-import { setParameters } from "./set-parameters.ts";
 import { settle } from "./settle.ts";
 import { skimPair } from "./skim-pair.ts";
-import { stakeLocked } from "./stake-locked.ts";
 import { stake } from "./stake.ts";
+import { stakeLocked } from "./stake-locked.ts";
 import { syncPair } from "./sync-pair.ts";
-import { transferFrom } from "./transfer-from.ts";
 import { transfer } from "./transfer.ts";
+import { transferFrom } from "./transfer-from.ts";
 import { unstake } from "./unstake.ts";
+import { vetoAllRecommendations } from "./veto-all-recommendations.ts";
+import { vetoRecommendation } from "./veto-recommendation.ts";
 import { withdraw } from "./withdraw.ts";
+import type { Command } from "./command.ts";
 
 /** The command of each kind of action; the compiler sees to it that none is missing. */
 export const COMMANDS: Readonly<Record<ActionKind, Command>> = {
@@ -73,10 +81,18 @@ export const COMMANDS: Readonly<Record<ActionKind, Command>> = {
   fundBuyback,
   buyback,
   releaseGrant,
-  setParameters,
+  ...DIRECT_CALLS,
+  propose,
+  castVote,
+  queueProposal,
+  executeProposal,
+  cancelProposal,
+  recommend,
+  executeRecommendation,
   halt,
-  resume,
-  revokeGrant,
-  schedule,
-  cancelScheduled,
+  vetoRecommendation,
+  vetoAllRecommendations,
+  narrowLimits,
+  raiseFlag,
+  cancelAsGuardian,
 };

@@ -1,55 +1,39 @@
-import type { GovernedCall } from "../../../simulations/protocol/actions.ts";
-import type { Draw } from "../harness/draw.ts";
-import type { Situation } from "../harness/situation.ts";
-import { callRefusal, haltReadyAt } from "../rules/governance.ts";
+import { HALTABLE, haltReadyAt } from "../rules/halts.ts";
 import type { Command } from "./command.ts";
-import { invalidCalls, make, validCalls } from "./governed-attempts.ts";
+import { asGuardian, asGuardianOpenly, atPowersEnd, withoutPowers } from "./guardians-attempts.ts";
+import type { DrawAs } from "./guardians-attempts.ts";
 
-/** Contracts that the guardian can halt. */
-export const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
-
-function drawHalt(situation: Situation, draw: Draw, isRefused: boolean): GovernedCall | undefined {
-  const calls = HALTABLE.map((contract) => ({ kind: "halt", contract }) as const);
-  return draw.find(calls.filter((call) => (callRefusal(situation, call) !== undefined) === isRefused));
-}
-
-const CALLS = {
-  kind: "halt",
-  drawGood: (situation: Situation, draw: Draw) => drawHalt(situation, draw, false),
-  drawBad: (situation: Situation, draw: Draw) => drawHalt(situation, draw, true),
-} as const;
+const haltAny: DrawAs = (_situation, draw, actor) => ({ kind: "halt", actor, contract: draw.pick(HALTABLE) });
 
 /** Halt in a second at a distance from the end of the rest after the last halt. */
-function haltAt(situation: Situation, draw: Draw, distance: bigint) {
-  const contract = draw.find(
-    HALTABLE.filter((each) => haltReadyAt(situation, each) === situation.nowSeconds + distance),
-  );
-  return contract === undefined ? undefined : make(situation, "guardian", { kind: "halt", contract });
+function haltAt(distance: bigint): DrawAs {
+  return (situation, draw, actor) => {
+    const contract = draw.find(
+      HALTABLE.filter((each) => haltReadyAt(situation, each) === situation.nowSeconds + distance),
+    );
+    return contract && { kind: "halt", actor, contract };
+  };
 }
 
 /** Halts by the guardian. */
 export const halt: Command = {
   kind: "halt",
   weight: 1,
-  valid: validCalls(CALLS),
+  valid: [asGuardianOpenly("a contract", haltAny)],
   boundary: [
-    {
-      name: "in the second in which the rest ends",
-      attempt: (situation, draw) => haltAt(situation, draw, 0n),
-    },
-    {
-      name: "a second before the rest ends",
-      attempt: (situation, draw) => haltAt(situation, draw, 1n),
-    },
-    {
-      name: "twice in a block",
-      attempt: (situation) => {
-        const last = situation.memory.actions.at(-1);
-        return last?.kind === "halt"
-          ? make(situation, "guardian", { kind: "halt", contract: last.contract })
-          : undefined;
-      },
-    },
+    asGuardian("in the second in which the rest ends", haltAt(0n)),
+    asGuardian("a second before the rest ends", haltAt(1n)),
+    asGuardian("twice in a block", ({ memory }, _draw, actor) => {
+      const last = memory.actions.at(-1);
+      return last?.kind === "halt" ? { kind: "halt", actor, contract: last.contract } : undefined;
+    }),
+    ...atPowersEnd(haltAny),
   ],
-  invalid: invalidCalls(CALLS),
+  invalid: [
+    ...withoutPowers(haltAny),
+    asGuardian("too soon after another", (situation, draw, actor) => {
+      const contract = draw.find(HALTABLE.filter((each) => haltReadyAt(situation, each) > situation.nowSeconds));
+      return contract && { kind: "halt", actor, contract };
+    }),
+  ],
 };

@@ -26,8 +26,8 @@ const ACTIONS_PER_CHAIN = 15_000;
 /** Shrinking ends after so many tries. */
 const MOST_SHRINKS = 4_000;
 
-/** About one entry in nine lets time pass, so that a block holds some six actions. */
-const TIME_WEIGHT = 20;
+/** About one entry in eight lets time pass, so that a block holds some five actions. */
+const TIME_WEIGHT = 36;
 const REPEAT_WEIGHT = 4;
 
 function weightsOf(campaign: CampaignName): Weights {

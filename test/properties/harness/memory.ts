@@ -1,5 +1,5 @@
-import type { Action, GovernedCall, Outcome } from "../../../simulations/protocol/actions.ts";
-import { operationName } from "../../../simulations/protocol/names.ts";
+import type { Action, Outcome, ParameterChange } from "../../../simulations/protocol/actions.ts";
+import type { Ledger, Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import { pricingPeriod } from "../rules/fees.ts";
 import { depositFor } from "../rules/pair.ts";
 import type { Situation } from "./situation.ts";
@@ -7,12 +7,25 @@ import type { Situation } from "./situation.ts";
 /** Allowance that is never used up. */
 export const UNLIMITED = (1n << 256n) - 1n;
 
-/** A call that governance has scheduled. */
-export interface ScheduledCall {
-  readonly caller: string;
-  readonly call: GovernedCall;
-  /** From when it can be made. */
-  readonly readyAtSeconds: bigint;
+/** What a recommendation says; the steward keeps no more than a hash of it. */
+export interface Recommended {
+  readonly recommendation: bigint;
+  readonly changes: readonly ParameterChange[];
+  readonly evidenceHash: bigint;
+}
+
+/** What counts of a moment that is past. */
+export interface Past {
+  readonly atSeconds: bigint;
+  readonly votesWei: Ledger;
+  readonly totalSupplyWei: bigint;
+  readonly quorumBps: bigint;
+}
+
+/** Take from a state what counts once it is past. */
+export function pastOf({ timeSeconds, token, governance }: Snapshot): Past {
+  const { votesWei, totalSupplyWei } = token;
+  return { atSeconds: timeSeconds, votesWei, totalSupplyWei, quorumBps: governance.quorumBps };
 }
 
 type Success = Extract<Outcome, { status: "ok" }>;
@@ -28,13 +41,14 @@ function reported({ action, events }: Success, event: string, argument: string):
 }
 
 /**
- * What a sequence has done so far, kept by the suite itself from the outcomes: allowances, discounts and scheduled calls,
- * which no snapshot holds, and the actions, to be repeated.
+ * What a sequence has done so far, kept by the suite itself from the outcomes: allowances, discounts, what was recommended
+ * and past votes, which no snapshot holds, and the actions, to be repeated.
  */
 export class Memory {
   readonly #allowances = new Map<string, bigint>();
   readonly #discounts = new Map<string, { readonly period: bigint; readonly units: bigint }>();
-  readonly #scheduled = new Map<string, ScheduledCall>();
+  readonly #recommended: Recommended[] = [];
+  readonly #pasts: Past[] = [];
   readonly #actions: Action[] = [];
 
   /** @param approvers - Accounts that have approved the economy's contracts without limit. */
@@ -49,9 +63,14 @@ export class Memory {
     return this.#actions;
   }
 
-  /** Calls that were scheduled and neither made nor cancelled; some may have expired. */
-  get scheduled(): readonly ScheduledCall[] {
-    return [...this.#scheduled.values()];
+  /** What was recommended, in order: ids count from 1. */
+  get recommended(): readonly Recommended[] {
+    return this.#recommended;
+  }
+
+  /** Return what counted at a moment before the last block; undefined before the first one. */
+  pastAt(atSeconds: bigint): Past | undefined {
+    return this.#pasts.findLast((past) => past.atSeconds <= atSeconds);
   }
 
   /** Return what an account allows another to spend of its tokens, in wei. */
@@ -65,11 +84,6 @@ export class Memory {
     return use?.period === period ? use.units : 0n;
   }
 
-  /** Return a scheduled call, if it is there. */
-  scheduledCall(caller: string, call: GovernedCall): ScheduledCall | undefined {
-    return this.#scheduled.get(operationName(caller, call));
-  }
-
   /**
    * Take what became of an action.
    *
@@ -77,26 +91,19 @@ export class Memory {
    */
   note(outcome: Outcome, situation: Situation): void {
     this.#actions.push(outcome.action);
+    const { state, nowSeconds } = situation;
+    // The last state before a block is the one that its moment keeps.
+    if (state.timeSeconds < nowSeconds && this.#pasts.at(-1)?.atSeconds !== state.timeSeconds) {
+      this.#pasts.push(pastOf(state));
+    }
     if (outcome.status !== "ok") return;
     const { action } = outcome;
-    switch (action.kind) {
-      case "schedule": {
-        const { actor: caller, call } = action;
-        const readyAtSeconds = reported(outcome, "OperationScheduled", "schedule");
-        this.#scheduled.set(operationName(caller, call), { caller, call, readyAtSeconds });
-        break;
-      }
-      case "cancelScheduled":
-        this.#scheduled.delete(operationName(action.caller, action.call));
-        break;
-      case "setParameters":
-      case "halt":
-      case "resume":
-      case "revokeGrant":
-        this.#scheduled.delete(operationName(action.actor, action));
-        break;
-      default:
-        this.#noteSpending(outcome, situation);
+    if (action.kind === "recommend") {
+      const recommendation = BigInt(state.governance.steward.recommendations.length) + 1n;
+      const { changes, evidenceHash } = action;
+      this.#recommended.push({ recommendation, changes, evidenceHash });
+    } else {
+      this.#noteSpending(outcome, situation);
     }
   }
 

@@ -19,7 +19,13 @@ import type { Realized } from "./realize.ts";
 import type { Situation, Stage } from "./situation.ts";
 import { openProperties } from "./step-properties.ts";
 import { FORESEEN, holdsWithAnyQuote } from "../../../scripts/properties/checked.ts";
-import { countAction, countPassedOver, countProperty, emptyTally } from "../../../scripts/properties/tally.ts";
+import {
+  countAction,
+  countCalls,
+  countPassedOver,
+  countProperty,
+  emptyTally,
+} from "../../../scripts/properties/tally.ts";
 import type { TallyData } from "../../../scripts/properties/tally.ts";
 
 /** The model, which answers at once. */
@@ -193,6 +199,9 @@ class Performance {
       if (outcome === undefined) throw new RangeError("the chain reported fewer outcomes than actions");
       const { action, variant, name } = realized;
       countAction(this.#tally, outcome, variant, name);
+      if (outcome.status === "ok" && action.kind === "executeProposal") {
+        countCalls(this.#tally, after.governance.proposals[Number(action.proposal)]?.calls ?? []);
+      }
       // What nobody foresees must do as the model says, or where there is none as it did.
       const model = foreseen ?? outcome;
       const asForeseen = model.status === "reverted" ? model.error : "succeeds";

@@ -1,8 +1,9 @@
 import { COMMANDS } from "../commands/commands.ts";
 import type { Attempt, Expected, VariantClass } from "../commands/command.ts";
+import { awaitedTimes } from "../rules/due-times-governance.ts";
 import { dueTimes } from "../rules/due-times.ts";
 import { Draw } from "./draw.ts";
-import type { Entry } from "./entries.ts";
+import type { Entry, EntryKind } from "./entries.ts";
 import type { Situation } from "./situation.ts";
 
 /** An action that an entry became; an action that is repeated has no expectation but the model's. */
@@ -13,11 +14,26 @@ export interface Realized {
   readonly name: string;
 }
 
+/**
+ * Steps of what governance has begun. Each waits for a moment that passes: where there is nothing to do of the drawn kind,
+ * a valid entry takes the step that there is, or little that was begun would ever take effect.
+ */
+const STEPS: readonly EntryKind[] = ["castVote", "queueProposal", "executeProposal", "executeRecommendation"];
+
 /** Try the variants of a class, from a drawn one on, until one fits the situation. */
 export function realize(entry: Entry, situation: Situation): Realized | undefined {
-  const { kind, variant, dice } = entry;
-  if (kind === "advanceTime" || kind === "switchQuote") return undefined;
+  const { kind, variant } = entry;
   if (kind === "repeat") return repeat(entry, situation);
+  const kinds = variant === "valid" && STEPS.includes(kind) ? [kind, ...STEPS] : [kind];
+  for (const each of kinds) {
+    const realized = realizeAs(each, entry, situation);
+    if (realized !== undefined) return realized;
+  }
+  return undefined;
+}
+
+function realizeAs(kind: EntryKind, { variant, dice }: Entry, situation: Situation): Realized | undefined {
+  if (kind === "advanceTime" || kind === "switchQuote" || kind === "repeat") return undefined;
   const variants = COMMANDS[kind][variant];
   const draw = new Draw(dice);
   const first = draw.below(variants.length);
@@ -46,6 +62,16 @@ const DAY_SECONDS = 86_400n;
 /** The longest time that passes at once: ten years. */
 const LONGEST_SECONDS = 3_650n * DAY_SECONDS;
 
+/** Draw a moment that may be the next; mostly the one that governance waits for, or what it begins never ends. */
+function drawDue(draw: Draw, situation: Situation): bigint | undefined {
+  const [awaited] = awaitedTimes(situation);
+  if (awaited !== undefined && !draw.oneIn(4)) return awaited;
+  const times = dueTimes(situation);
+  // What falls due in years is met by the long waits, or where nothing else is near.
+  const near = times.filter((time) => time <= situation.nowSeconds + 60n * DAY_SECONDS);
+  return draw.find(near.length > 0 ? near : times);
+}
+
 /**
  * Compute the seconds that an entry lets pass: often up to just before, at or after something falls due, else spread
  * evenly over orders of magnitude; years are rarer than days, so that a sequence doesn't outlive its grants at once.
@@ -53,16 +79,13 @@ const LONGEST_SECONDS = 3_650n * DAY_SECONDS;
 export function secondsOf({ dice }: Entry, situation: Situation): bigint {
   const draw = new Draw(dice);
   const mode = draw.below(20);
-  if (mode < 3) return 1n;
-  if (mode < 11) {
-    const times = dueTimes(situation);
-    // What falls due in years is met by the long waits, or where nothing else is near.
-    const near = times.filter((time) => time <= situation.nowSeconds + 60n * DAY_SECONDS);
-    const time = draw.find(near.length > 0 ? near : times);
-    const beside = draw.find([0n, 0n, -1n, 1n]) ?? 0n;
+  if (mode < 2) return 1n;
+  if (mode < 15) {
+    const time = drawDue(draw, situation);
+    const beside = draw.find([0n, 0n, 0n, -1n, 1n]) ?? 0n;
     const seconds = (time ?? 0n) + beside - situation.nowSeconds;
     if (seconds > 0n) return seconds;
   }
   if (mode === 19) return draw.logBetween(1n, LONGEST_SECONDS);
-  return draw.logBetween(1n, mode < 16 ? 2n * DAY_SECONDS : 30n * DAY_SECONDS);
+  return draw.logBetween(1n, mode < 18 ? 2n * DAY_SECONDS : 30n * DAY_SECONDS);
 }

@@ -1,6 +1,6 @@
 import type { Situation } from "../harness/situation.ts";
 import { cooldownEndsAt } from "./buyback.ts";
-import { EXPIRATION_SECONDS, haltedUntil, haltReadyAt } from "./governance.ts";
+import { governanceTimes } from "./due-times-governance.ts";
 import { MINIMUM_AGE_SECONDS } from "./oracle.ts";
 import { POOLS } from "./pools.ts";
 
@@ -48,21 +48,6 @@ function periodTimes({ state, stage, nowSeconds }: Situation): bigint[] {
     state.burn.lastBurnSeconds + state.burn.epochSeconds,
     emission,
   ];
-}
-
-function governanceTimes(situation: Situation): bigint[] {
-  const { memory } = situation;
-  const halts = (["stakingPool", "miningPool", "buyback"] as const).flatMap((contract) => [
-    haltedUntil(situation, contract),
-    haltReadyAt(situation, contract),
-  ]);
-  const calls = memory.scheduled.flatMap(({ readyAtSeconds }) => [
-    readyAtSeconds,
-    readyAtSeconds + EXPIRATION_SECONDS - 1n,
-  ]);
-  // What is announced is mostly made in time: its beginning counts three times.
-  const beginnings = memory.scheduled.map(({ readyAtSeconds }) => readyAtSeconds);
-  return [...halts, ...calls, ...beginnings, ...beginnings];
 }
 
 function grantTimes({ state }: Situation): bigint[] {

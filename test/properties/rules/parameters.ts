@@ -1,5 +1,5 @@
 import type { TunableContract } from "../../../simulations/economies/tunables.ts";
-import type { GovernedCall, ProtocolError } from "../../../simulations/protocol/actions.ts";
+import type { GovernanceCall, ProtocolError } from "../../../simulations/protocol/actions.ts";
 import type { Situation } from "../harness/situation.ts";
 
 const BPS = 10_000n;
@@ -131,7 +131,7 @@ const RULES: Readonly<Record<TunableContract, readonly Rule[]>> = {
 };
 
 /** A call that sets parameters. */
-export type ParametersCall = Extract<GovernedCall, { kind: "setParameters" }>;
+export type ParametersCall = Extract<GovernanceCall, { kind: "setParameters" }>;
 
 /** Names of a contract's parameters. */
 export function parameterNames(contract: TunableContract): readonly string[] {
