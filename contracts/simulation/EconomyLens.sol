@@ -14,13 +14,14 @@ import {UsageFees} from "../fees/UsageFees.sol";
 import {Tunable} from "../governance/Tunable.sol";
 import {RewardPool} from "../staking/RewardPool.sol";
 import {EconomyToken} from "../token/EconomyToken.sol";
+import {GovernanceLens} from "./GovernanceLens.sol";
 
 /// @title Reads a whole economy in a few calls
 /// @notice Purpose: state as flat lists of words, in the order that the chain adapter's reader follows; decoding
 /// thousands of words one by one is what makes snapshots cheap. Roles: none. Trusts: the contracts it reads. Does not
 /// protect from: anything; it only reads.
 /// @dev Lists of variable length stand behind their count. Addresses are words.
-contract EconomyLens {
+contract EconomyLens is GovernanceLens {
     /// @dev The contracts of an economy.
     struct Economy {
         EconomyToken token;
@@ -34,12 +35,6 @@ contract EconomyLens {
         Buyback buyback;
         PriceOracle oracle;
         VestingGrants vesting;
-    }
-
-    /// @dev Words written so far.
-    struct Writer {
-        uint256[] words;
-        uint256 length;
     }
 
     /// @dev More than the contracts' state takes beside grants, and more than their parameters take.
@@ -327,20 +322,5 @@ contract EconomyLens {
         _put(writer, rate);
         _put(writer, level);
         _put(writer, updatedAt);
-    }
-
-    function _put(Writer memory writer, uint256 word) private pure {
-        writer.words[writer.length++] = word;
-    }
-
-    /// @dev Cuts the list to what was written.
-    function _trim(Writer memory writer) private pure returns (uint256[] memory words) {
-        words = writer.words;
-        uint256 length = writer.length;
-        // Assembly, because Solidity can't shorten a list in memory.
-        // solhint-disable-next-line no-inline-assembly
-        assembly ("memory-safe") {
-            mstore(words, length)
-        }
     }
 }

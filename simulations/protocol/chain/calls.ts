@@ -1,9 +1,10 @@
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, PoolId, RevenueShare } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
-import { createGovernedEncoder } from "./governed-calls.ts";
-import type { Call, OperationBook } from "./governed-calls.ts";
-import { abiCoder, selectorOf } from "./interfaces.ts";
+import type { GovernanceBook } from "./governance-book.ts";
+import { createGovernanceEncoder } from "./governance-calls.ts";
+import type { Call } from "./governance-calls.ts";
+import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { signDelegation, signPermit } from "./signatures.ts";
 import { encodeCall, encodeWord } from "./words.ts";
@@ -22,8 +23,8 @@ export interface CallEncoderOptions {
   readonly interfaces: Interfaces;
   readonly addresses: ContractAddresses;
   readonly book: AddressBook;
-  /** Takes the name of every operation that an action may schedule, make or cancel. */
-  readonly operations: OperationBook;
+  /** Knows proposals by number, and takes the name of what an execution is shown. */
+  readonly governance: GovernanceBook;
   /** EIP-712 domain separator of the token. */
   readonly domainSeparator: string;
 }
@@ -64,12 +65,10 @@ export function createCallEncoder(options: CallEncoderOptions): CallEncoder {
     swap: pick("UniswapV2Router02", "swapExactTokensForTokens"),
     addLiquidity: pick("UniswapV2Router02", "addLiquidity"),
     removeLiquidity: pick("UniswapV2Router02", "removeLiquidity"),
-    schedule: pick("AccessManager", "schedule"),
-    cancel: pick("AccessManager", "cancel"),
   };
   const { token, quote, pair, router } = addresses;
   const assets = { token, quote, liquidity: pair };
-  const encodeGoverned = createGovernedEncoder(interfaces, addresses, book, options.operations);
+  const encodeGovernance = createGovernanceEncoder(options);
   const poolOf = (pool: PoolId): string => (pool === "staking" ? addresses.stakingPool : addresses.miningPool);
 
   const swap = (amountIn: bigint, minimumOut: bigint, path: [string, string], to: string, deadline: bigint): Call => ({
@@ -183,21 +182,8 @@ export function createCallEncoder(options: CallEncoderOptions): CallEncoder {
         };
       case "releaseGrant":
         return { target: addresses.vesting, data: encodeCall(selectors.releaseGrant, action.grantId) };
-      case "setParameters":
-      case "halt":
-      case "resume":
-      case "revokeGrant":
-        return encodeGoverned(action.actor, action);
-      case "schedule": {
-        const { target, data } = encodeGoverned(action.actor, action.call);
-        const args = abiCoder.encode(["address", "bytes", "uint256"], [target, data, action.whenSeconds]);
-        return { target: addresses.manager, data: selectors.schedule + args.slice(2) };
-      }
-      case "cancelScheduled": {
-        const { target, data } = encodeGoverned(action.caller, action.call);
-        const args = abiCoder.encode(["address", "address", "bytes"], [book.addressOf(action.caller), target, data]);
-        return { target: addresses.manager, data: selectors.cancel + args.slice(2) };
-      }
+      default:
+        return encodeGovernance(action);
     }
   };
 }

@@ -10,8 +10,8 @@ import type { AddressBook } from "./accounts.ts";
 import { createCallEncoder } from "./calls.ts";
 import type { CallEncoder } from "./calls.ts";
 import { createErrorDecoder } from "./errors.ts";
-import { governedMethods, OperationBook } from "./governed-calls.ts";
-import type { Call } from "./governed-calls.ts";
+import { GovernanceBook } from "./governance-book.ts";
+import type { Call } from "./governance-calls.ts";
 import { loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { ChainKnowledge } from "./knowledge.ts";
@@ -56,6 +56,17 @@ interface AdapterCheckpoint {
   readonly knowledge: KnowledgeCopy;
 }
 
+/** What is put on a chain beside the economy, and what its own calls need. */
+interface ChainHelpers {
+  readonly batcher: string;
+  readonly lens: string;
+  readonly forwarderCode: string;
+  readonly contractIds: readonly string[];
+  /** EIP-712 domain separator of the token. */
+  readonly domainSeparator: string;
+  readonly chainId: bigint;
+}
+
 /** The port on real contracts, batched through one driver transaction at a time. */
 class BatchedChain implements ChainProtocol {
   readonly #provider: Provider;
@@ -68,33 +79,31 @@ class BatchedChain implements ChainProtocol {
   readonly #readLogs: LogReader;
   readonly #selectors: Readonly<Record<"run" | "approve" | "mint", string>>;
   readonly #knowledge: ChainKnowledge;
+  readonly #governance: GovernanceBook;
   #nextTimeSeconds = 0n;
   readonly #checkpoints = new Map<string, AdapterCheckpoint>();
 
-  constructor(
-    options: ChainProtocolOptions,
-    interfaces: Interfaces,
-    helpers: { batcher: string; lens: string; forwarderCode: string; contractIds: string[]; domainSeparator: string },
-  ) {
+  constructor(options: ChainProtocolOptions, interfaces: Interfaces, helpers: ChainHelpers) {
     this.#provider = options.provider;
     this.#addresses = options.addresses;
     this.#book = options.book;
     this.#operator = options.operator;
     this.#batcher = helpers.batcher;
     this.#forwarderCode = helpers.forwarderCode;
-    this.#knowledge = new ChainKnowledge({ ...options, lens: helpers.lens, gas: BATCH_GAS, interfaces });
-    for (const id of helpers.contractIds) this.#knowledge.addAccount(id);
     const { addresses, book } = options;
-    const operations = new OperationBook();
-    const { batcher, domainSeparator } = helpers;
-    this.#encode = createCallEncoder({ interfaces, addresses, book, operations, domainSeparator });
-    const methods = governedMethods(interfaces);
+    const { batcher, lens, domainSeparator, chainId } = helpers;
+    const governance = new GovernanceBook(interfaces, { ...addresses, chainId });
+    this.#governance = governance;
+    this.#knowledge = new ChainKnowledge({ ...options, governance, lens, gas: BATCH_GAS, interfaces });
+    for (const id of helpers.contractIds) this.#knowledge.addAccount(id);
+    this.#encode = createCallEncoder({ interfaces, addresses, book, governance, domainSeparator });
     const decodeError = createErrorDecoder(interfaces, {
       account: (address) => book.find(address) ?? UNKNOWN_ACCOUNT,
-      operation: (id) => operations.nameOf(id),
-      method: (selector) => methods.get(selector) ?? selector,
+      proposal: (id) => governance.numberOf(id),
+      operation: (id) => governance.operationName(id),
+      commitment: (hash) => governance.commitmentOf(hash),
     });
-    this.#readLogs = createLogReader({ interfaces, addresses, batcher, book, operations, decodeError });
+    this.#readLogs = createLogReader({ interfaces, addresses, batcher, book, governance, decodeError });
     this.#selectors = {
       run: selectorOf(interfaces, "ActionBatcher", "run"),
       approve: selectorOf(interfaces, "EconomyToken", "approve"),
@@ -108,8 +117,8 @@ class BatchedChain implements ChainProtocol {
       return [];
     }
     const outcomes: Outcome[] = [];
-    for (let start = 0; start < batch.length; start += BATCH_ACTIONS) {
-      const actions = batch.slice(start, start + BATCH_ACTIONS);
+    while (outcomes.length < batch.length) {
+      const actions = this.#nextPart(batch, outcomes.length);
       const calls = actions.map((action) => ({
         actor: action.actor,
         call: this.#encode(action, this.#nextTimeSeconds),
@@ -211,6 +220,21 @@ class BatchedChain implements ChainProtocol {
     return Number(await request<string>(this.#provider, "eth_blockNumber"));
   }
 
+  /**
+   * Take the actions that go into one transaction: one that names a proposal that isn't known yet waits for those that
+   * may make it.
+   */
+  #nextPart(batch: readonly Action[], start: number): readonly Action[] {
+    const part = batch.slice(start, start + BATCH_ACTIONS);
+    const known = BigInt(this.#governance.proposals.length);
+    const first = part.findIndex(({ kind }) => kind === "propose");
+    if (first < 0) return part;
+    const waiting = part.findIndex(
+      (action, index) => index > first && "proposal" in action && action.proposal >= known,
+    );
+    return waiting < 0 ? part : part.slice(0, waiting);
+  }
+
   async #runAll(calls: readonly { actor: string; call: Call }[]): Promise<void> {
     for (let start = 0; start < calls.length; start += BATCH_ACTIONS) {
       await this.#run(calls.slice(start, start + BATCH_ACTIONS));
@@ -266,6 +290,10 @@ async function listContracts(
     ["buyback", addresses.buyback],
     ["oracle", addresses.oracle],
     ["vesting", addresses.vesting],
+    ["timelock", addresses.timelock],
+    ["governor", addresses.governor],
+    ["guardianship", addresses.guardianship],
+    ["steward", addresses.steward],
   ];
 }
 
@@ -298,7 +326,8 @@ export async function createChainProtocol(options: ChainProtocolOptions): Promis
   const forwarderCode = await request<string>(provider, "eth_getCode", forwarder, "latest");
   const contractIds = [...contracts.map(([id]) => id), NOBODY];
   const domainSeparator = await read(addresses.token, selectorOf(interfaces, "EconomyToken", "DOMAIN_SEPARATOR"));
-  const helpers = { batcher, lens, forwarderCode, contractIds, domainSeparator };
+  const chainId = BigInt(await request<string>(provider, "eth_chainId"));
+  const helpers = { batcher, lens, forwarderCode, contractIds, domainSeparator, chainId };
   const protocol = new BatchedChain(options, interfaces, helpers);
   await protocol.advanceTo(BigInt(latest.timestamp));
   return protocol;

@@ -19,25 +19,45 @@ function plain(value: unknown): bigint | string {
 export interface ErrorNames {
   /** Return the id of an account or contract by its lower-case address. */
   readonly account: (address: string) => string;
-  /** Return the name of a scheduled operation by its id. */
+  /** Return the number of a proposal by the governor's id. */
+  readonly proposal: (id: bigint) => bigint;
+  /** Return the name of an operation of the timelock by its id. */
   readonly operation: (id: string) => string;
-  /** Return the kind of a governed call by its selector. */
-  readonly method: (selector: string) => string;
+  /** Return what a hash commits to. */
+  readonly commitment: (hash: string) => string;
 }
 
-function nameArgument({ type, name }: ParamType, value: unknown, names: ErrorNames): bigint | string {
-  if (type === "address") return names.account(String(value).toLowerCase());
-  if (type === "bytes4") return names.method(String(value));
-  if (type === "bytes32")
-    return name === "operationId" ? names.operation(String(value)) : wordToText(BigInt(String(value)));
-  return plain(value);
+function nameWord(name: string, word: string, names: ErrorNames): bigint | string {
+  switch (name) {
+    case "operationId":
+      return names.operation(word);
+    case "shown":
+    case "committed":
+      return names.commitment(word);
+    case "expectedStates":
+      return BigInt(word);
+    default:
+      return wordToText(BigInt(word));
+  }
+}
+
+/** Name an argument's parts: one, or for a tuple those of each component. */
+function nameArgument(input: ParamType, value: unknown, names: ErrorNames): (bigint | string)[] {
+  const { type, name, baseType, components } = input;
+  if (baseType === "tuple" && components !== null) {
+    const parts = [...(value as Iterable<unknown>)];
+    return components.flatMap((component, index) => nameArgument(component, parts[index], names));
+  }
+  if (type === "address") return [names.account(String(value).toLowerCase())];
+  if (name === "proposalId") return [names.proposal(value as bigint)];
+  return [type === "bytes32" ? nameWord(name, String(value), names) : plain(value)];
 }
 
 /**
  * Build a decoder over all custom errors of the contracts.
  *
  * Unknown data comes back as `Unknown` with the raw bytes, an empty revert as `EmptyRevert`. Parameters' ids come back as
- * their names.
+ * their names, a tuple as the list of its parts in place.
  */
 export function createErrorDecoder(interfaces: Interfaces, names: ErrorNames): ErrorDecoder {
   const fragments = new Map<string, ErrorFragment>();
@@ -53,7 +73,7 @@ export function createErrorDecoder(interfaces: Interfaces, names: ErrorNames): E
     const fragment = fragments.get(selector);
     if (fragment === undefined) return { name: "Unknown", args: [data] };
     const values = abiCoder.decode(fragment.inputs, body);
-    const args = fragment.inputs.map((input, index) => nameArgument(input, values[index], names));
+    const args = fragment.inputs.flatMap((input, index) => nameArgument(input, values[index], names));
     return { name: fragment.name, args };
   };
 }

@@ -18,6 +18,10 @@ export const PROTOCOL_CONTRACTS = [
   { name: "buyback", id: "buyback" },
   { name: "oracle", id: "oracle" },
   { name: "vesting", id: "vesting" },
+  { name: "timelock", id: "timelock" },
+  { name: "governor", id: "governor" },
+  { name: "guardianship", id: "guardianship" },
+  { name: "steward", id: "steward" },
 ] as const satisfies readonly { name: ContractName; id: ContractId }[];
 
 /** Interfaces of the contracts by the artifact's name. */
@@ -54,8 +58,8 @@ export function selectorOf(interfaces: Interfaces, artifact: string, method: str
   return fragment.selector;
 }
 
-/** How an event's argument is read: an address by its account's id, an operation and a parameter by their names. */
-type FieldReading = "account" | "operation" | "text" | "signed" | "integer";
+/** How an event's argument is read: an address by its account's id, a proposal by its number, a parameter by its name. */
+type FieldReading = "account" | "proposal" | "text" | "signed" | "integer";
 
 /** Where an event's argument stands: in a topic or in the data, at an index. */
 export interface EventField {
@@ -73,8 +77,15 @@ export interface EventLayout {
 
 function readingOf({ type, name }: ParamType): FieldReading {
   if (type === "address") return "account";
-  if (type === "bytes32") return name === "operationId" ? "operation" : "text";
+  if (name === "proposalId") return "proposal";
+  if (type === "bytes32") return name === "evidenceHash" ? "integer" : "text";
   return type.startsWith("int") ? "signed" : "integer";
+}
+
+/** Count the words that an argument takes where arguments stand in a row: what has no fixed size has its offset there. */
+function wordsOf({ baseType, components }: ParamType): number {
+  if (baseType !== "tuple" || components === null) return 1;
+  return components.reduce((sum, component) => sum + wordsOf(component), 0);
 }
 
 /** Lay an event out for reading word by word; arguments that aren't single words are left out. */
@@ -82,11 +93,12 @@ export function layoutOf(fragment: EventFragment): EventLayout {
   const isWord = (input: ParamType): boolean => /^(u?int\d*|address|bool|bytes32)$/.test(input.type);
   let topics = 1;
   let words = 0;
-  const fields = fragment.inputs.map((input) => ({
-    input,
-    // What isn't a word has the word of its offset in the data.
-    position: input.indexed === true ? topics++ : words++,
-  }));
+  const fields = fragment.inputs.map((input) => {
+    if (input.indexed === true) return { input, position: topics++ };
+    const position = words;
+    words += wordsOf(input);
+    return { input, position };
+  });
   return {
     name: fragment.name,
     fields: fields

@@ -3,8 +3,10 @@ import type { Outcome } from "../actions.ts";
 import { AccountKeepers } from "../account-records.ts";
 import type { AccountRecords } from "../account-records.ts";
 import { AccountSlots } from "../shared-records.ts";
-import type { ParameterSet, Snapshot } from "../snapshot.ts";
+import type { GovernanceState, ParameterSet, Snapshot } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
+import type { GovernanceBook, GovernanceBookCopy } from "./governance-book.ts";
+import { readGovernanceState } from "./governance-reader.ts";
 import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { request, toQuantity } from "./rpc.ts";
@@ -20,6 +22,7 @@ import {
 } from "./snapshot-reader.ts";
 import type { AccountEntries, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
 import { Staleness } from "./staleness.ts";
+import type { StaleParts } from "./staleness.ts";
 import { encodeWord, WordReader } from "./words.ts";
 
 /** Accounts in one call to the lens; the node keeps a trace of each call while it runs, which takes the memory. */
@@ -30,6 +33,7 @@ export interface KnowledgeOptions {
   readonly provider: Provider;
   readonly addresses: ContractAddresses;
   readonly book: AddressBook;
+  readonly governance: GovernanceBook;
   /** Who calls the lens. */
   readonly operator: string;
   /** Address of the lens. */
@@ -44,8 +48,10 @@ export interface KnowledgeOptions {
 export interface KnowledgeCopy {
   readonly lastSnapshotSeconds: bigint;
   readonly accounts: AccountRecords;
-  readonly stale: ReturnType<Staleness["copy"]>;
+  readonly stale: StaleParts;
   readonly parameters: ParameterSet;
+  readonly governance: GovernanceState | undefined;
+  readonly governanceBook: GovernanceBookCopy;
   readonly entries: Map<string, AccountEntries>;
 }
 
@@ -67,12 +73,13 @@ function copyEntries(entries: ReadonlyMap<string, AccountEntries>): Map<string, 
 /** What is known of a chain's state: reads through the lens what may have changed, and keeps the rest. */
 export class ChainKnowledge {
   readonly #options: KnowledgeOptions;
-  readonly #selectors: Readonly<Record<"readContracts" | "readAccounts" | "readParameters", string>>;
+  readonly #selectors: Readonly<Record<"readContracts" | "readAccounts" | "readParameters" | "readGovernance", string>>;
   readonly #economyWords: string;
   readonly #stale: Staleness;
   /** What is known of accounts, contracts included. */
   readonly #accounts = new AccountKeepers(new AccountSlots());
   #parameters: ParameterSet = {};
+  #governance: GovernanceState | undefined;
   #entries = new Map<string, AccountEntries>();
   #lastSnapshotSeconds = 0n;
 
@@ -84,6 +91,7 @@ export class ChainKnowledge {
       readContracts: selectorOf(interfaces, "EconomyLens", "readContracts"),
       readAccounts: selectorOf(interfaces, "EconomyLens", "readAccounts"),
       readParameters: selectorOf(interfaces, "EconomyLens", "readParameters"),
+      readGovernance: selectorOf(interfaces, "EconomyLens", "readGovernance"),
     };
     const { token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting } = addresses;
     this.#economyWords = [token, quote, pair, minter, stakingPool, miningPool, fees, burn, buyback, oracle, vesting]
@@ -102,8 +110,9 @@ export class ChainKnowledge {
     this.#stale.note(log);
   }
 
-  /** Keep track of the ids of positions and unstakings that an outcome opens and ends. */
+  /** Keep track of what the chain lists nowhere: ids of positions and unstakings, and what governance began. */
   learn(outcome: Outcome): void {
+    this.#options.governance.learn(outcome);
     if (outcome.status !== "ok") return;
     for (const event of outcome.events) {
       if (event.contract !== "staking-pool" && event.contract !== "mining-pool") continue;
@@ -120,12 +129,12 @@ export class ChainKnowledge {
 
   /** Read what may have changed. */
   async snapshot(): Promise<Snapshot> {
-    return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters);
+    return await this.#read(this.#stale.parts, this.#stale.hasStaleParameters, this.#stale.hasStaleGovernance);
   }
 
   /** Read everything anew. */
   async fullSnapshot(): Promise<Snapshot> {
-    return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true);
+    return await this.#read(new Map([...this.#entries.keys()].map((id) => [id, WHOLE_ACCOUNT])), true, true);
   }
 
   /** Copy what is known, for a checkpoint. */
@@ -135,17 +144,21 @@ export class ChainKnowledge {
       accounts: this.#accounts.show(),
       stale: this.#stale.copy(),
       parameters: this.#parameters,
+      governance: this.#governance,
+      governanceBook: this.#options.governance.copy(),
       entries: copyEntries(this.#entries),
     };
   }
 
   /** Return to what was copied; a copy serves once. */
-  restore({ lastSnapshotSeconds, accounts, stale, parameters, entries }: KnowledgeCopy): void {
-    this.#lastSnapshotSeconds = lastSnapshotSeconds;
-    this.#accounts.return(accounts);
-    this.#stale.restore(stale);
-    this.#parameters = parameters;
-    this.#entries = entries;
+  restore(copy: KnowledgeCopy): void {
+    this.#lastSnapshotSeconds = copy.lastSnapshotSeconds;
+    this.#accounts.return(copy.accounts);
+    this.#stale.restore(copy.stale);
+    this.#parameters = copy.parameters;
+    this.#governance = copy.governance;
+    this.#options.governance.restore(copy.governanceBook);
+    this.#entries = copy.entries;
   }
 
   async #call(data: string): Promise<WordReader> {
@@ -155,7 +168,7 @@ export class ChainKnowledge {
   }
 
   /** Read the contracts, and the given parts of accounts; what isn't read again is as it was. */
-  async #read(parts: ReadonlyMap<string, number>, withParameters: boolean): Promise<Snapshot> {
+  async #read(parts: ReadonlyMap<string, number>, withParameters: boolean, withGovernance: boolean): Promise<Snapshot> {
     const latest = await request<{ timestamp: string }>(
       this.#options.provider,
       "eth_getBlockByNumber",
@@ -171,10 +184,23 @@ export class ChainKnowledge {
     if (!contracts.isDone) throw new RangeError("the lens returned more words than its reader expects");
     if (withParameters)
       this.#parameters = readParameters(await this.#call(readParametersSelector + this.#economyWords));
+    if (withGovernance || this.#governance === undefined) this.#governance = await this.#readGovernance();
     if (parts.size > 0) await this.#readAccounts(parts, state);
     this.#stale.clear();
     this.#lastSnapshotSeconds = state.timeSeconds;
-    return assembleSnapshot(state, this.#parameters, this.#accounts.show(), this.#options.constants, pastSeconds);
+    const read = { state, parameters: this.#parameters, governance: this.#governance };
+    return assembleSnapshot(read, this.#accounts.show(), this.#options.constants, pastSeconds);
+  }
+
+  async #readGovernance(): Promise<GovernanceState> {
+    const { addresses, book, governance } = this.#options;
+    const { governor, timelock, guardianship, steward } = addresses;
+    const ids = governance.proposals.map(({ id }) => id);
+    const words = [governor, timelock, guardianship, steward, 5n * 32n, ids.length, ...ids];
+    const reader = await this.#call(this.#selectors.readGovernance + words.map(encodeWord).join(""));
+    const state = readGovernanceState(reader, book, governance);
+    if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
+    return state;
   }
 
   async #readAccounts(parts: ReadonlyMap<string, number>, state: ContractsState): Promise<void> {

@@ -3,14 +3,24 @@ import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { Action, Outcome, ProtocolEvent } from "../actions.ts";
 import type { AddressBook } from "./accounts.ts";
 import type { ErrorDecoder } from "./errors.ts";
-import type { OperationBook } from "./governed-calls.ts";
+import type { GovernanceBook } from "./governance-book.ts";
 import { interfaceOf, layoutOf, PROTOCOL_CONTRACTS } from "./interfaces.ts";
 import type { EventField, EventLayout, Interfaces } from "./interfaces.ts";
 import type { RawLog } from "./rpc.ts";
-import { encodeWord, wordAt, wordToAddress, wordToText } from "./words.ts";
+import { wordAt, wordToAddress, wordToText } from "./words.ts";
 
 /** Events that say nothing that another doesn't: what ERC-20 transfers move is in the event of the action itself. */
-const PLUMBING = new Set(["Transfer", "Approval", "DelegateVotesChanged", "AuthorityUpdated"]);
+const PLUMBING = new Set([
+  "Transfer",
+  "Approval",
+  "DelegateVotesChanged",
+  "AuthorityUpdated",
+  // The timelock's: the governor reports the proposal, and each contract what was done to it.
+  "CallScheduled",
+  "CallExecuted",
+  "CallSalt",
+  "Cancelled",
+]);
 
 /** Splits a batch's logs into outcomes. */
 export type LogReader = (actions: readonly Action[], logs: readonly RawLog[]) => Outcome[];
@@ -23,15 +33,15 @@ interface KnownEvent {
 /** What turns words of logs into names. */
 interface LogNames {
   readonly book: AddressBook;
-  readonly operations: OperationBook;
+  readonly governance: GovernanceBook;
 }
 
-function readWord(word: bigint, reading: EventField["reading"], { book, operations }: LogNames): bigint | string {
+function readWord(word: bigint, reading: EventField["reading"], { book, governance }: LogNames): bigint | string {
   switch (reading) {
     case "account":
       return book.idOf(wordToAddress(word));
-    case "operation":
-      return operations.nameOf(`0x${encodeWord(word)}`);
+    case "proposal":
+      return governance.numberOf(word);
     case "text":
       return wordToText(word);
     case "signed":
@@ -61,7 +71,7 @@ export interface LogReaderOptions extends LogNames {
 
 /** Build the reader of batch receipts. */
 export function createLogReader(options: LogReaderOptions): LogReader {
-  const { interfaces, addresses, batcher, decodeError } = options;
+  const { interfaces, addresses, batcher, decodeError, governance } = options;
   const known = new Map<string, Map<string, KnownEvent>>();
   for (const { name, id } of PROTOCOL_CONTRACTS) {
     const events = new Map<string, KnownEvent>();
@@ -76,6 +86,17 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   const syncTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Sync")?.topicHash;
   const succeeded = interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash;
   const batcherAddress = batcher.toLowerCase();
+  const proposed = interfaceOf(interfaces, "EconomyGovernor").getEvent("ProposalCreated")?.topicHash;
+  const committed = interfaceOf(interfaces, "ParameterSteward").getEvent("RecommendationCommitted")?.topicHash;
+
+  /** What only hashes refer to later gets its name here, before anything refers to it. */
+  const noteNames = (log: RawLog, action: Action | undefined): void => {
+    if (action === undefined) return;
+    if (log.topics[0] === proposed) governance.noteProposal(log, action);
+    if (log.topics[0] === committed && action.kind === "recommend") {
+      governance.noteCommitment(BigInt(log.topics[1] ?? "0x0"), action.changes, action.evidenceHash);
+    }
+  };
 
   /** The pair's swap, named by asset rather than by the order of addresses. */
   const readSwap = (log: RawLog): ProtocolEvent => {
@@ -117,6 +138,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     let events: ProtocolEvent[] = [];
     for (const log of logs) {
       if (log.address.toLowerCase() !== batcherAddress) {
+        noteNames(log, actions[outcomes.length]);
         const event = readEvent(log);
         if (event !== undefined) events.push(event);
         continue;

@@ -2,6 +2,7 @@ import type { AccountKeepers, AccountRecords } from "../account-records.ts";
 import type {
   BucketState,
   DiscountUse,
+  GovernanceState,
   GrantState,
   ParameterSet,
   PoolAccountState,
@@ -321,10 +322,16 @@ export function recordAccount(
   }
 }
 
+/** The parts of a snapshot that belong to no account. */
+export interface ReadParts {
+  readonly state: ContractsState;
+  readonly parameters: ParameterSet;
+  readonly governance: GovernanceState;
+}
+
 /** Put the contracts' and the accounts' parts together. */
 export function assembleSnapshot(
-  state: ContractsState,
-  parameters: ParameterSet,
+  { state, parameters, governance }: ReadParts,
   accounts: AccountRecords,
   constants: SnapshotConstants,
   pastSeconds: bigint,
@@ -356,6 +363,7 @@ export function assembleSnapshot(
     buyback: state.buyback,
     oracle: state.oracle,
     vesting: { grants: state.grants },
+    governance,
     parameters,
   };
 }

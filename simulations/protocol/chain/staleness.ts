@@ -11,6 +11,13 @@ const TRANSFER = hashText("Transfer(address,address,uint256)");
 const VOTES_CHANGED = hashText("DelegateVotesChanged(address,uint256,uint256)");
 const PARAMETER_SET = hashText("ParameterSet(bytes32,uint256,uint256)");
 
+/** A copy of what is stale. */
+export interface StaleParts {
+  readonly parts: ReadonlyMap<string, number>;
+  readonly parameters: boolean;
+  readonly governance: boolean;
+}
+
 /**
  * Knows which parts of which accounts the chain may have changed since they were last read: every change of an account
  * leaves a log that names it, so a snapshot reads again only what logs have named.
@@ -19,7 +26,9 @@ export class Staleness {
   readonly #book: AddressBook;
   readonly #partOf: ReadonlyMap<string, (topic: string) => number>;
   #parts = new Map<string, number>();
+  readonly #governors: ReadonlySet<string>;
   #parameters = true;
+  #governance = true;
 
   constructor(book: AddressBook, addresses: ContractAddresses) {
     this.#book = book;
@@ -35,6 +44,13 @@ export class Staleness {
       [addresses.miningPool.toLowerCase(), () => ACCOUNT_PARTS.mining],
       [addresses.fees.toLowerCase(), () => ACCOUNT_PARTS.usage],
     ]);
+    const { governor, timelock, guardianship, steward } = addresses;
+    this.#governors = new Set([governor, timelock, guardianship, steward].map((each) => each.toLowerCase()));
+  }
+
+  /** Whether who governs, or what they have begun, may have changed. */
+  get hasStaleGovernance(): boolean {
+    return this.#governance;
   }
 
   /** Whether parameters may have changed. */
@@ -56,7 +72,9 @@ export class Staleness {
   note(log: RawLog): void {
     const [topic = "", ...indexed] = log.topics;
     if (topic === PARAMETER_SET) this.#parameters = true;
-    const part = this.#partOf.get(log.address.toLowerCase())?.(topic);
+    const address = log.address.toLowerCase();
+    if (this.#governors.has(address)) this.#governance = true;
+    const part = this.#partOf.get(address)?.(topic);
     if (part === undefined) return;
     for (const value of indexed) {
       if (!value.startsWith(ADDRESS_TOPIC_PREFIX)) continue;
@@ -69,16 +87,18 @@ export class Staleness {
   clear(): void {
     this.#parts.clear();
     this.#parameters = false;
+    this.#governance = false;
   }
 
   /** Copy what is stale, for a checkpoint. */
-  copy(): { readonly parts: Map<string, number>; readonly parameters: boolean } {
-    return { parts: new Map(this.#parts), parameters: this.#parameters };
+  copy(): StaleParts {
+    return { parts: new Map(this.#parts), parameters: this.#parameters, governance: this.#governance };
   }
 
   /** Return to what was copied. */
-  restore(kept: { readonly parts: Map<string, number>; readonly parameters: boolean }): void {
-    this.#parts = new Map(kept.parts);
-    this.#parameters = kept.parameters;
+  restore({ parts, parameters, governance }: StaleParts): void {
+    this.#parts = new Map(parts);
+    this.#parameters = parameters;
+    this.#governance = governance;
   }
 }
