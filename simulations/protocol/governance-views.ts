@@ -29,7 +29,11 @@ export function isRecommendationOpen(
  *
  * @param quorumWei - Votes for and abstentions that it takes.
  */
-export function proposalPhase(proposal: ProposalState, quorumWei: bigint, atSeconds: bigint): ProposalPhase {
+export function proposalPhase(
+  proposal: Omit<ProposalState, "voters">,
+  quorumWei: bigint,
+  atSeconds: bigint,
+): ProposalPhase {
   if (proposal.isExecuted) return "executed";
   if (proposal.isCancelled) return "cancelled";
   if (atSeconds <= proposal.voteStartSeconds) return "pending";

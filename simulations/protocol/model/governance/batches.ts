@@ -7,8 +7,7 @@ import type { Revert } from "../revert.ts";
 
 const COUNT = BigInt(TUNABLE_PARAMETERS.length);
 
-/** Return what a number stands for. */
-export function parameterAt(parameter: bigint): TunableParameter {
+function parameterAt(parameter: bigint): TunableParameter {
   return TUNABLE_PARAMETERS[Number(parameter)] as TunableParameter;
 }
 

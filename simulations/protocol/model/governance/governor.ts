@@ -1,5 +1,7 @@
 import { BPS, mulDivDown } from "../../../units/amounts.ts";
 import type { GovernanceCall, ProtocolError } from "../../actions.ts";
+import { proposalPhase } from "../../governance-views.ts";
+import type { ProposalPhase } from "../../governance-views.ts";
 import type { ProposalState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
 import type { Block } from "../block.ts";
@@ -7,15 +9,15 @@ import { greatest } from "../parameters.ts";
 import { revert } from "../revert.ts";
 import type { Revert } from "../revert.ts";
 import type { Votes } from "../votes.ts";
-import { Proposal, PROPOSAL_STAGES, proposalKey, stageBitmap } from "./proposal.ts";
-import type { KeptProposal, ProposalStage } from "./proposal.ts";
+import { PHASE_NUMBERS, phaseBitmap, Proposal, proposalKey } from "./proposal.ts";
+import type { KeptProposal } from "./proposal.ts";
 import type { Timelock } from "./timelock.ts";
 import { VotingSettings } from "./voting-settings.ts";
 import type { VotingTerms } from "./voting-settings.ts";
 
 const GREATEST_TIME = greatest(48);
 const GREATEST_SUPPORT = greatest(8);
-const CANCELLABLE = stageBitmap("pending", "active", "defeated", "succeeded", "queued");
+const CANCELLABLE = phaseBitmap("pending", "active", "defeated", "succeeded", "queued");
 
 /** Ends a description whose proposal only the account with that address may make; accounts of a model have none. */
 const RESERVED = /#proposer=0x[0-9a-f]{40}$/i;
@@ -84,7 +86,7 @@ export class Governor {
 
   runCastVote(actor: Account, number: bigint, support: bigint): Revert {
     if (support > GREATEST_SUPPORT) return revert("EmptyRevert");
-    const found = this.#findIn(number, stageBitmap("active"));
+    const found = this.#findIn(number, phaseBitmap("active"));
     if ("name" in found) return found;
     const weight = this.#setup.votes.votesAt(actor, found.terms.voteStartSeconds);
     if (found.hasVoted(actor.id)) return revert("GovernorAlreadyCastVote", actor.id);
@@ -96,7 +98,7 @@ export class Governor {
 
   runQueue(number: bigint): Revert {
     const { timelock } = this.#setup;
-    const found = this.#findIn(number, stageBitmap("succeeded"));
+    const found = this.#findIn(number, phaseBitmap("succeeded"));
     if ("name" in found) return found;
     const refused = timelock.queueRevert();
     if (refused !== undefined) return refused;
@@ -108,7 +110,7 @@ export class Governor {
 
   /** Return the calls of a proposal that can be executed now, or why it can't. */
   callsToExecute(number: bigint): readonly GovernanceCall[] | ProtocolError {
-    const found = this.#findIn(number, stageBitmap("queued"));
+    const found = this.#findIn(number, phaseBitmap("queued"));
     if ("name" in found) return found;
     return this.#setup.timelock.readyRevert(number, found.terms.etaSeconds) ?? found.terms.calls;
   }
@@ -123,7 +125,7 @@ export class Governor {
   runCancelOwn(actor: Account, number: bigint): Revert {
     const found = this.#find(number);
     if (found === undefined) return revert("GovernorNonexistentProposal", number);
-    if (this.#stageOf(found) !== "pending" || actor.id !== found.terms.proposer) {
+    if (this.#phaseOf(found) !== "pending" || actor.id !== found.terms.proposer) {
       return revert("GovernorUnableToCancel", number, actor.id);
     }
     return this.#runCancel(number);
@@ -188,26 +190,18 @@ export class Governor {
   #findIn(number: bigint, allowed: bigint): Proposal | ProtocolError {
     const found = this.#find(number);
     if (found === undefined) return revert("GovernorNonexistentProposal", number);
-    return this.#stageRevert(found, allowed) ?? found;
+    return this.#phaseRevert(found, allowed) ?? found;
   }
 
-  #stageRevert(proposal: Proposal, allowed: bigint): Revert {
-    const stage = this.#stageOf(proposal);
-    if ((stageBitmap(stage) & allowed) !== 0n) return undefined;
-    const number = BigInt(PROPOSAL_STAGES.indexOf(stage));
-    return revert("GovernorUnexpectedProposalState", proposal.number, number, allowed);
+  #phaseRevert(proposal: Proposal, allowed: bigint): Revert {
+    const phase = this.#phaseOf(proposal);
+    if ((phaseBitmap(phase) & allowed) !== 0n) return undefined;
+    return revert("GovernorUnexpectedProposalState", proposal.number, PHASE_NUMBERS[phase], allowed);
   }
 
-  #stageOf({ terms }: Proposal): ProposalStage {
-    const { nowSeconds } = this.#setup.block;
-    if (terms.isExecuted) return "executed";
-    if (terms.isCancelled) return "cancelled";
-    if (terms.voteStartSeconds >= nowSeconds) return "pending";
-    if (terms.voteEndSeconds >= nowSeconds) return "active";
-    const isQuorate = this.#quorumWei(terms.voteStartSeconds) <= terms.forWei + terms.abstainWei;
-    if (!isQuorate || terms.forWei <= terms.againstWei) return "defeated";
-    if (terms.etaSeconds === 0n) return "succeeded";
-    return this.#setup.timelock.isLapsed(terms.etaSeconds) ? "cancelled" : "queued";
+  #phaseOf(proposal: Proposal): ProposalPhase {
+    const { voteStartSeconds } = proposal.terms;
+    return proposalPhase(proposal.terms, this.#quorumWei(voteStartSeconds), this.#setup.block.nowSeconds);
   }
 
   #quorumWei(atSeconds: bigint): bigint {
@@ -227,7 +221,7 @@ export class Governor {
   #newRevert(calls: readonly GovernanceCall[], description: string): Revert {
     if (calls.length === 0) return revert("GovernorInvalidProposalLength", 0n, 0n, 0n);
     const same = this.#keys.get(proposalKey(calls, description));
-    return same === undefined ? undefined : this.#stageRevert(same, 0n);
+    return same === undefined ? undefined : this.#phaseRevert(same, 0n);
   }
 
   #runCancel(number: bigint): Revert {

@@ -1,24 +1,21 @@
 import type { GovernanceCall } from "../../actions.ts";
+import type { ProposalPhase } from "../../governance-views.ts";
 import type { ProposalState } from "../../snapshot.ts";
 
-/** States of a proposal, in the order in which the contract numbers them; a queued one that lapses is cancelled. */
-export const PROPOSAL_STAGES = [
-  "pending",
-  "active",
-  "cancelled",
-  "defeated",
-  "succeeded",
-  "queued",
-  "expired",
-  "executed",
-] as const;
-
-/** A state of a proposal. */
-export type ProposalStage = (typeof PROPOSAL_STAGES)[number];
+/** Numbers of a proposal's states in the contract; it has one more, of which nothing comes with a timelock like this. */
+export const PHASE_NUMBERS: Readonly<Record<ProposalPhase, bigint>> = {
+  pending: 0n,
+  active: 1n,
+  cancelled: 2n,
+  defeated: 3n,
+  succeeded: 4n,
+  queued: 5n,
+  executed: 7n,
+};
 
 /** Return the bitmap of some states, as errors show it. */
-export function stageBitmap(...stages: readonly ProposalStage[]): bigint {
-  return stages.reduce((bitmap, stage) => bitmap | (1n << BigInt(PROPOSAL_STAGES.indexOf(stage))), 0n);
+export function phaseBitmap(...phases: readonly ProposalPhase[]): bigint {
+  return phases.reduce((bitmap, phase) => bitmap | (1n << PHASE_NUMBERS[phase]), 0n);
 }
 
 /** Support of a vote, by its number, and where it counts. */

@@ -1,6 +1,7 @@
 import type { ParameterLimits, StewardParameters } from "../../../economies/parameters.ts";
 import type { TunableContract } from "../../../economies/tunables.ts";
 import type { ParameterChange, ParameterSetting, ProtocolError } from "../../actions.ts";
+import { parameterValue } from "../../governance-views.ts";
 import { commitmentName } from "../../names.ts";
 import type { StewardState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
@@ -9,7 +10,7 @@ import { checkParameters, setParameters } from "../parameters.ts";
 import type { Parameters, ParameterUpdate, Tunable } from "../parameters.ts";
 import { revert } from "../revert.ts";
 import type { Revert } from "../revert.ts";
-import { changesByContract, followRevert, isRiskReducing, parameterAt, unknownRevert } from "./batches.ts";
+import { changesByContract, followRevert, isRiskReducing, unknownRevert } from "./batches.ts";
 import { IntegrityFlags } from "./flags.ts";
 import { jointRevert } from "./joint-rules.ts";
 import type { JointFacts, ParameterSets } from "./joint-rules.ts";
@@ -138,8 +139,7 @@ export class Steward {
   }
 
   #valueAt(parameter: bigint): bigint {
-    const { contract, name } = parameterAt(parameter);
-    return BigInt.asIntN(256, this.#setup.tunables[contract].parameters[name] ?? 0n);
+    return parameterValue(this.#parameterSets(), Number(parameter));
   }
 
   /** Say what of a batch isn't allowed as the parameters are now, but for what only time decides. */
