@@ -19,6 +19,9 @@ export const AGENT_KINDS = [
   "reward-hunter",
   "price-dragger",
   "compromised-proposer",
+  "proposer",
+  "guardian",
+  "raider",
 ] as const;
 
 /** A kind of agent. */

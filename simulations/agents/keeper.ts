@@ -46,6 +46,21 @@ function absenceProbability(traits: KeeperTraits, wasAbsent: boolean, elapsedDay
   return absence + ((wasAbsent ? 1 : 0) - absence) * left;
 }
 
+/** What anybody may do once it was decided: queue and execute proposals, execute recommendations. */
+function governanceDuties(id: string, { governance, timeSeconds }: MarketObservation): Action[] {
+  const actions: Action[] = [];
+  for (const { number, phase, etaSeconds } of governance.proposals) {
+    if (phase === "succeeded") actions.push({ kind: "queueProposal", actor: id, proposal: number });
+    if (phase !== "queued" || timeSeconds < etaSeconds) continue;
+    actions.push({ kind: "executeProposal", actor: id, proposal: number });
+  }
+  for (const { id: recommendation, changes, evidenceHash, readyAtSeconds } of governance.recommendations) {
+    if (timeSeconds < readyAtSeconds) continue;
+    actions.push({ kind: "executeRecommendation", actor: id, recommendation, changes, evidenceHash });
+  }
+  return actions;
+}
+
 function dutiesOf(id: string, market: MarketObservation, traits: KeeperTraits): Action[] {
   const { protocol } = market;
   const actions: Action[] = [];
@@ -54,6 +69,7 @@ function dutiesOf(id: string, market: MarketObservation, traits: KeeperTraits): 
     actions.push({ kind: "releaseRevenue", actor: id, share });
   }
   if (protocol.emissionDue) actions.push({ kind: "pokeEmission", actor: id });
+  actions.push(...governanceDuties(id, market));
   if (protocol.burnDueWei > 0n) actions.push({ kind: "burn", actor: id });
   if (protocol.buyback !== null && protocol.buyback.tipQuote > market.gasCostQuote("buyback")) {
     const deadlineSeconds = market.timeSeconds + 600n;

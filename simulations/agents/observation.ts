@@ -112,6 +112,8 @@ export interface GovernanceObservation {
   readonly votingPeriodSeconds: bigint;
   readonly executionDelaySeconds: bigint;
   readonly proposalThresholdWei: bigint;
+  readonly quorumBps: bigint;
+  /** Votes for and abstentions that a proposal takes at the supply as it is. */
   readonly quorumWei: bigint;
   readonly vetoDelaySeconds: bigint;
   readonly guardian: string;

@@ -2,7 +2,7 @@ import type { Agent } from "../agents/agent.ts";
 import { POOL_FEE } from "../agents/pool-math.ts";
 import type { Action } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
-import { VENUE } from "../scenarios/endowments.ts";
+import { VENUE } from "../scenarios/venue.ts";
 import type { EngineContext } from "./context.ts";
 import { drawOrder, takeNext } from "./draw-order.ts";
 import { afterSwaps, afterTransfers, hedge, swapFlow } from "./hedge.ts";

@@ -4,7 +4,7 @@ import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
-import { VENUE } from "../scenarios/endowments.ts";
+import { VENUE } from "../scenarios/venue.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import { scheduleShocks } from "../scenarios/shocks.ts";
 import { runArbitrage } from "./arbitrage.ts";

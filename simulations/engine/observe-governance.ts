@@ -49,6 +49,10 @@ export class GovernanceView implements GovernanceObservation {
     return this.#snapshot.governance.proposalThresholdWei;
   }
 
+  get quorumBps(): bigint {
+    return this.#snapshot.governance.quorumBps;
+  }
+
   get quorumWei(): bigint {
     return quorumWei(this.#snapshot);
   }

@@ -5,6 +5,7 @@ import { wadToNumber } from "../units/amounts.ts";
 import { Agenda } from "./agenda.ts";
 import { firstOrdinaryStepFrom } from "./clock.ts";
 import { Contagion } from "./contagion.ts";
+import { Electorate } from "./electorate.ts";
 import type { EngineContext, Residents } from "./context.ts";
 import { createAccountObserver, observeMarket } from "./observe.ts";
 
@@ -17,12 +18,14 @@ export class OrdinaryAgents {
   readonly #residents: Residents;
   readonly #agenda: Agenda<Agent>;
   readonly #contagion: Contagion;
+  readonly #electorate: Electorate;
 
   constructor(residents: Residents, context: EngineContext, genesis: Snapshot) {
     this.#context = context;
     this.#residents = residents;
     this.#agenda = new Agenda(residents.ordinary);
     this.#contagion = new Contagion(residents.ordinary, context);
+    this.#electorate = new Electorate(residents.ordinary, context);
     const beginning = { stepSeconds: context.stepSeconds, steps: context.steps, poolPrice: context.history.lastPrice };
     for (const agent of residents.ordinary) {
       this.#agenda.set(agent.id, agent.begin(beginning, context.streams.once(agent.id, "begin")), 0);
@@ -56,6 +59,9 @@ export class OrdinaryAgents {
       this.#agenda.set(id, wake, step + 1);
       // The draw after its own: whatever it drew, this one is independent of it.
       if (actions.length > 0) turns.push({ id, turn: rng.uniform(), actions });
+    }
+    for (const { id, actions } of this.#electorate.decide(step, market)) {
+      turns.push({ id, turn: streams.of(id, step, "vote-order").uniform(), actions });
     }
     turns.sort((a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1));
     return turns.flatMap(({ actions }) => actions);

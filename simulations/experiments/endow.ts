@@ -5,9 +5,10 @@ import type { Economy } from "../economies/schema.ts";
 import { TokenwrightError } from "../errors.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import type { LaunchableProtocol } from "../protocol/port.ts";
-import { drawEndowments, VENUE } from "../scenarios/endowments.ts";
+import { drawEndowments } from "../scenarios/endowments.ts";
 import type { Gift } from "../scenarios/endowments.ts";
 import type { Scenario } from "../scenarios/schema.ts";
+import { VENUE } from "../scenarios/venue.ts";
 import { createRng } from "../units/rng.ts";
 
 /** What an economy needs in order to begin to live, on whichever backend. */

@@ -2,7 +2,7 @@ import type { AgentKind, Resident } from "../agents/agent.ts";
 import type { AgentWealth } from "../metrics/profit.ts";
 import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { earnedScaled, REWARD_SCALE } from "../protocol/views.ts";
-import { VENUE } from "../scenarios/endowments.ts";
+import { VENUE } from "../scenarios/venue.ts";
 
 interface Holdings {
   tokenWei: bigint;

@@ -8,9 +8,7 @@ import { genesisPrice } from "./genesis-market.ts";
 import { unlockHolder } from "./population.ts";
 import { GIVING_SECTORS } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
-
-/** Account of the outside venue: the exchange's own wallet. */
-export const VENUE = "venue";
+import { VENUE } from "./venue.ts";
 
 /** A gift of an asset, in wei. */
 export interface Gift {
@@ -36,15 +34,18 @@ export interface Endowments {
 }
 
 /**
- * How large an agent's holdings are beside others': log-normal, a whale's a multiple. Keepers and insiders hold nothing,
- * arbitrageurs have their own share, searchers bring what the scenario gives them.
+ * How large an agent's holdings are beside others': log-normal, a whale's a multiple. Keepers, insiders and who holds an
+ * office hold nothing, arbitrageurs and raiders have their own share, searchers bring what the scenario gives them.
  */
 function drawWeight(agent: Resident, { endowment, traits }: Scenario, seed: number): number {
-  if (agent.phase !== "ordinary" || agent.kind === "insider") return 0;
+  if (agent.phase !== "ordinary" || WITHOUT_HOLDINGS.has(agent.kind)) return 0;
   const draw = createRng({ seed, agent: agent.id, purpose: "endowment" }).normal();
   const multiple = agent.kind === "whale" ? traits.whale.holdingMultiple : 1;
   return multiple * Math.exp(endowment.holdingSpread * draw);
 }
+
+/** Kinds of ordinary agents that no holdings are drawn for. */
+const WITHOUT_HOLDINGS = new Set<AgentKind>(["insider", "proposer", "guardian", "raider"]);
 
 /** Stands for the share that is given to nobody. */
 const UNGIVEN = "";
@@ -100,15 +101,15 @@ export function drawEndowments(
   }
   const drawn = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const arbitrageurs = population.filter((agent) => agent.kind === "arbitrageur");
-  const unlocks = unlockShares(scenario, population);
+  const shares = new Map([...unlockShares(scenario, population), ...loanShares(scenario, population)]);
   const held = endowment.venueShare + (arbitrageurs.length > 0 ? endowment.arbitrageurShare : 0);
-  const rest = 1 - held - [...unlocks.values()].reduce((sum, share) => sum + share, 0);
+  const rest = 1 - held - [...shares.values()].reduce((sum, share) => sum + share, 0);
   // Where nobody was drawn, the others' share stays with the allocation.
   if (drawn === 0) weights.set(UNGIVEN, rest);
   const scale = drawn > 0 ? drawn / rest : 1;
   weights.set(VENUE, endowment.venueShare * scale);
   for (const agent of arbitrageurs) weights.set(agent.id, (endowment.arbitrageurShare * scale) / arbitrageurs.length);
-  for (const [id, share] of unlocks) weights.set(id, share * scale);
+  for (const [id, share] of shares) weights.set(id, share * scale);
 
   const transfers = liquid.flatMap(({ id, amountWei }) =>
     [...split(amountWei, weights)]
@@ -131,6 +132,12 @@ function unlockShares({ shocks }: Scenario, population: readonly Resident[]): Ma
     if (shock.kind === "unlock" && ids.has(unlockHolder(index))) shares.set(unlockHolder(index), shock.share);
   }
   return shares;
+}
+
+/** What part of the liquid tokens raiders have borrowed, in equal parts. */
+function loanShares({ traits }: Scenario, population: readonly Resident[]): Map<string, number> {
+  const raiders = population.filter(({ kind }) => kind === "raider");
+  return new Map(raiders.map(({ id }) => [id, traits.raider.loanShare / raiders.length]));
 }
 
 /** Split the treasury's liquidity, as far as the scenario gives it away, evenly among the providers. */
@@ -160,13 +167,13 @@ function drawQuote(
   const price = genesisPrice(parameters);
   const idsOf = (kind: AgentKind): Set<string> =>
     new Set(population.filter((agent) => agent.kind === kind).map(({ id }) => id));
-  const [arbitrageurs, insiders] = [idsOf("arbitrageur"), idsOf("insider")];
+  const [arbitrageurs, insiders, raiders] = [idsOf("arbitrageur"), idsOf("insider"), idsOf("raider")];
   const tokens = new Map<string, bigint>();
   for (const { to, amountWei } of transfers) tokens.set(to, (tokens.get(to) ?? 0n) + amountWei);
 
   const quote = new Map<string, bigint>();
   for (const [id, amountWei] of tokens) {
-    if (insiders.has(id)) continue;
+    if (insiders.has(id) || raiders.has(id)) continue;
     // Arbitrageurs stand ready on both sides alike.
     const ofOthers = arbitrageurs.has(id) ? 1 : endowment.quotePerTokenValue;
     const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;

@@ -27,16 +27,30 @@ function sharesAddUp({ population }: Scenario): Problem[] {
   ];
 }
 
-function somethingIsLeft({ endowment, shocks }: Scenario): Problem[] {
+function oneProposer({ counts }: Scenario): Problem[] {
+  if (counts["compromised-proposer"] === 0 || counts.proposer === 0) return [];
+  return [
+    {
+      message: "two would have the proposer's key",
+      path: "counts.proposer",
+      value: counts.proposer,
+      allowed: "0 where there is a compromised-proposer",
+      next: "set counts.proposer to 0: whoever has the key is the proposer",
+    },
+  ];
+}
+
+function somethingIsLeft({ endowment, shocks, counts, traits }: Scenario): Problem[] {
   const unlocked = shocks.reduce((sum, shock) => (shock.kind === "unlock" ? sum + shock.share : sum), 0);
-  const held = endowment.venueShare + endowment.arbitrageurShare + unlocked;
+  const borrowed = counts.raider > 0 ? traits.raider.loanShare : 0;
+  const held = endowment.venueShare + endowment.arbitrageurShare + unlocked + borrowed;
   if (held < 1) return [];
   return [
     {
-      message: `the venue, the arbitrageurs and those whose tokens unlock hold ${held} of the liquid tokens`,
+      message: `the venue, the arbitrageurs, raiders and those whose tokens unlock hold ${held} of the liquid tokens`,
       path: "endowment",
       value: held,
-      allowed: "venueShare + arbitrageurShare + shares that unlock below 1",
+      allowed: "venueShare + arbitrageurShare + shares that unlock or are borrowed below 1",
       next: "leave something for the population",
     },
   ];
@@ -78,6 +92,7 @@ function timesAgree({ shocks }: Scenario): Problem[] {
 /** Every rule that joins fields. */
 export const JOINT_RULES: readonly JointRule[] = [
   { reads: ["population"], check: sharesAddUp },
-  { reads: ["endowment", "shocks"], check: somethingIsLeft },
+  { reads: ["counts"], check: oneProposer },
+  { reads: ["endowment", "shocks", "counts", "traits"], check: somethingIsLeft },
   { reads: ["shocks"], check: timesAgree },
 ];

@@ -1,8 +1,10 @@
 import { z } from "zod";
 
 import { arbitrageurTraits } from "../agents/arbitrageur.ts";
+import { civicTraits } from "../agents/civic-proposals.ts";
 import { compromisedProposerTraits } from "../agents/compromised-proposer.ts";
 import { fundamentalistTraits } from "../agents/fundamentalist.ts";
+import { guardianTraits } from "../agents/guardian.ts";
 import { insiderTraits } from "../agents/insider.ts";
 import { keeperTraits } from "../agents/keeper.ts";
 import { liquidityProviderTraits } from "../agents/liquidity-provider.ts";
@@ -10,10 +12,13 @@ import { longTermStakerTraits } from "../agents/long-term-staker.ts";
 import { noiseTraderTraits } from "../agents/noise-trader.ts";
 import { panicSellerTraits } from "../agents/panic-seller.ts";
 import { priceDraggerTraits } from "../agents/price-dragger.ts";
+import { raiderTraits } from "../agents/raider.ts";
 import { rewardHunterTraits } from "../agents/reward-hunter.ts";
 import { sandwicherTraits } from "../agents/sandwicher.ts";
 import { serviceUserTraits } from "../agents/service-user.ts";
+import { stewardProposerTraits } from "../agents/steward-proposer.ts";
 import { trendFollowerTraits } from "../agents/trend-follower.ts";
+import { voterTraits } from "../agents/voter.ts";
 import { whaleTraits } from "../agents/whale.ts";
 import { yieldFarmerTraits } from "../agents/yield-farmer.ts";
 
@@ -54,6 +59,12 @@ export const counts = z.strictObject({
   "price-dragger": count,
   /** Who has the proposer's key without being entitled to it; there is one key. */
   "compromised-proposer": z.int().min(0).max(1).default(0),
+  /** Who recommends changes of parameters in good faith: there is one, or none. */
+  proposer: z.int().min(0).max(1).default(1),
+  /** Who may stop things: there is one, or none who is awake. */
+  guardian: z.int().min(0).max(1).default(1),
+  /** Who borrows tokens in order to vote; they share the loan. */
+  raider: z.int().min(0).max(100).default(0),
 });
 
 /** Traits of each kind of agent, and of the panic that any holder may fall into. */
@@ -73,5 +84,10 @@ export const traits = z.strictObject({
   "reward-hunter": rewardHunterTraits.prefault({}),
   "price-dragger": priceDraggerTraits.prefault({}),
   "compromised-proposer": compromisedProposerTraits.prefault({}),
+  voter: voterTraits.prefault({}),
+  civic: civicTraits.prefault({}),
+  proposer: stewardProposerTraits.prefault({}),
+  guardian: guardianTraits.prefault({}),
+  raider: raiderTraits.prefault({}),
   "panic-seller": panicSellerTraits.prefault({}),
 });

@@ -2,6 +2,7 @@ import type { Agent, Beginning, Resident, Searcher } from "../agents/agent.ts";
 import { createArbitrageur } from "../agents/arbitrageur.ts";
 import { createCompromisedProposer } from "../agents/compromised-proposer.ts";
 import { createFundamentalist } from "../agents/fundamentalist.ts";
+import { createGuardian } from "../agents/guardian.ts";
 import { createInsider } from "../agents/insider.ts";
 import { createKeeper } from "../agents/keeper.ts";
 import { createLiquidityProvider } from "../agents/liquidity-provider.ts";
@@ -9,9 +10,11 @@ import { createLongTermStaker } from "../agents/long-term-staker.ts";
 import { createNoiseTrader } from "../agents/noise-trader.ts";
 import { withNerves } from "../agents/panic-seller.ts";
 import { createPriceDragger } from "../agents/price-dragger.ts";
+import { createRaider } from "../agents/raider.ts";
 import { createRewardHunter, REWARD_HUNTER_TARGETS } from "../agents/reward-hunter.ts";
 import { createSandwicher, SANDWICHER_TARGETS } from "../agents/sandwicher.ts";
 import { createServiceUser } from "../agents/service-user.ts";
+import { createStewardProposer } from "../agents/steward-proposer.ts";
 import { createTrendFollower } from "../agents/trend-follower.ts";
 import { createWhale } from "../agents/whale.ts";
 import { createYieldFarmer } from "../agents/yield-farmer.ts";
@@ -20,9 +23,10 @@ import { createRng } from "../units/rng.ts";
 import type { Rng } from "../units/rng.ts";
 import type { PopulationKind, Scenario } from "./schema.ts";
 import { strikesAt } from "./shocks.ts";
+import { VENUE } from "./venue.ts";
 
 /** A kind that searches; see {@link Searcher}. */
-type SearcherKind = Exclude<keyof Scenario["counts"], PopulationKind>;
+type SearcherKind = Exclude<keyof Scenario["counts"], PopulationKind | "proposer" | "guardian" | "raider">;
 
 /** Sectors whose beneficiaries sell at unlock. */
 const INSIDER_SECTORS = new Set<string>(["team", "investors", "early-adopters"]);
@@ -118,6 +122,18 @@ function createSearchers({ counts, traits }: Scenario): Searcher[] {
   ];
 }
 
+/** Create who holds an office in governance, and who borrows votes. */
+function createGovernors({ counts, traits }: Scenario): Agent[] {
+  const raiders = Array.from({ length: counts.raider }, (_, index) =>
+    createRaider(`raider/${index.toString().padStart(4, "0")}`, VENUE, traits.raider),
+  );
+  return [
+    ...(counts.proposer > 0 ? [createStewardProposer(traits.proposer)] : []),
+    ...(counts.guardian > 0 ? [createGuardian(traits.guardian)] : []),
+    ...raiders,
+  ];
+}
+
 /** Name who holds the tokens that an unlock shock sets free, by the shock's place in the scenario. */
 export function unlockHolder(shockIndex: number): string {
   return `unlock/${shockIndex.toString().padStart(4, "0")}`;
@@ -143,5 +159,10 @@ export function createPopulation(
       population.push(create(kind, id, scenario, run.seed, run.impactPerQuote));
     }
   }
-  return [...population, ...createInsiders(scenario, economy, run.seed), ...createSearchers(scenario)];
+  return [
+    ...population,
+    ...createInsiders(scenario, economy, run.seed),
+    ...createGovernors(scenario),
+    ...createSearchers(scenario),
+  ];
 }

@@ -6,6 +6,7 @@ import calm from "./presets/calm.ts";
 import crash from "./presets/crash.ts";
 import demandBoom from "./presets/demand-boom.ts";
 import demandGone from "./presets/demand-gone.ts";
+import governanceCapture from "./presets/governance-capture.ts";
 import keeperOutage from "./presets/keeper-outage.ts";
 import liquidityExit from "./presets/liquidity-exit.ts";
 import stewardCompromised from "./presets/steward-compromised.ts";
@@ -22,6 +23,7 @@ const PRESETS: Readonly<Record<string, Scenario>> = {
   "liquidity-exit": liquidityExit,
   "keeper-outage": keeperOutage,
   attack,
+  "governance-capture": governanceCapture,
   "steward-compromised": stewardCompromised,
 };
 

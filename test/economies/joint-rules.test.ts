@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { firstDayEmissionWei } from "../../simulations/economies/rules/emission.ts";
 import { RESERVED_IDS } from "../../simulations/economies/rules/supply.ts";
 import { NOBODY } from "../../simulations/protocol/chain/accounts.ts";
-import { VENUE } from "../../simulations/scenarios/endowments.ts";
+import { VENUE } from "../../simulations/scenarios/venue.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { CONTRACT_IDS } from "../../simulations/protocol/snapshot.ts";
 import { baselineWith, placesOf, problemsOf } from "./problems-of.ts";

@@ -5,7 +5,7 @@ import { afterSwaps, hedge, swapFlow } from "../../simulations/engine/hedge.ts";
 import { launchModel } from "../../simulations/experiments/launch-model.ts";
 import type { ModelProtocol } from "../../simulations/protocol/model/model-protocol.ts";
 import type { Snapshot } from "../../simulations/protocol/snapshot.ts";
-import { VENUE } from "../../simulations/scenarios/endowments.ts";
+import { VENUE } from "../../simulations/scenarios/venue.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import { TOKEN_DECIMALS, weiToNumber } from "../../simulations/units/amounts.ts";
 import { createRng } from "../../simulations/units/rng.ts";

@@ -6,7 +6,7 @@ import { beginModelRun } from "../../simulations/experiments/model-run.ts";
 import type { ModelRun } from "../../simulations/experiments/model-run.ts";
 import { imbalanceOf } from "../../simulations/metrics/conservation.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
-import { VENUE } from "../../simulations/scenarios/endowments.ts";
+import { VENUE } from "../../simulations/scenarios/venue.ts";
 import { createGasMarket } from "../../simulations/world/gas.ts";
 import { StepLedger, unexplained } from "./ledger.ts";
 

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+import type { Action } from "../protocol/actions.ts";
+import { ratioToNumber } from "../units/amounts.ts";
+import type { Rng } from "../units/rng.ts";
+import { harmOfCalls } from "./harm.ts";
+import type { MarketObservation, ProposalObservation } from "./observation.ts";
+import { tokenValue } from "./pool-math.ts";
+import { drawTrait, logNormalTrait } from "./traits.ts";
+
+/** Traits of holders as voters; sources in `simulations/ASSUMPTIONS.md`. */
+export const voterTraits = z.strictObject({
+  /** What it costs to read a proposal and to vote, besides the gas, in quote. */
+  attentionQuote: logNormalTrait.prefault({ median: 100, spread: 0.7 }),
+  /** Worth that a holder sees in having voted, as a share of what the votes are worth. */
+  duty: logNormalTrait.prefault({ median: 0.000_15, spread: 1.2 }),
+  /** Share of what the votes are worth that a proposal of the greatest harm would cost. */
+  harmShare: z.number().min(0).max(1).default(0.1),
+  /** Harm up to which a holder votes for a proposal. */
+  tolerance: logNormalTrait.prefault({ median: 0.25, spread: 0.4 }),
+  /** Chance in each step of the vote that a holder looks at it, where it would vote. */
+  attendance: z.number().min(0).max(1).default(0.6),
+});
+
+/** Traits of holders as voters. */
+export type VoterTraits = z.output<typeof voterTraits>;
+
+/** A holder as a voter. */
+export interface Voter {
+  readonly id: string;
+  /** Vote on a proposal whose vote is open; undefined where it isn't worth the trouble, or not yet. */
+  vote(market: MarketObservation, proposal: ProposalObservation, rng: Rng): Action | undefined;
+}
+
+const [AGAINST, FOR] = [0n, 1n];
+
+/**
+ * Create a holder's vote. It votes where p·B + D exceeds C (Riker, Ordeshook 1968): the chance that its votes decide,
+ * taken as their share of the quorum, times what is at stake for those whom it votes for, and the worth of voting as such,
+ * against attention and gas.
+ */
+export function createVoter(id: string, traits: VoterTraits, rng: Rng): Voter {
+  const attentionQuote = drawTrait(traits.attentionQuote, rng);
+  const duty = drawTrait(traits.duty, rng);
+  const tolerance = drawTrait(traits.tolerance, rng);
+  return {
+    id,
+    vote(market, proposal, voteRng) {
+      const { governance } = market;
+      const votesWei = governance.votesOf(id);
+      if (votesWei === 0n || proposal.hasVoted(id)) return undefined;
+      const value = tokenValue(market, votesWei);
+      const harm = harmOfCalls(proposal.calls, governance);
+      const decides = Math.min(1, ratioToNumber(votesWei, governance.quorumWei));
+      const gain = decides * harm * traits.harmShare * value + duty * value;
+      if (gain <= attentionQuote + market.gasCostQuote("castVote")) return undefined;
+      if (!voteRng.bernoulli(traits.attendance)) return undefined;
+      const support = harm <= tolerance ? FOR : AGAINST;
+      return { kind: "castVote", actor: id, proposal: proposal.number, support };
+    },
+  };
+}
