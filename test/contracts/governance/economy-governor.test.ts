@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Interface, ZeroAddress, ZeroHash } from "ethers";
+import { Interface, toBeHex, ZeroAddress, ZeroHash } from "ethers";
 
 import { deployGovernance } from "../helpers/governance-fixtures.ts";
 import { firstLimits, parameter, START, STATE, TIMELOCK, VOTING, WIDE } from "../helpers/governance-terms.ts";
@@ -134,6 +134,45 @@ describe("EconomyGovernor", () => {
       const { id, eta } = await pass(first, [call, adopt(LIMITS.maximum + 1n)], "further");
       await execute(eta, id);
       expect(await read(PAUSE)).to.equal(LIMITS.maximum + 1n);
+    });
+
+    it("lapse two weeks after the delay, to the second, as if canceled", async () => {
+      const { connection, governor, timelock, guardianship, guardian, at, passTo, ...calls } = await voting();
+      const { pass, queue, execute, call } = calls;
+      const { id, eta } = await pass(START, [call]);
+      const lapse = eta + (await timelock.EXECUTION_WINDOW_SECONDS());
+      expect(lapse - eta).to.equal(BigInt(14 * DAY));
+      await passTo(lapse - 1n);
+      expect(await governor.state(id)).to.equal(STATE.queued);
+      const snapshot = await connection.networkHelpers.takeSnapshot();
+      await passTo(lapse);
+      expect(await governor.state(id)).to.equal(STATE.canceled);
+      for (const attempt of [
+        () => execute(lapse, id),
+        () => queue(lapse, id),
+        () => at(lapse, () => guardianship.connect(guardian).cancel(governor, id)),
+      ]) {
+        await expect(attempt()).to.be.revertedWithCustomError(governor, "GovernorUnexpectedProposalState");
+      }
+      await snapshot.restore();
+      await execute(lapse - 1n, id);
+      await passTo(lapse);
+      expect(await governor.state(id)).to.equal(STATE.executed);
+    });
+
+    it("go through the timelock itself too, whoever asks, and lapse there", async () => {
+      const { connection, governor, timelock, stranger, pass, call, at } = await voting();
+      const { id, targets, values, calldatas, descriptionHash, eta } = await pass(START, [call]);
+      const lapse = eta + (await timelock.EXECUTION_WINDOW_SECONDS());
+      const salt = toBeHex((BigInt(await governor.getAddress()) << 96n) ^ BigInt(descriptionHash), 32);
+      const send = (seconds: bigint) =>
+        at(seconds, () => timelock.connect(stranger).executeBatch(targets, values, calldatas, ZeroHash, salt));
+      const snapshot = await connection.networkHelpers.takeSnapshot();
+      await expect(send(lapse)).to.be.revertedWithCustomError(timelock, "TimelockUnexpectedOperationState");
+      await snapshot.restore();
+      await expect(send(eta - 1n)).to.be.revertedWithCustomError(timelock, "TimelockUnexpectedOperationState");
+      await send(eta);
+      expect(await governor.state(id)).to.equal(STATE.executed);
     });
   });
 

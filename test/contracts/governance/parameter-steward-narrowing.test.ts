@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { change, deployGovernance } from "../helpers/governance-fixtures.ts";
 import { DELAYS, firstLimits, type Limits, parameter, row, START } from "../helpers/governance-terms.ts";
-import { DAY, fixture } from "../helpers/market-fixtures.ts";
+import { DAY, fixture, WAD } from "../helpers/market-fixtures.ts";
 
 const PAUSE = parameter("buyback", "cooldownSeconds");
 const VALUE = BigInt(DAY);
@@ -154,15 +154,25 @@ describe("ParameterSteward", () => {
       expect([[...inForce], narrowedUntil]).to.deep.equal([row(LIMITS), 0n]);
     });
 
-    it("doesn't bind what governance adopts, which may lie outside it", async () => {
-      const { steward, narrow, adopt, recommend, read } = await guarded();
-      await narrow(START, NARROWER);
-      await adopt(START, [PAUSE, VALUE + 15n]);
-      expect(await read(PAUSE)).to.equal(VALUE + 15n);
-      await expect(recommend(START, [change(PAUSE, VALUE + 15n, VALUE + 14n)]))
-        .to.be.revertedWithCustomError(steward, "LimitsValueOutOfBounds")
-        .withArgs(PAUSE, VALUE + 14n, VALUE - 10n, VALUE + 10n);
-      await recommend(START, [change(PAUSE, VALUE + 15n, VALUE + 10n)]);
+    it("ends when governance adopts a value outside it, on either side, so that limits always hold the value", async () => {
+      for (const value of [VALUE + 11n, VALUE - 11n]) {
+        const { steward, narrow, adopt, read } = await guarded();
+        await narrow(START, NARROWER);
+        await adopt(START, [PAUSE, value]);
+        expect(await read(PAUSE)).to.equal(value);
+        const { inForce, narrowedUntil } = await steward.limitsOf(PAUSE);
+        expect([[...inForce], narrowedUntil]).to.deep.equal([row(LIMITS), 0n]);
+      }
+    });
+
+    it("goes on when governance adopts a value inside it, at either bound, or another parameter", async () => {
+      for (const value of [VALUE + 10n, VALUE - 10n]) {
+        const { steward, narrow, adopt } = await guarded();
+        await narrow(START, NARROWER);
+        await adopt(START, [parameter("burn", "maximumSupplyShareWad"), WAD / 200n], [PAUSE, value]);
+        const { inForce, narrowedUntil } = await steward.limitsOf(PAUSE);
+        expect([[...inForce], narrowedUntil]).to.deep.equal([row(NARROWER), UNTIL]);
+      }
     });
 
     it("refuses everybody but the guardianship", async () => {
