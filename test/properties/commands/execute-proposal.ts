@@ -2,7 +2,7 @@ import type { ProposalState } from "../../../simulations/protocol/snapshot.ts";
 import type { Draw } from "../harness/draw.ts";
 import type { Situation } from "../harness/situation.ts";
 import { callsRefusal } from "../rules/governance-calls.ts";
-import { proposalExecutionRefusal, stateOf } from "../rules/governor.ts";
+import { EXECUTION_WINDOW_SECONDS, proposalExecutionRefusal, stateOf } from "../rules/governor.ts";
 import type { Attempt, Command } from "./command.ts";
 import { atNoProposal, atProposal } from "./proposals.ts";
 
@@ -17,6 +17,10 @@ function isQueued(situation: Situation, proposal: ProposalState): boolean {
 
 function isDue(situation: Situation, proposal: ProposalState): boolean {
   return isQueued(situation, proposal) && situation.nowSeconds >= proposal.etaSeconds;
+}
+
+function lapsesAt({ etaSeconds }: ProposalState): bigint {
+  return etaSeconds + EXECUTION_WINDOW_SECONDS;
 }
 
 /** Executions of what was queued, by anybody. */
@@ -41,6 +45,16 @@ export const executeProposal: Command = {
       (situation, proposal) => isQueued(situation, proposal) && situation.nowSeconds === proposal.etaSeconds - 1n,
       executeIt,
     ),
+    atProposal(
+      "in the last second before it lapses",
+      (situation, proposal) => isQueued(situation, proposal) && situation.nowSeconds === lapsesAt(proposal) - 1n,
+      executeIt,
+    ),
+    atProposal(
+      "in the second in which it lapses",
+      (situation, proposal) => proposal.etaSeconds > 0n && situation.nowSeconds === lapsesAt(proposal),
+      executeIt,
+    ),
   ],
   invalid: [
     atProposal(
@@ -55,6 +69,11 @@ export const executeProposal: Command = {
     ),
     atProposal("a second time", (_situation, { isExecuted }) => isExecuted, executeIt),
     atProposal("what was cancelled", (_situation, { isCancelled }) => isCancelled, executeIt),
+    atProposal(
+      "what has lapsed",
+      (situation, proposal) => stateOf(situation, proposal) === "cancelled" && !proposal.isCancelled,
+      executeIt,
+    ),
     atProposal(
       "what isn't queued",
       (situation, proposal) => !isQueued(situation, proposal) && !proposal.isExecuted && !proposal.isCancelled,

@@ -1,6 +1,6 @@
 import type { RecommendationState } from "../../../simulations/protocol/snapshot.ts";
 import type { Situation } from "../harness/situation.ts";
-import { proposalsIn, proposalOf } from "./governor.ts";
+import { EXECUTION_WINDOW_SECONDS, proposalsIn, proposalOf } from "./governor.ts";
 import { HALTABLE, haltedUntil, haltReadyAt } from "./halts.ts";
 import { moveReadyAt, PARAMETER_COUNT, windowEndsAt } from "./limits.ts";
 import { closedRefusal, FLAGS, recommendationOf, recommendationReadyAt } from "./steward.ts";
@@ -43,6 +43,10 @@ function limitTimes(situation: Situation): bigint[] {
   ];
 }
 
+function lapsesAt(situation: Situation, number: bigint): bigint {
+  return (proposalOf(situation, number)?.etaSeconds ?? 0n) + EXECUTION_WINDOW_SECONDS;
+}
+
 /** List the seconds in which something of governance begins, ends or falls due. */
 export function governanceTimes(situation: Situation): bigint[] {
   const { guardianPowersUntilSeconds, steward } = situation.state.governance;
@@ -52,6 +56,7 @@ export function governanceTimes(situation: Situation): bigint[] {
     ...awaitedTimes(situation),
     ...openRecommendations(situation).map(({ expiresAtSeconds }) => expiresAtSeconds),
     ...limitTimes(situation),
+    ...proposalsIn(situation, "queued").map((number) => lapsesAt(situation, number)),
     ...FLAGS.map((flag) => steward.flagsUntilSeconds[flag]),
     guardianPowersUntilSeconds,
   ];

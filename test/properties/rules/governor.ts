@@ -23,6 +23,9 @@ export type StateName = keyof typeof STATES;
 /** Every state, of the eight that OpenZeppelin knows, that can still be cancelled: all but cancelled, expired, executed. */
 const CANCELLABLE_BITMAP = 0b0011_1011n;
 
+/** For how long a queued proposal can be executed, as the timelock has it; what has lapsed counts as cancelled. */
+export const EXECUTION_WINDOW_SECONDS = 1_209_600n;
+
 /** State of an operation of the timelock that can be made, as a bitmap. */
 const READY_BITMAP = 1n << 2n;
 
@@ -57,7 +60,9 @@ export function stateOf(situation: Situation, proposal: ProposalState): StateNam
   const { forWei, againstWei, abstainWei } = proposal;
   const hasPassed = forWei > againstWei && forWei + abstainWei >= quorumWei(situation, proposal);
   if (!hasPassed) return "defeated";
-  return proposal.etaSeconds === 0n ? "succeeded" : "queued";
+  const { etaSeconds } = proposal;
+  if (etaSeconds === 0n) return "succeeded";
+  return nowSeconds < etaSeconds + EXECUTION_WINDOW_SECONDS ? "queued" : "cancelled";
 }
 
 /** List the numbers of the proposals in a state. */
