@@ -6,12 +6,14 @@ import type { MarketObservation, ParameterObservation } from "./observation.ts";
 
 /** What holders propose, and when; sources in `simulations/ASSUMPTIONS.md`. */
 export const civicTraits = z.strictObject({
+  /** Day before which nobody proposes: who has just begun has nothing to mend. */
+  fromDay: z.number().min(0).default(30),
   /** Mean days between two times at which a holder considers a proposal. */
   meanWaitingDays: z.number().positive().default(30),
   /** Days before the end of the guardian's powers at which they are renewed. */
   renewalDays: z.number().positive().default(60),
   /** Staked share of what circulates that holders want, at least and at most. */
-  leastStaked: z.number().min(0).max(1).default(0.1),
+  leastStaked: z.number().min(0).max(1).default(0.2),
   mostStaked: z.number().min(0).max(1).default(0.5),
   /** Steps of the steward's that a proposal goes at once. */
   steps: z.int().min(1).max(100).default(3),

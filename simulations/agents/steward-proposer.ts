@@ -11,10 +11,12 @@ import type { MarketObservation, ParameterObservation } from "./observation.ts";
 
 /** Traits of the steward's proposer; sources in `simulations/ASSUMPTIONS.md`. */
 export const stewardProposerTraits = z.strictObject({
+  /** Day of its first look. */
+  fromDay: z.number().min(0).default(30),
   /** Days between two looks. */
   everyDays: z.number().positive().default(14),
   /** Staked share of what circulates below which emission to stakers rises, and above which it falls. */
-  leastStaked: z.number().min(0).max(1).default(0.1),
+  leastStaked: z.number().min(0).max(1).default(0.15),
   mostStaked: z.number().min(0).max(1).default(0.5),
   /** Sales as a share of the target below which the target falls, and above which it rises. */
   leastLoad: z.number().min(0).max(2).default(0.6),
@@ -77,7 +79,7 @@ export function createStewardProposer(traits: StewardProposerTraits): Agent {
     id: PROPOSER_ID,
     kind: "proposer",
     phase: "ordinary",
-    begin: ({ stepSeconds }) => ({ atStep: Math.ceil((traits.everyDays * SECONDS_PER_DAY) / stepSeconds) }),
+    begin: ({ stepSeconds }) => ({ atStep: Math.ceil((traits.fromDay * SECONDS_PER_DAY) / stepSeconds) }),
     decide({ market }) {
       const { step, stepSeconds, governance } = market;
       const wake = { atStep: step + Math.max(1, Math.round((traits.everyDays * SECONDS_PER_DAY) / stepSeconds)) };

@@ -12,10 +12,12 @@ import { drawTrait, logNormalTrait } from "./traits.ts";
 export const voterTraits = z.strictObject({
   /** What it costs to read a proposal and to vote, besides the gas, in quote. */
   attentionQuote: logNormalTrait.prefault({ median: 100, spread: 0.7 }),
-  /** Worth that a holder sees in having voted, as a share of what the votes are worth. */
+  /** Share of holders to whom voting is worth something as such; the others vote where much is at stake for them. */
+  civicShare: z.number().min(0).max(1).default(0.4),
+  /** Worth that such a holder sees in having voted, as a share of what the votes are worth. */
   duty: logNormalTrait.prefault({ median: 0.000_15, spread: 1.2 }),
   /** Share of what the votes are worth that a proposal of the greatest harm would cost. */
-  harmShare: z.number().min(0).max(1).default(0.1),
+  harmShare: z.number().min(0).max(1).default(0.05),
   /** Harm up to which a holder votes for a proposal. */
   tolerance: logNormalTrait.prefault({ median: 0.25, spread: 0.4 }),
   /** Chance in each step of the vote that a holder looks at it, where it would vote. */
@@ -36,12 +38,13 @@ const [AGAINST, FOR] = [0n, 1n];
 
 /**
  * Create a holder's vote. It votes where p·B + D exceeds C (Riker, Ordeshook 1968): the chance that its votes decide,
- * taken as their share of the quorum, times what is at stake for those whom it votes for, and the worth of voting as such,
- * against attention and gas.
+ * taken as their share of the quorum, times what is at stake for those whom it votes for (small moves around a settled value
+ * cost little: the loss grows with the square of the harm), and the worth of voting as such, against attention and gas.
  */
 export function createVoter(id: string, traits: VoterTraits, rng: Rng): Voter {
   const attentionQuote = drawTrait(traits.attentionQuote, rng);
-  const duty = drawTrait(traits.duty, rng);
+  const wouldBeDuty = drawTrait(traits.duty, rng);
+  const duty = rng.bernoulli(traits.civicShare) ? wouldBeDuty : 0;
   const tolerance = drawTrait(traits.tolerance, rng);
   return {
     id,
@@ -52,7 +55,7 @@ export function createVoter(id: string, traits: VoterTraits, rng: Rng): Voter {
       const value = tokenValue(market, votesWei);
       const harm = harmOfCalls(proposal.calls, governance);
       const decides = Math.min(1, ratioToNumber(votesWei, governance.quorumWei));
-      const gain = decides * harm * traits.harmShare * value + duty * value;
+      const gain = decides * harm ** 2 * traits.harmShare * value + duty * value;
       if (gain <= attentionQuote + market.gasCostQuote("castVote")) return undefined;
       if (!voteRng.bernoulli(traits.attendance)) return undefined;
       const support = harm <= tolerance ? FOR : AGAINST;

@@ -5,7 +5,7 @@ import type { Voter } from "../agents/voter.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Action } from "../protocol/actions.ts";
 import { probabilityInStep } from "../agents/traits.ts";
-import { weiToNumber, TOKEN_DECIMALS } from "../units/amounts.ts";
+import { SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { EngineContext } from "./context.ts";
 
 /** Kinds that stand in the ordinary phase and are no holders of their own: office holders, and who brings borrowed votes. */
@@ -46,6 +46,7 @@ export class Electorate {
   /** Now and then a holder with the votes for it proposes what is wanted, where nothing is proposed yet. */
   #propose(step: number, market: MarketObservation): { id: string; actions: Action[] }[] {
     const { streams, scenario, stepSeconds, parameters } = this.#context;
+    if (step * stepSeconds < scenario.traits.civic.fromDay * SECONDS_PER_DAY) return [];
     const rng = streams.own(step, "proposal");
     if (!rng.bernoulli(probabilityInStep(scenario.traits.civic.meanWaitingDays, stepSeconds))) return [];
     const { governance } = market;
