@@ -203,7 +203,9 @@ export function createCompromisedProposer(traits: CompromisedProposerTraits): Se
   const goOn = ({ market, account }: SearchObservation): SearchDecision => {
     const due = waiting.filter(({ atSeconds }) => atSeconds <= market.timeSeconds);
     waiting = waiting.filter(({ atSeconds }) => atSeconds > market.timeSeconds);
-    const placements = due.map(({ id, changes }): Placement => ({
+    // Keepers execute what is due, too.
+    const open = due.filter(({ id }) => market.governance.recommendations.some((each) => each.id === id));
+    const placements = open.map(({ id, changes }): Placement => ({
       action: execution(account.id, id, changes),
       at: "last",
     }));
