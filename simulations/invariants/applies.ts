@@ -3,6 +3,7 @@ import { isEmpty } from "../protocol/shared-records.ts";
 import type { ContractId } from "../protocol/snapshot.ts";
 import { burnStep } from "./burn-steps.ts";
 import { buybackStep } from "./buyback-steps.ts";
+import { GOVERNANCE_APPLIES } from "./governance/applies.ts";
 import { giftsTo } from "./gifts.ts";
 import type { Predicate, Transition } from "./invariant.ts";
 import { differingParameter, keepsParameters, parameterChanges } from "./parameters.ts";
@@ -197,5 +198,6 @@ export const APPLIES: Readonly<Record<string, Condition>> = {
   ...FEES,
   ...BURN,
   ...BUYBACK,
+  ...GOVERNANCE_APPLIES,
   ...OTHERS,
 };

@@ -4,7 +4,8 @@ import { APPLIES } from "../../simulations/invariants/applies.ts";
 import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
 import { checkAll } from "../../simulations/invariants/check.ts";
 import { SPECIFICATION } from "../../simulations/invariants/specification/specification.ts";
-import { busyStep, emptyPoolStep, idleStep, liquidityStep } from "./steps.ts";
+import * as governance from "./governance-steps.ts";
+import { busyStep, emptyPoolStep, governedStep, idleStep, liquidityStep } from "./steps.ts";
 import { randomWalk } from "./walk.ts";
 
 describe("applies", () => {
@@ -21,7 +22,16 @@ describe("applies", () => {
   });
 
   it("finds a step for each predicate that puts it to the test", () => {
-    const steps = [busyStep(), emptyPoolStep(), liquidityStep(), idleStep(), ...randomWalk(1, 40, 14)];
+    const governed = Object.values(governance).flatMap((each) => (typeof each === "function" ? [each()] : []));
+    const steps = [
+      busyStep(),
+      emptyPoolStep(),
+      liquidityStep(),
+      governedStep(),
+      idleStep(),
+      ...governed,
+      ...randomWalk(1, 40, 14),
+    ];
     const evaluated = new Set(steps.flatMap((step) => checkAll(step).evaluated));
     expect(CATALOGUE.map(({ id }) => id).filter((id) => !evaluated.has(id))).to.deep.equal([]);
   });

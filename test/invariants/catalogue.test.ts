@@ -3,12 +3,32 @@ import { expect } from "chai";
 import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
 import { checkAll } from "../../simulations/invariants/check.ts";
 import type { Transition } from "../../simulations/invariants/invariant.ts";
+import * as governance from "./governance-steps.ts";
+import { GOVERNANCE_TWINS } from "./governance-twins.ts";
 import { busyStep, emptyPoolStep, governedStep, idleStep, liquidityStep } from "./steps.ts";
-import { TWINS } from "./twins.ts";
+import { TWINS as OTHER_TWINS } from "./twins.ts";
 import type { DraftTransition } from "./twins.ts";
 import { randomWalk } from "./walk.ts";
 
-const PARTS = ["SUP", "EMI", "STK", "FEE", "BRN", "BUY", "VST", "SIM"];
+const PARTS = ["SUP", "EMI", "STK", "FEE", "BRN", "BUY", "VST", "GOV", "ACL", "SIM"];
+
+const TWINS = [...OTHER_TWINS, ...GOVERNANCE_TWINS];
+
+const STEPS = [
+  busyStep,
+  emptyPoolStep,
+  liquidityStep,
+  governedStep,
+  idleStep,
+  governance.executionStep,
+  governance.recommendStep,
+  governance.enactmentStep,
+  governance.secondMoveStep,
+  governance.cautionStep,
+  governance.guardianStep,
+  governance.ballotStep,
+  governance.proposalStep,
+];
 
 function brokenIds(transition: Transition): string[] {
   return checkAll(transition).broken.map(({ id }) => id);
@@ -38,7 +58,7 @@ describe("catalogue", () => {
   });
 
   describe("holds", () => {
-    for (const step of [busyStep, emptyPoolStep, liquidityStep, governedStep, idleStep]) {
+    for (const step of STEPS) {
       it(`over the ${step.name}`, () => {
         expect(checkAll(step()).broken).to.deep.equal([]);
       });

@@ -16,6 +16,7 @@ export class Economy {
   });
   #now = START_SECONDS;
   #outcomes: Outcome[] = [];
+  readonly #recommended: Extract<Action, { kind: "recommend" }>[] = [];
   #before: Snapshot;
 
   constructor() {
@@ -36,6 +37,11 @@ export class Economy {
     return this.#before;
   }
 
+  /** What was recommended, in order: ids count from 1. */
+  get recommended(): readonly Extract<Action, { kind: "recommend" }>[] {
+    return this.#recommended;
+  }
+
   /** Begin the next block. */
   advance(seconds: bigint): void {
     this.#now += seconds;
@@ -46,6 +52,7 @@ export class Economy {
   act(action: Action): Outcome {
     const outcome = this.#model.run(action);
     this.#outcomes.push(outcome);
+    if (outcome.status === "ok" && action.kind === "recommend") this.#recommended.push(action);
     return outcome;
   }
 
@@ -53,7 +60,7 @@ export class Economy {
   step(): Transition {
     // Snapshots share what hasn't changed; a test that breaks one mustn't break the other.
     const after = plainCopy(this.#model.takeSnapshot());
-    const transition = { before: this.#before, after, outcomes: this.#outcomes };
+    const transition = { before: this.#before, after, outcomes: this.#outcomes, deployedWith: PARAMETERS };
     this.#before = transition.after;
     this.#outcomes = [];
     return transition;

@@ -1,6 +1,9 @@
 import type { Transition } from "../../simulations/invariants/invariant.ts";
-import type { Action } from "../../simulations/protocol/actions.ts";
+import { parameterNumber } from "../../simulations/economies/tunables.ts";
+import type { TunableContract } from "../../simulations/economies/tunables.ts";
+import type { Action, GovernanceCall } from "../../simulations/protocol/actions.ts";
 import { Economy } from "./economy.ts";
+import { PARAMETERS } from "./parameters.ts";
 
 const TOKENS = 10n ** 18n;
 const HOUR = 3_600n;
@@ -8,15 +11,36 @@ const DAY = 86_400n;
 const [A, B, C, D] = ["agent/0001", "agent/0002", "agent/0003", "agent/0004"] as const;
 
 /** Do what has to succeed. */
-function succeed(economy: Economy, ...actions: Action[]): void {
+export function succeed(economy: Economy, ...actions: Action[]): void {
   for (const action of actions) {
-    const { status } = economy.act(action);
-    if (status !== "ok") throw new Error(`${action.kind} by ${action.actor} was meant to succeed`);
+    const outcome = economy.act(action);
+    if (outcome.status === "ok") continue;
+    const { name, args } = outcome.error;
+    throw new Error(`${action.kind} by ${action.actor} was meant to succeed: ${name}(${args.join(", ")})`);
   }
 }
 
+/** A parameter's number, as the steward counts. */
+export function numberOf(contract: TunableContract, name: string): bigint {
+  return BigInt(parameterNumber(contract, name));
+}
+
+const { votingDelaySeconds, votingPeriodSeconds, executionDelaySeconds } = PARAMETERS.governance;
+
+/** Propose, pass, queue and execute calls, in four blocks and the time between them; gives the proposal's number. */
+export function govern(economy: Economy, calls: readonly GovernanceCall[], proposal = 0n): bigint {
+  succeed(economy, { kind: "propose", actor: B, calls, description: `proposal ${proposal}` });
+  economy.advance(votingDelaySeconds + 1n);
+  succeed(economy, { kind: "castVote", actor: B, proposal, support: 1n });
+  economy.advance(votingPeriodSeconds);
+  succeed(economy, { kind: "queueProposal", actor: D, proposal });
+  economy.advance(executionDelaySeconds);
+  succeed(economy, { kind: "executeProposal", actor: D, proposal });
+  return proposal;
+}
+
 /** What leads up to the busy step: stake of all kinds, a delegate, gifts to contracts, two price observations. */
-function prepare(): Economy {
+export function prepare(): Economy {
   const economy = new Economy();
   economy.advance(HOUR);
   const gift = (to: string): Action => ({ kind: "transfer", actor: D, asset: "token", to, amountWei: 3n });
@@ -109,14 +133,13 @@ export function governedStep(): Transition {
   const economy = prepare();
   economy.advance(DAY);
   const deadlineSeconds = economy.now;
-  const change = { name: "bandBps", value: 200n };
   succeed(
     economy,
     { kind: "approve", actor: A, spender: B, amountWei: 100n },
     { kind: "transferFrom", actor: B, from: A, to: "mining-reward-vault", amountWei: 40n },
     { kind: "burnTokensFrom", actor: B, from: A, amountWei: 60n },
     { kind: "permit", actor: D, owner: A, spender: C, amountWei: 9n, deadlineSeconds, nonce: 0n, signer: A },
-    { kind: "delegateBySig", actor: D, to: C, signer: A, nonce: 1n, expirySeconds: deadlineSeconds },
+    { kind: "delegateBySig", actor: D, to: B, signer: A, nonce: 1n, expirySeconds: deadlineSeconds },
     { kind: "burnTokens", actor: C, amountWei: 11n },
     { kind: "transfer", actor: C, asset: "quote", to: "pair", amountWei: 17n },
     { kind: "skimPair", actor: D, to: "staking-stake-vault" },
@@ -124,12 +147,14 @@ export function governedStep(): Transition {
     { kind: "syncPair", actor: D },
     { kind: "depositBurn", actor: D, amountWei: 23n },
     { kind: "fundBuyback", actor: D, quoteWei: 29n },
-    { kind: "setParameters", actor: "governor", contract: "buyback", changes: [change] },
     { kind: "halt", actor: "guardian", contract: "stakingPool" },
-    { kind: "resume", actor: "governor", contract: "stakingPool" },
-    { kind: "stake", actor: D, pool: "staking", amountWei: 31n },
-    { kind: "revokeGrant", actor: "governor", grantId: 0n },
   );
+  govern(economy, [
+    { kind: "adoptParameters", settings: [{ parameter: numberOf("buyback", "bandBps"), value: 200n }] },
+    { kind: "resume", contract: "stakingPool" },
+    { kind: "revokeGrant", grantId: 0n },
+  ]);
+  succeed(economy, { kind: "stake", actor: D, pool: "staking", amountWei: 31n });
   return economy.step();
 }
 

@@ -24,7 +24,8 @@ const FAR = 10n ** 11n;
 /** Where wei go or come from so that a sum stays right: a contract that has nothing to do with them. */
 const SINK = "oracle";
 
-function eventOf(
+/** Find a step's first event of a name, with the arguments that are given. */
+export function eventOf(
   step: DraftTransition,
   contract: string,
   name: string,
@@ -40,11 +41,13 @@ function eventOf(
   throw new Error(`the step has no ${contract}/${name}`);
 }
 
-function add(event: Draft<ProtocolEvent>, name: string, amount: bigint): void {
+/** Add to an event's integer. */
+export function add(event: Draft<ProtocolEvent>, name: string, amount: bigint): void {
   event.args[name] = (event.args[name] as bigint) + amount;
 }
 
-function actionOf<Kind extends Action["kind"]>(
+/** Find a step's first action of a kind. */
+export function actionOf<Kind extends Action["kind"]>(
   step: DraftTransition,
   kind: Kind,
 ): Draft<Extract<Action, { kind: Kind }>> {
@@ -58,7 +61,8 @@ function shift(snapshot: Draft<Snapshot>, asset: "token" | "quote" | "pair", acc
   balancesWei[SINK] = balancesWei[SINK]! - by;
 }
 
-function both(step: DraftTransition, change: (snapshot: Draft<Snapshot>) => void): void {
+/** Change the states before and after a step alike. */
+export function both(step: DraftTransition, change: (snapshot: Draft<Snapshot>) => void): void {
   change(step.before);
   change(step.after);
 }
@@ -67,7 +71,8 @@ function staker({ pools }: Draft<Snapshot>, account: string, pool: PoolId = "sta
   return pools[pool].accounts[account]!;
 }
 
-function setParameter(step: DraftTransition, contract: string, name: string, value: bigint): void {
+/** Give a parameter a value before and after a step. */
+export function setParameter(step: DraftTransition, contract: string, name: string, value: bigint): void {
   both(step, ({ parameters }) => {
     parameters[contract]![name] = value;
   });
@@ -79,8 +84,8 @@ function ofBoth(step: DraftTransition, pool: PoolId, change: (pool: Draft<PoolSt
 
 type Change = Twin["change"];
 
-/** Write a twin of the busy step. */
-function twin(
+/** Write a twin, of the busy step unless another is given. */
+export function twin(
   id: string,
   fault: string,
   change: Change,
@@ -241,9 +246,14 @@ export const TWINS: readonly Twin[] = [
   twin("EMI-108", "what was minted for a pool went elsewhere", (step) => {
     eventOf(step, "staking-pool", "RewardsFunded", { from: "minter" }).args["from"] = D;
   }),
-  twin("EMI-109", "the weights sum to more than one", (step) => {
-    setParameter(step, "minter", "contributionsWeightBps", 2_001n);
-  }),
+  twin(
+    "EMI-109",
+    "the weights sum to more than one",
+    (step) => {
+      setParameter(step, "minter", "contributionsWeightBps", 2_001n);
+    },
+    ["GOV-048"],
+  ),
 
   twin("STK-011", "the total weight isn't the accounts'", ({ after }) => {
     after.pools.staking.totalWeight += 1n;
@@ -358,7 +368,7 @@ export const TWINS: readonly Twin[] = [
     (step) => {
       eventOf(step, "staking-pool", "Resumed").name = "Paused";
     },
-    [],
+    ["GOV-104"],
     governedStep,
   ),
   twin("STK-110", "the reward vault loses a gift", ({ before }) => {
@@ -387,9 +397,14 @@ export const TWINS: readonly Twin[] = [
     },
     ["STK-023"],
   ),
-  twin("STK-115", "emission fills a pool beyond its runway", (step) => {
-    setParameter(step, "miningPool", "targetRunwaySeconds", 1n);
-  }),
+  twin(
+    "STK-115",
+    "emission fills a pool beyond its runway",
+    (step) => {
+      setParameter(step, "miningPool", "targetRunwaySeconds", 1n);
+    },
+    ["GOV-048"],
+  ),
 
   twin(
     "FEE-039",
@@ -457,9 +472,14 @@ export const TWINS: readonly Twin[] = [
   twin("FEE-110", "units are sold without a payment", ({ before }) => {
     before.fees.unitsSold -= 1n;
   }),
-  twin("FEE-111", "the weights sum to more than one", (step) => {
-    setParameter(step, "fees", "tokenTreasuryBps", 2_001n);
-  }),
+  twin(
+    "FEE-111",
+    "the weights sum to more than one",
+    (step) => {
+      setParameter(step, "fees", "tokenTreasuryBps", 2_001n);
+    },
+    ["GOV-048"],
+  ),
   twin("FEE-112", "the buyback's share doesn't reach it", (step) => {
     eventOf(step, "buyback", "BuybackFunded").args["from"] = D;
   }),
@@ -521,9 +541,14 @@ export const TWINS: readonly Twin[] = [
     after.burn.supplyAfterLastBurnWei += 1n;
   }),
 
-  twin("BUY-031", "a lot under the minimum is bought", (step) => {
-    setParameter(step, "buyback", "minimumLotWei", 10n ** 12n);
-  }),
+  twin(
+    "BUY-031",
+    "a lot under the minimum is bought",
+    (step) => {
+      setParameter(step, "buyback", "minimumLotWei", 10n ** 12n);
+    },
+    ["GOV-115", "GOV-139"],
+  ),
   twin(
     "BUY-031",
     "a lot is larger than its share of the reserve",
@@ -564,9 +589,14 @@ export const TWINS: readonly Twin[] = [
       buyback.haltedUntilSeconds = FAR;
     });
   }),
-  twin("BUY-036", "a buyback is done before the cooldown is over", (step) => {
-    setParameter(step, "buyback", "cooldownSeconds", FAR);
-  }),
+  twin(
+    "BUY-036",
+    "a buyback is done before the cooldown is over",
+    (step) => {
+      setParameter(step, "buyback", "cooldownSeconds", FAR);
+    },
+    ["GOV-139"],
+  ),
   twin("BUY-037", "a tip without a buyback", ({ before }) => {
     before.buyback.tipsQuoteWei -= 1n;
   }),
@@ -594,9 +624,14 @@ export const TWINS: readonly Twin[] = [
   twin("BUY-105", "a purchase isn't counted", ({ before }) => {
     before.buyback.boughtTokenWei += 1n;
   }),
-  twin("BUY-106", "the tip doesn't follow its window", (step) => {
-    setParameter(step, "buyback", "tipWindowSeconds", FAR);
-  }),
+  twin(
+    "BUY-106",
+    "the tip doesn't follow its window",
+    (step) => {
+      setParameter(step, "buyback", "tipWindowSeconds", FAR);
+    },
+    ["GOV-139"],
+  ),
   twin("BUY-107", "two observations in half an hour", ({ after }) => {
     after.oracle.previous.atSeconds = after.oracle.newest.atSeconds - 1n;
   }),
@@ -672,9 +707,10 @@ export const TWINS: readonly Twin[] = [
     "SIM-006",
     "a parameter takes another value than its call gave",
     (step) => {
-      actionOf(step, "setParameters").changes[0]!.value += 1n;
+      const [call] = step.after.governance.proposals[0]!.calls;
+      if (call?.kind === "adoptParameters") call.settings[0]!.value += 1n;
     },
-    [],
+    ["GOV-045"],
     governedStep,
   ),
   twin(

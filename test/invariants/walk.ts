@@ -5,6 +5,7 @@ import { createRng } from "../../simulations/units/rng.ts";
 import type { Rng } from "../../simulations/units/rng.ts";
 import { Economy } from "./economy.ts";
 import { AGENTS } from "./parameters.ts";
+import { decideProposal, drawGuardian, drawSteward } from "./walk-governance.ts";
 
 const POOLS: readonly PoolId[] = ["staking", "liquidityMining"];
 
@@ -18,65 +19,19 @@ const HUGE = 10n ** 40n;
 /** Share of the actions that are of the rarer kinds. */
 const RARE_SHARE = 0.35;
 
+/** Share of the steps in which a proposal is made and voted on. */
+const PROPOSAL_SHARE = 0.25;
+
 function share(rng: Rng, amount: bigint): bigint {
   return (amount * BigInt(rng.integer(400))) / 1_000n;
 }
 
-type Change = Extract<Action, { kind: "setParameters" }>;
-
-/** Draw a change of parameters that the contracts' rules allow, whatever came before. */
-function drawChange(rng: Rng): Omit<Change, "kind" | "actor"> {
-  const between = (least: bigint, most: bigint): bigint =>
-    least + ((most - least) * BigInt(rng.integer(1_001))) / 1_000n;
-  const one = (contract: Change["contract"], name: string, least: bigint, most: bigint) => ({
-    contract,
-    changes: [{ name, value: between(least, most) }],
-  });
-  const share = between(0n, 5_000n);
-  const choices: (() => Omit<Change, "kind" | "actor">)[] = [
-    () => one("minter", "bucketCapacityWei", 10n ** 20n, 10n ** 22n),
-    () => one("minter", "bucketRateWeiPerSecond", 0n, 10n ** 17n),
-    () => ({
-      contract: "minter",
-      changes: [
-        { name: "stakingWeightBps", value: share },
-        { name: "liquidityMiningWeightBps", value: 5_000n },
-        { name: "contributionsWeightBps", value: 5_000n - share },
-      ],
-    }),
-    () => one(rng.pick(["stakingPool", "miningPool"]), "maximumEmissionRateWeiPerSecond", 0n, 10n ** 16n),
-    () => one(rng.pick(["stakingPool", "miningPool"]), "targetStakeWei", 1n, 10n ** 23n),
-    () => one(rng.pick(["stakingPool", "miningPool"]), "minimumRunwaySeconds", 1n, 10n * 86_400n),
-    () => one(rng.pick(["stakingPool", "miningPool"]), "cooldownSeconds", 0n, 9_000n),
-    () => one("fees", "floorUnitPriceWad", 10n ** 12n, 10n ** 16n),
-    () => one("fees", "ceilingUnitPriceWad", 10n ** 16n, 10n ** 18n),
-    () => one("fees", "targetUnitsPerPeriod", 500n, 2_000n),
-    () => one("fees", "maximumDiscountBps", 0n, 9_000n),
-    () => ({
-      contract: "fees",
-      changes: [
-        { name: "quoteBuybackBps", value: share },
-        { name: "quoteTreasuryBps", value: 10_000n - share },
-      ],
-    }),
-    () => one("burn", "maximumRateWad", 2n * 10n ** 17n, 10n ** 18n),
-    () => one("burn", "minimumRateWad", 8n, 2n * 10n ** 17n),
-    () => one("burn", "supplyFloorWei", 0n, 5n * 10n ** 23n),
-    () => one("buyback", "bucketCapacityWei", 10n ** 7n, 10n ** 9n),
-    () => one("buyback", "bucketRateWeiPerSecond", 0n, 10n ** 5n),
-    () => one("buyback", "bandBps", 100n, 500n),
-    () => one("buyback", "cooldownSeconds", 600n, 7_200n),
-    () => one("buyback", "burnShareBps", 0n, 10_000n),
-  ];
-  return rng.pick(choices)();
-}
-
 /** Draw an action of those that move tokens in other ways, or that only a role may take. */
-function drawRare(rng: Rng, { state, now }: Economy): Action {
+function drawRare(rng: Rng, economy: Economy): Action {
+  const { state, now } = economy;
   const [actor, other] = [rng.pick(AGENTS), rng.pick(AGENTS)];
   const held = state.token.balancesWei[actor] ?? 0n;
   const nonce = state.token.nonces[other] ?? 0n;
-  const contract = rng.pick(["stakingPool", "miningPool", "buyback"] as const);
   const choices: (() => Action)[] = [
     () => ({ kind: "approve", actor, spender: other, amountWei: share(rng, held) }),
     () => ({ kind: "transferFrom", actor, from: other, to: rng.pick(AGENTS), amountWei: share(rng, held) / 20n }),
@@ -105,11 +60,10 @@ function drawRare(rng: Rng, { state, now }: Economy): Action {
     () => ({ kind: "skimPair", actor, to: rng.pick([...AGENTS, ...STRAY_RECIPIENTS]) }),
     () => ({ kind: "depositBurn", actor, amountWei: share(rng, held) / 50n }),
     () => ({ kind: "fundBuyback", actor, quoteWei: share(rng, state.quote.balancesWei[actor] ?? 0n) / 50n }),
-    () => ({ kind: "setParameters", actor: "governor", ...drawChange(rng) }),
-    () => ({ kind: "setParameters", actor: "governor", ...drawChange(rng) }),
-    () => ({ kind: "halt", actor: "guardian", contract }),
-    () => ({ kind: "resume", actor: "governor", contract }),
-    () => (rng.bernoulli(0.05) ? { kind: "revokeGrant", actor: "governor", grantId: 0n } : { kind: "syncPair", actor }),
+    () => drawSteward(rng, economy),
+    () => drawSteward(rng, economy),
+    () => drawSteward(rng, economy),
+    () => drawGuardian(rng, economy),
   ];
   return rng.pick(choices)();
 }
@@ -186,6 +140,7 @@ export function* randomWalk(seed: number, steps: number, actionsPerStep: number)
     const rng = createRng({ seed, step, purpose: "walk" });
     // A step's blocks are later than the state before it.
     economy.advance(BigInt(rng.pick(GAPS) + 1));
+    if (rng.bernoulli(PROPOSAL_SHARE)) decideProposal(rng, economy);
     for (let action = rng.integer(actionsPerStep + 1); action > 0; action--) {
       economy.act(draw(rng, economy));
       if (rng.bernoulli(0.3)) economy.advance(BigInt(rng.pick(GAPS)));

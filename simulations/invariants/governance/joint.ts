@@ -13,7 +13,8 @@ import { parameterNumber } from "../../economies/tunables.ts";
 
 const DAY = 86_400n;
 
-const SUPPLY_FLOOR = BigInt(parameterNumber("burn", "supplyFloorWei"));
+/** Number of the burn's floor. */
+export const SUPPLY_FLOOR = BigInt(parameterNumber("burn", "supplyFloorWei"));
 
 /** Weights of which each group sums to one, in bps. */
 const WEIGHTS = [

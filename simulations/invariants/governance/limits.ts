@@ -204,6 +204,19 @@ export const LIMITS: readonly Predicate[] = [
     ),
   },
   {
+    id: "GOV-162",
+    check: ({ after }) => {
+      const { narrowings } = after.governance.steward;
+      const inForce = narrowings.filter(({ untilSeconds }) => after.timeSeconds < untilSeconds);
+      if (inForce.length === 0) return undefined;
+      const values = valuesOf(after);
+      return first(inForce, ({ parameter, limits: { minimum, maximum } }) => {
+        const value = values[Number(parameter)] ?? 0n;
+        return unless(value >= minimum && value <= maximum, { parameter, value, minimum, maximum });
+      });
+    },
+  },
+  {
     id: "GOV-141",
     check: untilChanged(
       ({ governance, parameters }) => [governance.steward, parameters],

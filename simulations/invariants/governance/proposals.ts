@@ -10,6 +10,9 @@ import { keepsVotes, leastQuorumDown, voteStarts } from "./vote-starts.ts";
 
 const BPS = 10_000n;
 
+/** How long after its delay a proposal can be executed: a constant of the timelock. */
+const EXECUTION_WINDOW_SECONDS = 1_209_600n;
+
 /** Each proposal that there was before a step, with what it is after it. */
 function eachOld(
   { before, after }: Transition,
@@ -238,6 +241,15 @@ export const PROPOSALS: readonly Predicate[] = [
         const { voteStartSeconds = 0n, voteEndSeconds = 0n } = proposalOf(transition, action.proposal) ?? {};
         const isOpen = latestSeconds > voteStartSeconds && earliestSeconds <= voteEndSeconds;
         return unless(isOpen, { proposal: action.proposal, voteStartSeconds, voteEndSeconds, latestSeconds });
+      }),
+  },
+  {
+    id: "GOV-161",
+    check: (transition) =>
+      first(momentsOf(transition, "executeProposal"), ({ action: { proposal }, governed, earliestSeconds }) => {
+        const etaSeconds = governed.proposals[Number(proposal)]?.etaSeconds ?? 0n;
+        const lapsesSeconds = etaSeconds + EXECUTION_WINDOW_SECONDS;
+        return unless(earliestSeconds < lapsesSeconds, { proposal, etaSeconds, lapsesSeconds, earliestSeconds });
       }),
   },
 ];

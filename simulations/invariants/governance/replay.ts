@@ -125,6 +125,14 @@ function followCall(governed: Governed, call: GovernanceCall): Governed {
     settings: { ...governed.settings, ...settings },
   });
   switch (call.kind) {
+    case "adoptParameters": {
+      const ended = call.settings.filter(({ parameter, value }) => {
+        const narrowed = governed.narrowings.get(parameter)?.limits;
+        return narrowed !== undefined && (value < narrowed.minimum || value > narrowed.maximum);
+      });
+      const narrowings = ended.reduce((rest, { parameter }) => without(rest, parameter), governed.narrowings);
+      return { ...governed, narrowings };
+    }
     case "setLimits":
       return {
         ...governed,

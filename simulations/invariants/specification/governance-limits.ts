@@ -81,7 +81,7 @@ export const GOVERNANCE_LIMITS: readonly Property[] = [
     id: "GOV-136",
     kind: "transition",
     sentence:
-      "A narrowing lapses a fixed time after it was made, or with new lasting limits, and leaves the lasting ones as they were.",
+      "A narrowing lapses a fixed time after it was made, with new lasting limits, or where governance adopts a value outside of it, and leaves the lasting limits as they were.",
     formula: "narrow at t ⇒ until′ = t + narrowingSeconds ∧ limits′ = limits",
     reason: "A guardian whose narrowings stayed would take the steward's powers away for good.",
     severity: "medium",
@@ -90,7 +90,7 @@ export const GOVERNANCE_LIMITS: readonly Property[] = [
       ...lines(
         "ParameterLimits",
         "return nowSeconds < narrowing.until ? narrowing.limits : _limits[parameter];",
-        "delete _narrowings[parameter];",
+        "_limits[parameter] = limits;",
       ),
       ...lines("ParameterSteward", "uint64 until = uint64(block.timestamp) + narrowingSeconds;"),
     ],
@@ -150,5 +150,18 @@ export const GOVERNANCE_LIMITS: readonly Property[] = [
     ),
     notCovered:
       "What a contract doesn't list; the deployment's read-back compares each contract's list with the table.",
+  },
+  {
+    id: "GOV-162",
+    kind: "state",
+    sentence: "The limits in force always hold the current value of their parameter.",
+    formula: "∀ p: minimum_p ≤ p ≤ maximum_p, in the limits in force",
+    reason: "A value that lies outside could be moved by no recommendation, not even towards them.",
+    severity: "medium",
+    tolerance: "exact",
+    enforcedBy: lines(
+      "ParameterLimits",
+      "if (value < narrowed.minimum || value > narrowed.maximum) delete _narrowings[parameter];",
+    ),
   },
 ];

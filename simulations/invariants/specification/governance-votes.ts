@@ -154,4 +154,18 @@ export const GOVERNANCE_VOTES: readonly Property[] = [
     enforcedBy: lines("EconomyGovernor", "return super.state(proposalId);"),
     notCovered: "In a step of several blocks only that the vote was open at some time in it.",
   },
+  {
+    id: "GOV-161",
+    kind: "transition",
+    sentence: "A queued proposal that nobody executes within 14 days after its delay lapses.",
+    formula: "execute(proposal) at t ⇒ t < eta + 1,209,600",
+    reason: "A decision that was right once, or failed when it was tried, must not lie ready for years.",
+    severity: "medium",
+    tolerance: "exact",
+    enforcedBy: lines(
+      "EconomyTimelock",
+      "if (state != OperationState.Ready || block.timestamp < getTimestamp(id) + EXECUTION_WINDOW_SECONDS)",
+    ),
+    notCovered: "Proposals that have succeeded and that nobody queues, which wait without an end.",
+  },
 ];

@@ -154,8 +154,7 @@ export const GOVERNANCE: readonly Property[] = [
       "expiresAt: nowSeconds + lifetimeSeconds,",
       "require(nowSeconds < expiresAt, RecommendationExpired(nowSeconds, expiresAt));",
     ),
-    notCovered:
-      "Proposals that have succeeded, which don't expire: OpenZeppelin's timelock has no grace period, and the guardian can cancel.",
+    notCovered: "Proposals, which lapse by the timelock (GOV-161).",
   },
   {
     id: "GOV-104",

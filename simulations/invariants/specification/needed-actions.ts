@@ -99,6 +99,7 @@ export const NEEDED_ACTIONS: Readonly<Record<string, readonly ActionKind[]>> = {
   "GOV-156": POWERS,
   "GOV-157": ["cancelAsGuardian"],
   "GOV-158": ["executeProposal"],
+  "GOV-161": ["executeProposal"],
   "ACL-103": SETTERS,
   "ACL-104": ["halt"],
   "ACL-105": ["executeProposal"],

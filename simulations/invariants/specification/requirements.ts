@@ -53,14 +53,14 @@ const ROWS: readonly Row[] = [
   [
     43,
     "Parameters stay within minimum and maximum, and move by steps.",
-    "GOV-043 GOV-118 GOV-119 GOV-120 GOV-134 GOV-135 GOV-136 GOV-137 GOV-138 GOV-139",
+    "GOV-043 GOV-118 GOV-119 GOV-120 GOV-134 GOV-135 GOV-136 GOV-137 GOV-138 GOV-139 GOV-162",
   ],
   [44, "The sum of a parameter's moves in a window is within its budget.", "GOV-044 GOV-121"],
   [45, "Batches are checked as a whole, rise strictly: all or nothing.", "GOV-045 GOV-122 GOV-123 GOV-142"],
   [
     46,
     "Nothing executes early, twice, cancelled, expired or changed.",
-    "GOV-046 GOV-101 GOV-102 GOV-103 GOV-104 GOV-125 GOV-126 GOV-127 GOV-128 GOV-129 GOV-130 GOV-131 GOV-132 GOV-143 GOV-144 GOV-145 GOV-146 GOV-147 GOV-148 GOV-149 GOV-150 GOV-151 GOV-152 GOV-153 GOV-154 GOV-155",
+    "GOV-046 GOV-101 GOV-102 GOV-103 GOV-104 GOV-125 GOV-126 GOV-127 GOV-128 GOV-129 GOV-130 GOV-131 GOV-132 GOV-143 GOV-144 GOV-145 GOV-146 GOV-147 GOV-148 GOV-149 GOV-150 GOV-151 GOV-152 GOV-153 GOV-154 GOV-155 GOV-161",
   ],
   [
     47,
