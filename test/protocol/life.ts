@@ -1,5 +1,8 @@
+import type { ParameterLimits } from "../../simulations/economies/parameters.ts";
+import { parameterNumber } from "../../simulations/economies/tunables.ts";
+import type { TunableContract } from "../../simulations/economies/tunables.ts";
 import { REVENUE_SHARES } from "../../simulations/protocol/actions.ts";
-import type { Action, Outcome } from "../../simulations/protocol/actions.ts";
+import type { Action, GovernanceCall, Outcome } from "../../simulations/protocol/actions.ts";
 import type { Protocol } from "../../simulations/protocol/port.ts";
 import { DAY, GENESIS } from "./launched.ts";
 import type { Launched } from "./launched.ts";
@@ -23,21 +26,48 @@ export function actorsOf({ population }: Pick<Launched, "population">): {
   return { a, b, c, keeper: population.find(({ kind }) => kind === "keeper")?.id ?? "" };
 }
 
-/** A hundred days of the baseline in which every kind of action succeeds: when, and what. */
+/** What of governance {@link script} does: one proposal with every call that can succeed, another, and a recommendation. */
+function governedParts({ parameters }: Alive, { grantId, guardian }: { grantId: bigint; guardian: string }) {
+  const number = (contract: TunableContract, name: string): bigint => BigInt(parameterNumber(contract, name));
+  const limitsOf = (parameter: bigint): ParameterLimits => {
+    const limits = parameters.governance.steward.limits[Number(parameter)];
+    if (limits === undefined) throw new RangeError(`no parameter ${parameter}`);
+    return limits;
+  };
+  const band = number("buyback", "bandBps");
+  const discount = number("fees", "maximumDiscountBps");
+  const rate = number("burn", "maximumRateWad");
+  const calls: readonly GovernanceCall[] = [
+    { kind: "setLimits", parameter: band, limits: { ...limitsOf(band), minimum: 100n } },
+    { kind: "adoptParameters", settings: [{ parameter: band, value: 200n }] },
+    { kind: "lowerFlag", flag: "market" },
+    { kind: "resume", contract: "buyback" },
+    { kind: "revokeGrant", grantId },
+    { kind: "setGuardian", account: guardian },
+    { kind: "setPowersUntil", untilSeconds: BigInt(GENESIS + 200 * DAY) },
+    { kind: "setVotingDelay", seconds: 7_200n },
+    { kind: "setVotingPeriod", seconds: BigInt(DAY) },
+    { kind: "setProposalThreshold", amountWei: TOKEN },
+    { kind: "setQuorum", quorumBps: 300n },
+    { kind: "setExecutionDelay", seconds: BigInt(4 * DAY) },
+  ];
+  const oldValue = parameters.fees.maximumDiscountBps;
+  return {
+    proposal: { calls, description: "everything" },
+    other: { calls: [{ kind: "resume", contract: "stakingPool" }], description: "nothing yet" },
+    recommended: { changes: [{ parameter: discount, oldValue, newValue: oldValue - 50n }], evidenceHash: 0xe1n },
+    narrowing: { parameter: rate, limits: { ...limitsOf(rate), step: limitsOf(rate).step / 2n } },
+  } as const;
+}
+
+/** A hundred days of the baseline in which every kind of action succeeds that anyone but the timelock and the steward can do. */
 function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: number, actions: () => Action[]][] {
   const { a, b, c, keeper } = actorsOf(launched);
   const grantId = BigInt(launched.parameters.grants.findIndex(({ beneficiary }) => beneficiary === "ecosystem"));
   const trade = { minimumTokenWei: 1n, minimumQuoteWei: 1n };
   const maximumQuoteWei = 10n ** 6n * QUOTE;
   const maximumTokenWei = 10n ** 6n * TOKEN;
-  const change = {
-    kind: "setParameters",
-    contract: "burn",
-    changes: [{ name: "maximumSupplyShareWad", value: 10n ** 15n }],
-  } as const;
-  const resume = { kind: "resume", contract: "stakingPool" } as const;
-  const revoke = { kind: "revokeGrant", grantId } as const;
-  const [governor, guardian] = ["governor", "guardian"];
+  const governed = governedParts(launched, { grantId, guardian: c });
   const deadlineSeconds = BigInt(GENESIS + DAY);
   return [
     [
@@ -53,6 +83,7 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
         { kind: "transfer", actor: a, asset: "token", to: "venue", amountWei: 7n },
         { kind: "transfer", actor: b, asset: "quote", to: c, amountWei: 11n },
         { kind: "delegate", actor: c, to: a },
+        { kind: "delegate", actor: "venue", to: a },
         { kind: "fundRewards", actor: a, pool: "staking", amountWei: 100n * TOKEN },
         { kind: "pokeEmission", actor: keeper },
         { kind: "payWithQuote", actor: a, units: 3n, maximumQuoteWei },
@@ -76,9 +107,12 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
         { kind: "syncPair", actor: keeper },
         { kind: "depositBurn", actor: a, amountWei: TOKEN },
         { kind: "fundBuyback", actor: c, quoteWei: QUOTE },
-        { kind: "schedule", actor: governor, call: change, whenSeconds: 0n },
-        { kind: "schedule", actor: governor, call: resume, whenSeconds: deadlineSeconds * 2n },
-        { kind: "cancelScheduled", actor: guardian, caller: governor, call: resume },
+        { kind: "propose", actor: a, ...governed.proposal },
+        { kind: "propose", actor: a, ...governed.other },
+        { kind: "cancelProposal", actor: a, proposal: 1n },
+        { kind: "recommend", actor: "proposer", ...governed.recommended },
+        { kind: "recommend", actor: "proposer", ...governed.recommended },
+        { kind: "vetoRecommendation", actor: "guardian", recommendation: 2n },
       ],
     ],
     [
@@ -106,6 +140,8 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
         { kind: "unstake", actor: b, pool: "liquidityMining", amountWei: 10n ** 9n },
         { kind: "payWithQuote", actor: c, units: 300n, maximumQuoteWei },
         { kind: "observe", actor: keeper },
+        { kind: "castVote", actor: a, proposal: 0n, support: 1n },
+        { kind: "castVote", actor: b, proposal: 0n, support: 2n },
       ],
     ],
     [
@@ -114,7 +150,8 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
         { kind: "withdraw", actor: a, pool: "staking", unstakingId: 1n },
         { kind: "withdraw", actor: b, pool: "liquidityMining", unstakingId: 1n },
         { kind: "claim", actor: b, pool: "liquidityMining" },
-        { ...change, actor: governor },
+        { kind: "queueProposal", actor: keeper, proposal: 0n },
+        { kind: "executeRecommendation", actor: keeper, recommendation: 1n, ...governed.recommended },
         { kind: "pokeEmission", actor: keeper },
       ],
     ],
@@ -123,22 +160,23 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
       () => [
         { kind: "removeLiquidity", actor: b, liquidityWei: 10n ** 9n, ...trade },
         { kind: "burn", actor: keeper },
+        { kind: "vetoAllRecommendations", actor: "guardian" },
+        { kind: "narrowLimits", actor: "guardian", ...governed.narrowing },
+        { kind: "raiseFlag", actor: "guardian", flag: "market" },
+        { kind: "halt", actor: "guardian", contract: "buyback" },
       ],
     ],
-    [9 * DAY, () => [{ kind: "emergencyExit", actor: a, pool: "staking" }]],
     [
-      92 * DAY,
-      () => [resume, revoke].map((call) => ({ kind: "schedule", actor: governor, call, whenSeconds: 0n }) as const),
+      9 * DAY,
+      () => [
+        { kind: "emergencyExit", actor: a, pool: "staking" },
+        { kind: "executeProposal", actor: keeper, proposal: 0n },
+        { kind: "propose", actor: a, ...governed.other, description: "once more" },
+        { kind: "cancelAsGuardian", actor: c, proposal: 2n },
+      ],
     ],
     [95 * DAY, () => [{ kind: "settle", actor: keeper, pool: "staking", account: b, positionId: 1n }]],
-    [
-      96 * DAY,
-      () => [
-        { kind: "halt", actor: guardian, contract: "stakingPool" },
-        { ...resume, actor: governor },
-        { ...revoke, actor: governor },
-      ],
-    ],
+    [96 * DAY, () => [{ kind: "halt", actor: c, contract: "stakingPool" }]],
     [
       100 * DAY,
       () => [

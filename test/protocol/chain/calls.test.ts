@@ -1,37 +1,21 @@
 import hre from "hardhat";
 import { expect } from "chai";
-import {
-  AbiCoder,
-  computeAddress,
-  encodeBytes32String,
-  getAddress,
-  Interface,
-  keccak256,
-  SigningKey,
-  TypedDataEncoder,
-} from "ethers";
+import { Interface, SigningKey, TypedDataEncoder } from "ethers";
 import type { InterfaceAbi, TypedDataField } from "ethers";
 import fc from "fast-check";
 
-import { CONTRACT_NAMES } from "../../../simulations/deployment/deploy.ts";
-import type { ContractAddresses, ContractName } from "../../../simulations/deployment/deploy.ts";
-import { TUNABLE_CONTRACTS } from "../../../simulations/economies/tunables.ts";
-import type { TunableContract } from "../../../simulations/economies/tunables.ts";
+import type { ContractName } from "../../../simulations/deployment/deploy.ts";
 import { uniswapArtifact } from "../../../simulations/deployment/uniswap.ts";
-import type { Action, ActionKind, GovernedCall } from "../../../simulations/protocol/actions.ts";
+import type { Action, ActionKind } from "../../../simulations/protocol/actions.ts";
 import { AddressBook, privateKeyOf } from "../../../simulations/protocol/chain/accounts.ts";
 import { createCallEncoder } from "../../../simulations/protocol/chain/calls.ts";
 import type { CallEncoder } from "../../../simulations/protocol/chain/calls.ts";
-import { OperationBook } from "../../../simulations/protocol/chain/governed-calls.ts";
+import { GovernanceBook } from "../../../simulations/protocol/chain/governance-book.ts";
 import { loadInterfaces } from "../../../simulations/protocol/chain/interfaces.ts";
+import { actor, ADDRESSES, ALICE, BOB, governanceCases, SEED } from "./governance-cases.ts";
+import type { Case, Expected } from "./governance-cases.ts";
 
-const addressAt = (index: number) => getAddress(`0x${(0xabcdef00 + index).toString(16).padStart(40, "0")}`);
-const ADDRESSES = Object.fromEntries(
-  CONTRACT_NAMES.map((name, index) => [name, addressAt(index)]),
-) as unknown as ContractAddresses;
 const { token, quote } = ADDRESSES;
-const SEED = 5;
-const [ALICE, BOB] = ["alice", "bob"].map((id) => computeAddress(privateKeyOf(SEED, id))) as [string, string];
 const DOMAIN = { name: "Token", version: "1", chainId: 31_337, verifyingContract: token };
 const PERMIT = {
   Permit: [
@@ -49,56 +33,13 @@ const DELEGATION = {
     { name: "expiry", type: "uint256" },
   ],
 };
-const GOVERNED = new Interface([
-  "function setParameters(bytes32[] ids, uint256[] values)",
-  "function halt()",
-  "function resume()",
-  "function revoke(uint256 grantId)",
-]);
-
-/** What a call should be: contract, method, arguments. */
-type Expected = [contract: ContractName, method: string, args: unknown[]];
-
-/** Integers that actions are made of. */
-interface Figures {
-  readonly a: bigint;
-  readonly b: bigint;
-  readonly c: bigint;
-  readonly d: bigint;
-  readonly small: number;
-}
-
-type Case<Kind extends ActionKind> = (figures: Figures) => [Extract<Action, { kind: Kind }>, Expected][];
-
 const DEADLINE = 1_900_000_000n;
-const actor = "alice";
 
 function inBothPools(of: (pool: "staking" | "liquidityMining") => Action, method: string, args: unknown[]) {
   return [
     [of("staking"), ["stakingPool", method, args]],
     [of("liquidityMining"), ["miningPool", method, args]],
   ] as [never, Expected][];
-}
-
-const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
-
-function changesOf(contract: TunableContract, first: bigint, second: bigint) {
-  const changes = [
-    { name: "first", value: first },
-    { name: "second", value: second },
-  ];
-  return { kind: "setParameters", contract, changes } as const;
-}
-
-/** Governed calls, with what they are as calldata. */
-function governed(a: bigint, b: bigint): [GovernedCall, ContractName, string][] {
-  const names = [encodeBytes32String("first"), encodeBytes32String("second")];
-  return [
-    [changesOf("fees", a, b), "fees", GOVERNED.encodeFunctionData("setParameters", [names, [a, b]])],
-    [{ kind: "halt", contract: "buyback" }, "buyback", GOVERNED.encodeFunctionData("halt")],
-    [{ kind: "resume", contract: "miningPool" }, "miningPool", GOVERNED.encodeFunctionData("resume")],
-    [{ kind: "revokeGrant", grantId: a }, "vesting", GOVERNED.encodeFunctionData("revoke", [a])],
-  ];
 }
 
 /** Sign as a wallet does. */
@@ -108,8 +49,11 @@ function signed(signer: string, types: Record<string, TypedDataField[]>, value: 
   return [v, r, s];
 }
 
+const interfaces = new Map<ContractName, Interface>();
+
 /** Every kind of action, and the call that it should become; a missing kind doesn't compile. */
 const CASES: { readonly [Kind in ActionKind]: Case<Kind> } = {
+  ...governanceCases(interfaces),
   transfer: ({ a }) => [
     [{ kind: "transfer", actor, asset: "token", to: "bob", amountWei: a }, ["token", "transfer", [BOB, a]]],
     [{ kind: "transfer", actor, asset: "quote", to: "bob", amountWei: a }, ["quote", "transfer", [BOB, a]]],
@@ -207,31 +151,6 @@ const CASES: { readonly [Kind in ActionKind]: Case<Kind> } = {
     [{ kind: "buyback", actor, minimumTokenWei: a, deadlineSeconds: b }, ["buyback", "execute", [a, b]]],
   ],
   releaseGrant: ({ a }) => [[{ kind: "releaseGrant", actor, grantId: a }, ["vesting", "release", [a]]]],
-  setParameters: ({ a, b }) =>
-    TUNABLE_CONTRACTS.map((contract) => [
-      { actor, ...changesOf(contract, a, b) },
-      [
-        contract,
-        "setParameters",
-        [
-          [encodeBytes32String("first"), encodeBytes32String("second")],
-          [a, b],
-        ],
-      ],
-    ]),
-  halt: () => HALTABLE.map((contract) => [{ kind: "halt", actor, contract }, [contract, "halt", []]]),
-  resume: () => HALTABLE.map((contract) => [{ kind: "resume", actor, contract }, [contract, "resume", []]]),
-  revokeGrant: ({ a }) => [[{ kind: "revokeGrant", actor, grantId: a }, ["vesting", "revoke", [a]]]],
-  schedule: ({ a, b }) =>
-    governed(a, b).map(([call, contract, data]) => [
-      { kind: "schedule", actor, call, whenSeconds: BigInt.asUintN(48, a) },
-      ["manager", "schedule", [ADDRESSES[contract], data, BigInt.asUintN(48, a)]],
-    ]),
-  cancelScheduled: ({ a, b }) =>
-    governed(a, b).map(([call, contract, data]) => [
-      { kind: "cancelScheduled", actor, caller: "bob", call },
-      ["manager", "cancel", [BOB, ADDRESSES[contract], data]],
-    ]),
 };
 
 const ARTIFACTS: Partial<Record<ContractName, string>> = {
@@ -246,14 +165,16 @@ const ARTIFACTS: Partial<Record<ContractName, string>> = {
   burn: "AutomatedBurn",
   buyback: "Buyback",
   vesting: "VestingGrants",
+  timelock: "EconomyTimelock",
+  governor: "EconomyGovernor",
+  guardianship: "Guardianship",
+  steward: "ParameterSteward",
 };
 
 const word = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n });
 const figures = fc.record({ a: word, b: word, c: word, d: word, small: fc.nat({ max: 255 }) });
 
 describe("call encoder", () => {
-  const interfaces = new Map<ContractName, Interface>();
-  const operations = new OperationBook();
   let encode: CallEncoder;
 
   before(async () => {
@@ -266,11 +187,12 @@ describe("call encoder", () => {
     interfaces.set("router", new Interface(uniswapArtifact("UniswapV2Router02").abi as InterfaceAbi));
     const book = new AddressBook();
     book.derive(SEED, ["alice", "bob"]);
+    const loaded = await loadInterfaces(abiOf);
     encode = createCallEncoder({
-      interfaces: await loadInterfaces(abiOf),
+      interfaces: loaded,
       addresses: ADDRESSES,
       book,
-      operations,
+      governance: new GovernanceBook(loaded, { ...ADDRESSES, chainId: 31_337n }),
       domainSeparator: TypedDataEncoder.hashDomain(DOMAIN),
     });
   });
@@ -289,20 +211,6 @@ describe("call encoder", () => {
       );
     });
   }
-
-  it("knows the operations that it encoded by their names, whoever schedules, makes or cancels them", () => {
-    const call = { kind: "halt", contract: "buyback" } as const;
-    const actions: Action[] = [
-      { ...call, actor },
-      { kind: "schedule", actor, call, whenSeconds: 0n },
-      { kind: "cancelScheduled", actor: "bob", caller: actor, call },
-    ];
-    for (const action of actions) encode(action, DEADLINE);
-    const data = GOVERNED.encodeFunctionData("halt");
-    const packed = AbiCoder.defaultAbiCoder().encode(["address", "address", "bytes"], [ALICE, ADDRESSES.buyback, data]);
-    expect(operations.nameOf(keccak256(packed))).to.equal("alice halt(buyback)");
-    expect(operations.nameOf("0x01")).to.equal("0x01");
-  });
 
   it("refuses a signature of an account without a key", () => {
     const terms = { owner: "bob", spender: "bob", amountWei: 1n, deadlineSeconds: 1n, nonce: 0n };

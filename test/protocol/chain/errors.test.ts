@@ -5,26 +5,40 @@ import type { InterfaceAbi, ParamType } from "ethers";
 
 import { createErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
 import type { ErrorDecoder } from "../../../simulations/protocol/chain/errors.ts";
-import { governedMethods } from "../../../simulations/protocol/chain/governed-calls.ts";
 import { loadInterfaces } from "../../../simulations/protocol/chain/interfaces.ts";
 import type { Interfaces } from "../../../simulations/protocol/chain/interfaces.ts";
 
 const coder = AbiCoder.defaultAbiCoder();
 const ALICE = "0x00000000000000000000000000000000000a11ce";
 const OPERATION = id("operation");
+const COMMITMENT = id("commitment");
+const PROPOSAL = BigInt(id("proposal"));
 const STRANGER = "0x000000000000000000000000000000000000beef";
 
-/** A value of a type, and how the decoder shows it. */
-function example(input: ParamType, index: number): [value: unknown, shown: bigint | string] {
-  if (input.type === "address") return index === 0 ? [ALICE, "alice"] : [STRANGER, STRANGER];
-  if (input.type === "bool") return [true, "true"];
-  if (input.name === "operationId") return [OPERATION, "governor halt(buyback)"];
-  if (input.type === "bytes32") return [encodeBytes32String("feeBps"), "feeBps"];
-  if (input.type === "bytes4") return ["0x5ed7ca5b", "halt"];
-  if (input.type.startsWith("uint")) return [BigInt(index + 1), BigInt(index + 1)];
-  if (input.type.startsWith("int")) return [-BigInt(index + 1), -BigInt(index + 1)];
-  if (input.type === "string") return ["reason", "reason"];
-  throw new RangeError(`no example of ${input.type}`);
+const WORDS: Readonly<Record<string, [value: string, shown: bigint | string]>> = {
+  operationId: [OPERATION, "proposal 3"],
+  shown: [COMMITMENT, "recommendation 1"],
+  committed: [COMMITMENT, "recommendation 1"],
+  expectedStates: [toBeHex(5n, 32), 5n],
+};
+
+/** A value of a type, and how the decoder shows it: a tuple as its parts. */
+function example(input: ParamType, index: number): [value: unknown, shown: (bigint | string)[]] {
+  const { type, name, components } = input;
+  if (components !== null) {
+    const examples = components.map(example);
+    return [examples.map(([value]) => value), examples.flatMap(([, shown]) => shown)];
+  }
+  const one = (value: unknown, shown = value): [unknown, (bigint | string)[]] => [value, [shown as bigint | string]];
+  if (type === "address") return index === 0 ? one(ALICE, "alice") : one(STRANGER);
+  if (type === "bool") return one(true, "true");
+  if (name === "proposalId") return one(PROPOSAL, 3n);
+  if (type === "bytes32") return one(...(WORDS[name] ?? [encodeBytes32String("feeBps"), "feeBps"]));
+  if (type === "bytes4") return one("0x5ed7ca5b");
+  if (type.startsWith("uint")) return one(BigInt(index + 1));
+  if (type.startsWith("int")) return one(-BigInt(index + 1));
+  if (type === "string") return one("reason");
+  throw new RangeError(`no example of ${type}`);
 }
 
 describe("error decoder", () => {
@@ -35,12 +49,13 @@ describe("error decoder", () => {
     interfaces = await loadInterfaces(async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi);
     decode = createErrorDecoder(interfaces, {
       account: (address) => (address === ALICE ? "alice" : address),
-      operation: (operation) => (operation === OPERATION ? "governor halt(buyback)" : operation),
-      method: (selector) => governedMethods(interfaces).get(selector) ?? selector,
+      proposal: (proposal) => (proposal === PROPOSAL ? 3n : proposal),
+      operation: (operation) => (operation === OPERATION ? "proposal 3" : operation),
+      commitment: (hash) => (hash === COMMITMENT ? "recommendation 1" : hash),
     });
   });
 
-  it("decodes every custom error of every contract, accounts by id", () => {
+  it("decodes every custom error of every contract: accounts, proposals, operations and commitments by name, limits as their parts", () => {
     const seen = new Set<string>();
     for (const abi of interfaces.values()) {
       abi.forEachError((fragment) => {
@@ -49,7 +64,7 @@ describe("error decoder", () => {
           fragment,
           examples.map(([value]) => value),
         );
-        const args = examples.map(([, shown]) => shown);
+        const args = examples.flatMap(([, shown]) => shown);
         expect(decode(data), fragment.format()).to.deep.equal({ name: fragment.name, args });
         seen.add(fragment.name);
       });
@@ -61,7 +76,12 @@ describe("error decoder", () => {
       "BuybackCooldownActive",
       "OracleAverageUnavailable",
       "AccessManagedUnauthorized",
-      "AccessManagerNotScheduled",
+      "GovernorUnexpectedProposalState",
+      "GuardianOnly",
+      "JointRuleBroken",
+      "LimitsNotNarrower",
+      "RecommendationMismatch",
+      "TimelockUnexpectedOperationState",
       "ERC2612InvalidSigner",
     ]);
   });
