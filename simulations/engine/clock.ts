@@ -15,12 +15,16 @@ export interface StepTimes {
   readonly end: bigint;
 }
 
-/** Lay out the blocks of a step; steps follow each other without gaps from genesis on. */
-export function timesOf(step: number, stepSeconds: number, genesisSeconds: bigint): StepTimes {
-  const end = genesisSeconds + BigInt(step + 1) * BigInt(stepSeconds);
+/** Lay out the blocks of a step that ends at a time. */
+export function timesUntil(end: bigint): StepTimes {
   const observation = end - BigInt(ORACLE_WINDOW_SECONDS);
   const arbitrage = observation - BigInt(BLOCK_SECONDS);
   return { ordinary: arbitrage - BigInt(BLOCK_SECONDS), arbitrage, observation, end };
+}
+
+/** Lay out the blocks of a step; steps follow each other without gaps from genesis on. */
+export function timesOf(step: number, stepSeconds: number, genesisSeconds: bigint): StepTimes {
+  return timesUntil(genesisSeconds + BigInt(step + 1) * BigInt(stepSeconds));
 }
 
 /** Find the first step whose ordinary block isn't before a time; 0 for what is before the first. */

@@ -13,6 +13,7 @@ export class AttackBooks {
   readonly #population: readonly Resident[];
   readonly #quoteDecimals: number;
   readonly #searchers: readonly Searcher[];
+  readonly #attackers: readonly Searcher[];
   readonly #otherQuote = new Map<string, number>();
   readonly #findings: FindingRow[] = [];
 
@@ -20,12 +21,19 @@ export class AttackBooks {
     this.#population = population;
     this.#quoteDecimals = quoteDecimals;
     this.#searchers = population.filter((resident) => resident.phase === "searcher");
-    for (const { id } of this.#searchers) this.#otherQuote.set(id, 0);
+    // Whoever has the proposer's key is after harm: what stakers lose is nobody's profit.
+    this.#attackers = this.#searchers.filter(({ target }) => target !== "stewardship");
+    for (const { id } of this.#attackers) this.#otherQuote.set(id, 0);
   }
 
-  /** Whether anybody attacks in the run. */
-  get isInUse(): boolean {
+  /** Whether anybody searches in the run, for profit or to do harm. */
+  get hasSearchers(): boolean {
     return this.#searchers.length > 0;
+  }
+
+  /** Whether anybody attacks for profit in the run. */
+  get isInUse(): boolean {
+    return this.#attackers.length > 0;
   }
 
   /** What was found so far, in order. */
@@ -38,7 +46,7 @@ export class AttackBooks {
    * tips, which are taken off because any keeper earns them without attacking.
    */
   add(result: StepResult): void {
-    if (!this.isInUse) return;
+    if (!this.hasSearchers) return;
     for (const row of toFindingRows(result)) this.#findings.push(row);
     for (const { outcome } of result.outcomes) {
       const { actor } = outcome.action;
@@ -59,9 +67,10 @@ export class AttackBooks {
   summarise(wealth: readonly AgentWealth[], valuation: Valuation): AttackResult[] {
     const attackers = this.#population.flatMap((resident, index) => {
       const own = wealth[index];
-      if (resident.phase !== "searcher" || own === undefined) return [];
+      const otherQuote = this.#otherQuote.get(resident.id);
+      if (resident.phase !== "searcher" || own === undefined || otherQuote === undefined) return [];
       const { id, kind, target } = resident;
-      return [{ id, kind, target, wealth: own, otherQuote: this.#otherQuote.get(id) ?? 0 }];
+      return [{ id, kind, target, wealth: own, otherQuote }];
     });
     return summariseAttacks(attackers, this.#findings, valuation);
   }

@@ -18,6 +18,7 @@ import { toActionRow, toStepRow } from "../recorder/step-row.ts";
 import type { Scenario } from "../scenarios/schema.ts";
 import type { MarketFile, MarketSelection } from "../world/market-file.ts";
 import { AttackBooks } from "./attack-books.ts";
+import { GovernanceBooks } from "./governance-books.ts";
 import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
 import { createEngine, drawLife } from "./life.ts";
@@ -64,6 +65,7 @@ interface Progress {
   readonly actions: ActionRow[];
   readonly checker: InvariantChecker;
   readonly attacks: AttackBooks;
+  readonly governance: GovernanceBooks;
   last: Snapshot;
   broken: readonly BrokenInvariant[];
 }
@@ -100,12 +102,13 @@ function summaryOf(
     profitByKind: profitByKind(wealth, valuation),
     keeperGasQuote: gasOf(population, "keeper", engine.gasSpentQuote),
     ...(attacks.isInUse ? { attacks: attacks.summarise(wealth, valuation) } : {}),
+    governance: progress.governance.summarise(progress.last),
   });
 }
 
 /** Write `findings.csv`, where anybody searched. */
 function findingsFile(attacks: AttackBooks): Record<`${string}.csv`, string> {
-  if (!attacks.isInUse) return {};
+  if (!attacks.hasSearchers) return {};
   return { "findings.csv": formatHeader(FINDING_COLUMNS) + attacks.findings.map(formatFindingRow).join("") };
 }
 
@@ -153,6 +156,7 @@ async function live(request: SimulationRequest, engine: Engine, genesis: Snapsho
     progress.steps.push(row);
     for (const action of actions) progress.actions.push(action);
     progress.attacks.add(result);
+    progress.governance.add(result);
     progress.last = result.after;
     request.folder.append([row], actions);
     request.onStep?.({ step: result.step + 1, steps: request.steps, row });
@@ -206,7 +210,8 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
       signal,
     });
     const attacks = new AttackBooks(population, economy.quote.decimals);
-    const progress: Progress = { steps: [], actions: [], checker, attacks, last: genesis, broken: [] };
+    const governance = new GovernanceBooks(life.parameters.governance.steward);
+    const progress: Progress = { steps: [], actions: [], checker, attacks, governance, last: genesis, broken: [] };
 
     const startedAt = request.now();
     await live(request, engine, genesis, progress);

@@ -1,4 +1,5 @@
 import type { Economy } from "../economies/schema.ts";
+import type { GovernanceResult } from "../recorder/governance.ts";
 import type { ActionRow, StepRow } from "../recorder/rows.ts";
 import type { AttackResult, InvariantCount, KindProfit, Summary } from "../recorder/run.ts";
 import { concentrationOf } from "./distribution.ts";
@@ -28,6 +29,8 @@ export interface SummaryInput {
   readonly keeperGasQuote: number;
   /** Left out where nobody attacks. */
   readonly attacks?: readonly AttackResult[];
+  /** Left out where nothing of governance happened. */
+  readonly governance?: GovernanceResult | undefined;
 }
 
 type Reverts = Summary["reverts"];
@@ -118,6 +121,7 @@ export function summarise(input: SummaryInput): Summary {
     profitByKind: input.profitByKind,
     keepers: { gasQuote: input.keeperGasQuote },
     ...(input.attacks === undefined ? {} : { attacks: input.attacks }),
+    ...(input.governance === undefined ? {} : { governance: input.governance }),
     reverts,
     invariantCounts,
     goals: evaluateGoals(economy.goals, figures),

@@ -1,10 +1,22 @@
+import type { TunableContract } from "../economies/tunables.ts";
 import type { ParameterChange } from "./actions.ts";
+import type { ContractId } from "./snapshot.ts";
 
 /**
  * Name of an account that an error reports and the run doesn't know: a signature over other terms than those of the call
  * recovers to an address of nobody's.
  */
 export const UNKNOWN_ACCOUNT = "unknown";
+
+/** Contracts with tunable parameters by the id that events and balances have for them, as the steward names them. */
+export const TUNABLE_BY_ID: Readonly<Partial<Record<string, TunableContract>>> = {
+  minter: "minter",
+  "staking-pool": "stakingPool",
+  "mining-pool": "miningPool",
+  fees: "fees",
+  burn: "burn",
+  buyback: "buyback",
+} satisfies Partial<Record<ContractId, TunableContract>>;
 
 /**
  * Name what a recommendation commits to.

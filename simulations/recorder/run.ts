@@ -1,4 +1,5 @@
 import type { Economy } from "../economies/schema.ts";
+import type { GovernanceResult } from "./governance.ts";
 import type { ActionRow, StepRow } from "./rows.ts";
 
 /** What identifies a run, and what it took. Timings and the command line live here alone. */
@@ -123,6 +124,8 @@ export interface Summary {
   readonly keepers: { readonly gasQuote: number };
   /** Absent where the scenario has no attackers. */
   readonly attacks?: readonly AttackResult[] | undefined;
+  /** Absent where nothing of governance happened. */
+  readonly governance?: GovernanceResult | undefined;
   /** Reverted actions by kind of action and decoded error's name; `Error` and `Panic` keep their argument. */
   readonly reverts: readonly { readonly action: string; readonly error: string; readonly count: number }[];
   readonly invariantCounts: readonly InvariantCount[];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { economySchema } from "../economies/schema.ts";
+import { PROPOSAL_OUTCOMES, RECOMMENDATION_OUTCOMES } from "../recorder/governance.ts";
 
 const count = z.int().min(0);
 const weiText = z.string().regex(/^-?\d+$/, "an integer, written as a string");
@@ -24,6 +25,58 @@ export const manifestSchema = z.object({
   chain: z.object({ id: count, network: z.string(), lastBlock: count }).nullable(),
   durationSeconds: z.number(),
   actionsPerSecond: z.number(),
+});
+
+const move = { parameter: z.string(), oldValue: weiText, newValue: weiText };
+
+const governanceSchema = z.object({
+  proposals: z.array(
+    z.object({
+      number: count,
+      proposer: z.string(),
+      calls: z.array(z.string()),
+      forWei: weiText,
+      againstWei: weiText,
+      abstainWei: weiText,
+      voters: count,
+      quorumWei: weiText.nullable(),
+      turnout: z.number().nullable(),
+      outcome: z.enum(PROPOSAL_OUTCOMES),
+    }),
+  ),
+  recommendations: z.array(
+    z.object({
+      id: count,
+      proposer: z.string(),
+      moves: z.array(z.object(move)),
+      outcome: z.enum(RECOMMENDATION_OUTCOMES),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      ...move,
+      step: count,
+      by: z.enum(["proposal", "recommendation"]),
+      number: count,
+      author: z.string(),
+    }),
+  ),
+  votesCast: count,
+  meanTurnout: z.number().nullable(),
+  guardianPowers: z.record(z.string(), count),
+  stewardship: z.array(
+    z.object({
+      searcher: z.string(),
+      step: count,
+      sequences: count,
+      worstLoss: z.number(),
+      stakersHave: z.number(),
+      worstLossShare: z.number(),
+      vetoDelaySeconds: count,
+      cooldownSeconds: count,
+      isCarriedOut: z.boolean(),
+    }),
+  ),
 });
 
 /** The shape of `summary.json`. */
@@ -62,6 +115,7 @@ export const summarySchema = z.object({
       }),
     )
     .optional(),
+  governance: governanceSchema.optional(),
   reverts: z.array(z.object({ action: z.string(), error: z.string(), count })),
   invariantCounts: z.array(
     z.object({ id: z.string(), sentence: z.string(), checked: count, evaluated: count, violated: count }),

@@ -63,6 +63,26 @@ export function grant(fields: Partial<GrantState> = {}): GrantState {
   };
 }
 
+/** Governance in which nothing was begun. */
+export const GOVERNANCE: Snapshot["governance"] = {
+  votingDelaySeconds: 86_400n,
+  votingPeriodSeconds: 259_200n,
+  proposalThresholdWei: 0n,
+  quorumBps: 400n,
+  executionDelaySeconds: 604_800n,
+  proposals: [],
+  guardian: "guardian",
+  guardianPowersUntilSeconds: 0n,
+  steward: {
+    limits: [],
+    narrowings: [],
+    moves: [],
+    recommendations: [],
+    vetoedThroughId: 0n,
+    flagsUntilSeconds: { evidence: 0n, market: 0n },
+  },
+};
+
 /** What a test says of a snapshot; everything else is empty. */
 export interface SnapshotFields {
   readonly timeSeconds?: bigint;
@@ -75,6 +95,7 @@ export interface SnapshotFields {
   readonly buyback?: Partial<Snapshot["buyback"]>;
   readonly oracle?: Partial<Snapshot["oracle"]>;
   readonly grants?: readonly GrantState[];
+  readonly governance?: Partial<Snapshot["governance"]>;
 }
 
 /** Make a snapshot in which nothing has happened but what the fields say. */
@@ -146,6 +167,7 @@ export function snapshot(fields: SnapshotFields = {}): Snapshot {
     },
     oracle: { newest: observation, previous: observation, averageWad: 0n, spotWad: 0n, ...fields.oracle },
     vesting: { grants: fields.grants ?? [] },
+    governance: { ...GOVERNANCE, ...fields.governance },
     parameters: {},
   };
 }

@@ -1,9 +1,8 @@
 import type { ParameterLimits } from "../../economies/parameters.ts";
 import { parameterNumber, TUNABLE_PARAMETERS } from "../../economies/tunables.ts";
-import type { TunableContract } from "../../economies/tunables.ts";
 import type { Action, GovernanceCall, IntegrityFlag, Outcome, ProtocolEvent } from "../../protocol/actions.ts";
-import { commitmentName } from "../../protocol/names.ts";
-import type { ContractId, Snapshot } from "../../protocol/snapshot.ts";
+import { commitmentName, TUNABLE_BY_ID } from "../../protocol/names.ts";
+import type { Snapshot } from "../../protocol/snapshot.ts";
 import { amountOf } from "../step-events.ts";
 
 /** What became of a recommendation. */
@@ -56,15 +55,6 @@ export const LOWERED = -1n;
 
 const HALF = 1n << 255n;
 
-const TUNABLE_OF: Readonly<Partial<Record<string, TunableContract>>> = {
-  minter: "minter",
-  "staking-pool": "stakingPool",
-  "mining-pool": "miningPool",
-  fees: "fees",
-  burn: "burn",
-  buyback: "buyback",
-} satisfies Partial<Record<ContractId, TunableContract>>;
-
 /** Read a stored word as the steward does, by its sign. */
 export function bySign(word: bigint): bigint {
   return word >= HALF ? word - 2n * HALF : word;
@@ -77,7 +67,7 @@ export function valuesOf({ parameters }: Snapshot): bigint[] {
 
 /** Return the number of the parameter that an event reports; -1 where it names none. */
 export function numberOf({ contract, args }: ProtocolEvent): number {
-  const tunable = TUNABLE_OF[contract];
+  const tunable = TUNABLE_BY_ID[contract];
   return tunable === undefined ? -1 : parameterNumber(tunable, String(args["id"]));
 }
 

@@ -1,0 +1,155 @@
+import type { StewardParameters } from "../economies/parameters.ts";
+import type { RecordedFinding, StepResult } from "../engine/step-result.ts";
+import { summariseGovernance } from "../metrics/governance.ts";
+import type { GovernanceRecord } from "../metrics/governance.ts";
+import type { Action, ActionKind, Outcome } from "../protocol/actions.ts";
+import { TUNABLE_BY_ID } from "../protocol/names.ts";
+import type { ProposalState, Snapshot } from "../protocol/snapshot.ts";
+import { flagsUp } from "../protocol/views.ts";
+import type { GovernanceResult, ParameterEffect, ParameterMove, StewardshipResult } from "../recorder/governance.ts";
+import { voteStartIn } from "./vote-starts.ts";
+import type { VoteStart } from "./vote-starts.ts";
+
+const GUARDIAN_POWERS: ReadonlySet<ActionKind> = new Set([
+  "halt",
+  "vetoRecommendation",
+  "vetoAllRecommendations",
+  "narrowLimits",
+  "raiseFlag",
+  "cancelAsGuardian",
+]);
+
+type Succeeded = Extract<Outcome, { status: "ok" }>;
+type Recommended = GovernanceRecord["recommended"] extends ReadonlyMap<bigint, infer Value> ? Value : never;
+type Deciding = Pick<ParameterEffect, "by" | "number" | "author">;
+
+/** A search whose recommendations are followed. */
+interface Search {
+  readonly finding: RecordedFinding;
+  readonly step: number;
+  readonly vetoDelaySeconds: bigint;
+  readonly cooldownSeconds: bigint;
+}
+
+/** Read the parameters that an action set off its events. */
+function movesIn({ events }: Succeeded): ParameterMove[] {
+  return events.flatMap(({ contract, name, args }) => {
+    const owner = TUNABLE_BY_ID[contract];
+    if (name !== "ParameterSet" || owner === undefined) return [];
+    const value = (argument: string): string => String(BigInt.asIntN(256, BigInt(args[argument] ?? 0n)));
+    const [oldValue, newValue] = [value("oldValue"), value("newValue")];
+    const move = { parameter: `${owner}.${args["id"]}`, oldValue, newValue };
+    return oldValue === newValue ? [] : [move];
+  });
+}
+
+/** What happens of governance in a run, collected step by step. */
+export class GovernanceBooks {
+  readonly #steward: Pick<StewardParameters, "vetoDelaySeconds" | "flaggedDelaySeconds">;
+  readonly #voteStarts = new Map<number, VoteStart>();
+  readonly #decided = new Set<number>();
+  readonly #recommended = new Map<bigint, Recommended>();
+  readonly #changes: ParameterEffect[] = [];
+  readonly #guardianPowers = new Map<string, number>();
+  readonly #searches: Search[] = [];
+  #proposals: readonly ProposalState[] = [];
+
+  /** Begin with the delays of the economy's steward. */
+  constructor(steward: Pick<StewardParameters, "vetoDelaySeconds" | "flaggedDelaySeconds">) {
+    this.#steward = steward;
+  }
+
+  /** Take in a step. */
+  add(result: StepResult): void {
+    this.#addVotes(result);
+    for (const finding of result.findings ?? []) {
+      if (finding.target === "stewardship") this.#searches.push(this.#searchOf(finding, result));
+    }
+    for (const { outcome } of result.outcomes) {
+      if (outcome.status === "ok") this.#addOutcome(result.step, outcome);
+    }
+  }
+
+  /** Sum up what happened until a state; undefined where nothing did. */
+  summarise(last: Snapshot): GovernanceResult | undefined {
+    const { governance: state, timeSeconds: atSeconds } = last;
+    return summariseGovernance({
+      state,
+      atSeconds,
+      voteStarts: this.#voteStarts,
+      decided: this.#decided,
+      recommended: this.#recommended,
+      changes: this.#changes,
+      guardianPowers: Object.fromEntries([...this.#guardianPowers].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      stewardship: this.#searches.map((search) => this.#resultOf(search, last)),
+    });
+  }
+
+  /** Note what votes that begin are measured by, and which were held to their end. */
+  #addVotes(result: StepResult): void {
+    const { before, after } = result;
+    const { proposals } = after.governance;
+    for (const [number, { voteStartSeconds, voteEndSeconds, isCancelled }] of proposals.entries()) {
+      if (voteStartSeconds > before.timeSeconds && voteStartSeconds <= after.timeSeconds) {
+        this.#voteStarts.set(number, voteStartIn(result, voteStartSeconds));
+      }
+      // What was cancelled in the step in which its vote ended counts as not decided.
+      if (voteEndSeconds < after.timeSeconds && !isCancelled) this.#decided.add(number);
+    }
+    this.#proposals = proposals;
+  }
+
+  #addOutcome(step: number, outcome: Succeeded): void {
+    const { action } = outcome;
+    if (action.kind === "recommend") {
+      const id = outcome.events.find(({ name }) => name === "RecommendationCommitted")?.args["id"];
+      if (typeof id === "bigint") this.#recommended.set(id, { proposer: action.actor, changes: action.changes });
+    }
+    if (GUARDIAN_POWERS.has(action.kind)) {
+      this.#guardianPowers.set(action.kind, (this.#guardianPowers.get(action.kind) ?? 0) + 1);
+    }
+    const deciding = this.#decidingOf(action);
+    if (deciding === undefined) return;
+    for (const move of movesIn(outcome)) this.#changes.push({ step, ...deciding, ...move });
+  }
+
+  /** Find what decided the changes that an action makes. */
+  #decidingOf(action: Action): Deciding | undefined {
+    if (action.kind === "executeRecommendation") {
+      const author = this.#recommended.get(action.recommendation)?.proposer ?? "";
+      return { by: "recommendation", number: Number(action.recommendation), author };
+    }
+    if (action.kind !== "executeProposal") return undefined;
+    const number = Number(action.proposal);
+    return { by: "proposal", number, author: this.#proposals[number]?.proposer ?? "" };
+  }
+
+  #searchOf(finding: RecordedFinding, { step, before }: StepResult): Search {
+    const { vetoDelaySeconds, flaggedDelaySeconds } = this.#steward;
+    const isFlagged = flagsUp(before.governance.steward.flagsUntilSeconds, before.timeSeconds) > 0;
+    return {
+      finding,
+      step,
+      vetoDelaySeconds: isFlagged ? flaggedDelaySeconds : vetoDelaySeconds,
+      cooldownSeconds: before.parameters["stakingPool"]?.["cooldownSeconds"] ?? 0n,
+    };
+  }
+
+  #resultOf({ finding, step, vetoDelaySeconds, cooldownSeconds }: Search, last: Snapshot): StewardshipResult {
+    const { searcher, plans, profitQuote, amountQuote } = finding;
+    const { recommendations } = last.governance.steward;
+    return {
+      searcher,
+      step,
+      sequences: plans,
+      worstLoss: profitQuote,
+      stakersHave: amountQuote,
+      worstLossShare: amountQuote === 0 ? 0 : profitQuote / amountQuote,
+      vetoDelaySeconds: Number(vetoDelaySeconds),
+      cooldownSeconds: Number(cooldownSeconds),
+      isCarriedOut: recommendations.some(
+        ({ isExecuted }, index) => isExecuted && this.#recommended.get(BigInt(index + 1))?.proposer === searcher,
+      ),
+    };
+  }
+}
