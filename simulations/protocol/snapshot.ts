@@ -145,6 +145,7 @@ export interface ProposalState {
   /** From when it can be executed; 0 while it isn't queued. */
   readonly etaSeconds: bigint;
   readonly isExecuted: boolean;
+  /** Whether somebody cancelled it; one that lapsed in the timelock wasn't. */
   readonly isCancelled: boolean;
 }
 

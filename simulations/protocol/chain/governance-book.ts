@@ -17,6 +17,8 @@ export interface ProposalRecord {
   readonly description: string;
   /** Who has voted, in order. */
   readonly voters: readonly string[];
+  /** Whether somebody cancelled it; the governor's state says so of what lapsed, too. */
+  readonly isCancelled: boolean;
 }
 
 /** Where governance lives. */
@@ -98,7 +100,7 @@ export class GovernanceBook {
     const id = event.getValue("proposalId") as bigint;
     const number = BigInt(this.#proposals.length);
     const { actor: proposer, calls, description } = action;
-    this.#proposals.push({ id, proposer, calls, description, voters: [] });
+    this.#proposals.push({ id, proposer, calls, description, voters: [], isCancelled: false });
     this.#numbers.set(id, number);
     // As OpenZeppelin's GovernorTimelockControl salts it, and TimelockController hashes it.
     const salt = BigInt(hashText(description)) ^ (BigInt(this.#seat.governor) << 96n);
@@ -124,17 +126,20 @@ export class GovernanceBook {
     this.#commitments.set(hash, commitmentName(recommendation, changes, evidenceHash));
   }
 
-  /** Keep track of who has voted, and of limits that were narrowed. */
+  /** Keep track of who has voted, of what was cancelled, and of limits that were narrowed. */
   learn(outcome: Outcome): void {
     if (outcome.status !== "ok") return;
     const { action, events } = outcome;
     if (action.kind === "narrowLimits") this.#narrowings.set(action.parameter, action.limits);
     for (const { contract, name, args } of events) {
-      if (contract !== "governor" || name !== "VoteCast") continue;
+      if (contract !== "governor" || (name !== "VoteCast" && name !== "ProposalCanceled")) continue;
       const number = Number(args["proposalId"]);
       const proposal = this.#proposals[number];
-      if (proposal === undefined) throw new RangeError(`a vote on proposal ${number}, which nobody made`);
-      this.#proposals[number] = { ...proposal, voters: [...proposal.voters, String(args["voter"])] };
+      if (proposal === undefined) throw new RangeError(`${name} of proposal ${number}, which nobody made`);
+      this.#proposals[number] =
+        name === "VoteCast"
+          ? { ...proposal, voters: [...proposal.voters, String(args["voter"])] }
+          : { ...proposal, isCancelled: true };
     }
   }
 

@@ -12,8 +12,7 @@ import type { GovernanceBook } from "./governance-book.ts";
 import { encodeWord } from "./words.ts";
 import type { WordReader } from "./words.ts";
 
-/** States of a proposal that are kept, as the governor numbers them. */
-const CANCELLED = 2n;
+/** State of a proposal that was executed, as the governor numbers it. */
 const EXECUTED = 7n;
 
 function readProposals(reader: WordReader, governance: GovernanceBook): ProposalState[] {
@@ -21,13 +20,12 @@ function readProposals(reader: WordReader, governance: GovernanceBook): Proposal
   if (count !== BigInt(governance.proposals.length)) {
     throw new RangeError(`the governor has ${count} proposals, of which ${governance.proposals.length} are known`);
   }
-  return governance.proposals.map(({ proposer, calls, description, voters }) => {
+  return governance.proposals.map(({ proposer, calls, description, voters, isCancelled }) => {
     const voteStartSeconds = reader.next();
     const voteEndSeconds = reader.next();
     const votes = { againstWei: reader.next(), forWei: reader.next(), abstainWei: reader.next() };
     const etaSeconds = reader.next();
-    const state = reader.next();
-    const flags = { isExecuted: state === EXECUTED, isCancelled: state === CANCELLED };
+    const flags = { isExecuted: reader.next() === EXECUTED, isCancelled };
     return { proposer, calls, description, voteStartSeconds, voteEndSeconds, ...votes, voters, etaSeconds, ...flags };
   });
 }

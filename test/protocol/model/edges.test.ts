@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import hre from "hardhat";
 
-import type { TunableContract } from "../../../simulations/economies/tunables.ts";
-import type { Action, GovernedCall, Outcome, ProtocolError } from "../../../simulations/protocol/actions.ts";
-import { EVEN, actorsOf } from "../life.ts";
+import type { Action, Outcome } from "../../../simulations/protocol/actions.ts";
+import { parameterNumber } from "../../../simulations/economies/tunables.ts";
+import { actorsOf } from "../life.ts";
 import { DAY, GENESIS } from "../launched.ts";
-import { launchBoth } from "./both.ts";
-import type { Both } from "./both.ts";
+import { errorsOf, launchGoverned } from "./governed-both.ts";
+import type { GovernedBoth } from "./governed-both.ts";
 import { UNREACHABLE } from "./unreachable.ts";
 
 const TOKEN = 10n ** 18n;
@@ -24,17 +24,12 @@ const CONTRACTS = [
   "VestingGrants",
 ] as const;
 
-function change(contract: TunableContract, name: string, value: bigint): GovernedCall {
-  return { kind: "setParameters", contract, changes: [{ name, value }] };
-}
-
 describe("model and contracts at the edges", () => {
-  let both: Both;
+  let both: GovernedBoth;
   let now = BigInt(GENESIS);
-  const seen = new Set<string>();
 
   before(async () => {
-    both = await launchBoth({ scenario: EVEN });
+    both = await launchGoverned();
   });
 
   after(async () => {
@@ -42,23 +37,9 @@ describe("model and contracts at the edges", () => {
   });
 
   const act = async (actions: readonly Action[], seconds = 0n): Promise<readonly Outcome[]> => {
-    now += seconds;
-    await both.protocol.advanceTo(now);
-    const outcomes = await both.protocol.act(actions);
-    for (const outcome of outcomes) if (outcome.status === "reverted") seen.add(outcome.error.name);
+    const outcomes = await both.act(actions, seconds);
+    now = both.now();
     return outcomes;
-  };
-
-  const errorsOf = (outcomes: readonly Outcome[]): (ProtocolError | undefined)[] =>
-    outcomes.map((outcome) => (outcome.status === "reverted" ? outcome.error : undefined));
-
-  const govern = async (calls: readonly GovernedCall[]): Promise<readonly Outcome[]> => {
-    await act(calls.map((call) => ({ kind: "schedule", actor: "governor", call, whenSeconds: 0n })));
-    const delay = both.parameters.governance.executionDelaySeconds;
-    return await act(
-      calls.map((call) => ({ ...call, actor: "governor" })),
-      delay,
-    );
   };
 
   it("[SIM-101] [SIM-102] refuse what accounts may not do alike", async () => {
@@ -118,7 +99,7 @@ describe("model and contracts at the edges", () => {
       { ...sell, tokenWei: (1n << 256n) / 997n / ((await both.protocol.snapshot()).pair.reserveQuoteWei + 1n) },
       { ...buy, quoteWei: 1_000n, minimumTokenWei: GREATEST },
       { ...sell, tokenWei: 1n },
-      { ...buy, actor: "governor", quoteWei: 1_000n },
+      { ...buy, actor: "proposer", quoteWei: 1_000n },
       { ...add, tokenWei: 0n, quoteWei: 1n },
       { ...add, tokenWei: TOKEN, quoteWei: 0n },
       { ...add, tokenWei: GREATEST, quoteWei: 1n },
@@ -215,7 +196,7 @@ describe("model and contracts at the edges", () => {
       { kind: "buyback", actor: keeper, minimumTokenWei: 0n, ...forever },
       { kind: "releaseGrant", actor: a, grantId: GREATEST },
       { kind: "releaseGrant", actor: a, grantId: 0n },
-      { kind: "halt", actor: "governor", contract: "buyback" },
+      { kind: "halt", actor: "proposer", contract: "buyback" },
       { kind: "halt", actor: "guardian", contract: "buyback" },
       { kind: "halt", actor: "guardian", contract: "stakingPool" },
       { kind: "halt", actor: "guardian", contract: "buyback" },
@@ -256,41 +237,38 @@ describe("model and contracts at the edges", () => {
     expect(again?.name).to.equal("BuybackCooldownActive");
   });
 
-  it("[SIM-101] [SIM-102] schedule, refuse, expire and cancel governed calls alike", async () => {
-    const { a } = actorsOf(both);
-    const delay = both.parameters.governance.executionDelaySeconds;
-    const resume = { kind: "resume", contract: "miningPool" } as const;
-    const halt = { kind: "halt", contract: "miningPool" } as const;
+  it("[SIM-101] [SIM-102] refuse what governance may not do to contracts alike", async () => {
+    const limits = {
+      minimum: -(1n << 255n),
+      maximum: (1n << 255n) - 1n,
+      step: 0n,
+      budget: 0n,
+      cooldownSeconds: 1n,
+      windowSeconds: 1n,
+    };
+    const settings = [
+      { parameter: BigInt(parameterNumber("fees", "tokenBurnBps")), value: 1n << 16n },
+      { parameter: BigInt(parameterNumber("burn", "issuanceTargetWad")), value: 1n << 127n },
+      { parameter: BigInt(parameterNumber("minter", "stakingWeightBps")), value: 0n },
+    ];
+    const lift = settings.map(({ parameter }) => ({ kind: "setLimits", parameter, limits }) as const);
     const revoke = both.parameters.grants.map(
       (_, grantId) => ({ kind: "revokeGrant", grantId: BigInt(grantId) }) as const,
     );
-    const schedule = { kind: "schedule", actor: "governor", call: resume } as const;
-    await act([
-      { ...schedule, actor: a, whenSeconds: 0n },
-      { ...schedule, call: halt, whenSeconds: 0n },
-      { ...schedule, actor: "guardian", call: halt, whenSeconds: 0n },
-      { ...schedule, whenSeconds: now + delay - 1n },
-      { ...schedule, whenSeconds: 1n << 48n },
-      { ...schedule, whenSeconds: (1n << 48n) - 1n },
-      { ...schedule, whenSeconds: 0n },
-      { kind: "cancelScheduled", actor: a, caller: "governor", call: resume },
-      { kind: "cancelScheduled", actor: "guardian", caller: "governor", call: resume },
-      { kind: "cancelScheduled", actor: "guardian", caller: "governor", call: resume },
-      { ...schedule, whenSeconds: now + delay },
-      { ...schedule, whenSeconds: 0n },
-      { kind: "cancelScheduled", actor: a, caller: a, call: resume },
-      { ...resume, actor: "governor" },
-      { ...resume, actor: a },
+    await both.govern(lift);
+    const outcomes = await both.govern(
+      [{ kind: "resume", contract: "miningPool" }],
+      ...settings.map((setting) => [{ kind: "adoptParameters", settings: [setting] }] as const),
+      ...revoke.map((call) => [call]),
+      revoke,
+    );
+    expect(errorsOf(outcomes.slice(0, 4)).map((error) => error?.name)).to.deep.equal([
+      "HaltNotInForce",
+      "SafeCastOverflowedUintDowncast",
+      "SafeCastOverflowedIntDowncast",
+      "ParameterOutOfRange",
     ]);
-    await act([{ ...resume, actor: "governor" }], delay + 7n * BigInt(DAY));
-    expect(errorsOf(await govern([resume]))[0]?.name).to.equal("HaltNotInForce");
-    const changes = [
-      change("fees", "tokenBurnBps", 1n << 16n),
-      change("burn", "issuanceTargetWad", 1n << 127n),
-      change("minter", "stakingWeightBps", 0n),
-    ];
-    const outcomes = await govern([change("fees", "nothing", 1n), ...changes, ...revoke, ...revoke]);
-    expect(errorsOf(outcomes)[0]).to.deep.equal({ name: "ParameterUnknown", args: ["nothing"] });
+    await act([{ kind: "revokeGrant", actor: "proposer", grantId: 0n }]);
   });
 
   it("[SIM-101] meet every error of the contracts that an action can meet", async () => {
@@ -300,7 +278,9 @@ describe("model and contracts at the edges", () => {
       for (const { type, name } of abi as { type: string; name: string }[]) if (type === "error") names.add(name);
     }
     for (const [, unreachable] of UNREACHABLE) for (const name of unreachable) names.delete(name);
-    expect([...names].filter((name) => !seen.has(name))).to.deep.equal([]);
-    expect(UNREACHABLE.flatMap(([, unreachable]) => unreachable.filter((name) => seen.has(name)))).to.deep.equal([]);
+    expect([...names].filter((name) => !both.seen.has(name))).to.deep.equal([]);
+    expect(UNREACHABLE.flatMap(([, unreachable]) => unreachable.filter((name) => both.seen.has(name)))).to.deep.equal(
+      [],
+    );
   });
 });

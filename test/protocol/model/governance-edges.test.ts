@@ -135,6 +135,19 @@ describe("model and contracts under governance", () => {
     ]);
     const [late] = errorsOf(await act([{ ...propose, actor: a, description: "late" }]));
     expect(late?.name).to.equal("SafeCastOverflowedUintDowncast");
+    expect([...both.seen]).to.include.members([
+      "GovernorAlreadyCastVote",
+      "GovernorInsufficientProposerVotes",
+      "GovernorInvalidProposalLength",
+      "GovernorInvalidVoteType",
+      "GovernorNonexistentProposal",
+      "GovernorOnlyExecutor",
+      "GovernorRestrictedProposer",
+      "GovernorUnableToCancel",
+      "GovernorUnexpectedProposalState",
+      "TimelockUnauthorizedCaller",
+      "TimelockUnexpectedOperationState",
+    ]);
   });
 
   it("[SIM-101] [SIM-102] refuse what can't be queued under a delay past all time alike", async () => {
@@ -244,7 +257,9 @@ describe("model and contracts under governance", () => {
     await act([execute(8n, safer), execute(3n, safer)], flaggedDelaySeconds - 1n);
     await act([execute(8n, safer), execute(3n, safer)], flagSeconds - flaggedDelaySeconds + 1n);
     await act([execute(7n, again), { kind: "vetoAllRecommendations", actor: "guardian" }, execute(7n, again)]);
-    await act([execute(6n, less), execute(2n, weight)], lifetimeSeconds);
+    const late = await move(DISCOUNT, -1n);
+    await act([recommend(late)]);
+    await act([execute(9n, late), execute(6n, less), execute(2n, weight)], lifetimeSeconds);
     const halt: Action = { kind: "halt", actor: "guardian", contract: "miningPool" };
     await act([halt, halt, { ...halt, actor: a }, { kind: "raiseFlag", actor: "guardian", flag: "evidence" }]);
     const settings = [
@@ -256,7 +271,7 @@ describe("model and contracts under governance", () => {
       [{ kind: "adoptParameters", settings: [] }],
       [{ kind: "adoptParameters", settings: settings.toReversed() }],
       [{ kind: "adoptParameters", settings: [{ parameter: COUNT, value: 0n }] }],
-      [{ kind: "adoptParameters", settings: [{ parameter: 0n, value: GREATEST_SIGNED }] }],
+      [{ kind: "adoptParameters", settings: [{ parameter: WEIGHT + 1n, value: GREATEST_SIGNED }] }],
       [{ kind: "adoptParameters", settings: [{ parameter: WEIGHT, value: 0n }, ...settings] }],
       [{ kind: "adoptParameters", settings: [{ parameter: ISSUANCE, value: GREATEST_SIGNED }] }],
       [{ kind: "resume", contract: "miningPool" }],
@@ -281,5 +296,31 @@ describe("model and contracts under governance", () => {
     ]);
     expect(errorsOf(ended)).to.deep.equal([undefined]);
     await act([halt, { ...halt, actor: a }]);
+    // Without having met each, agreement would mean little.
+    expect([...both.seen]).to.include.members([
+      "AccessManagedUnauthorized",
+      "FailedCall",
+      "EmptyRevert",
+      "GuardianOnly",
+      "GuardianPowersEnded",
+      "HaltTooSoon",
+      "LimitsBudgetExceeded",
+      "LimitsCooldownActive",
+      "LimitsExcludeValue",
+      "LimitsInvalid",
+      "LimitsNotNarrower",
+      "LimitsStepExceeded",
+      "RecommendationAlreadyExecuted",
+      "RecommendationAlreadyVetoed",
+      "RecommendationExpired",
+      "RecommendationMismatch",
+      "RecommendationNotReady",
+      "RecommendationUnknown",
+      "StewardChangeEmpty",
+      "StewardChangeNotRiskReducing",
+      "StewardEvidenceMissing",
+      "StewardFrozen",
+      "StewardValueStale",
+    ]);
   });
 });

@@ -12,6 +12,8 @@ export async function launchGoverned(choices: LaunchChoices = {}) {
   const both = await launchBoth({ scenario: EVEN, ...choices });
   const { protocol, population, parameters } = both;
   const { votingDelaySeconds, votingPeriodSeconds, executionDelaySeconds } = parameters.governance;
+  /** Names of the errors that actions met. */
+  const seen = new Set<string>();
   let now = BigInt(GENESIS);
 
   /** Run actions in one block, some seconds later, and compare the states after it. */
@@ -19,10 +21,11 @@ export async function launchGoverned(choices: LaunchChoices = {}) {
     now += seconds;
     await protocol.advanceTo(now);
     const outcomes = await protocol.act(actions);
+    for (const outcome of outcomes) if (outcome.status === "reverted") seen.add(outcome.error.name);
     await protocol.snapshot();
     return outcomes;
   };
-  await act([...new Set(population.map(({ id }) => id))].map((actor) => ({ kind: "delegate", actor, to: DELEGATE })));
+  await act(population.map(({ id: actor }): Action => ({ kind: "delegate", actor, to: DELEGATE })));
 
   /** Carry each list of calls through a proposal of its own, all side by side; what became of their execution. */
   const govern = async (...proposals: readonly (readonly GovernanceCall[])[]): Promise<readonly Outcome[]> => {
@@ -48,7 +51,7 @@ export async function launchGoverned(choices: LaunchChoices = {}) {
       executionDelaySeconds,
     );
   };
-  return { ...both, act, govern, now: () => now };
+  return { ...both, act, govern, seen, now: () => now };
 }
 
 /** A governed economy on both backends. */

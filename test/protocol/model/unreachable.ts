@@ -21,6 +21,7 @@ export const UNREACHABLE: readonly [reason: string, names: readonly string[]][] 
       "VestingTreasuryInvalid",
     ],
   ],
+  ["the steward alone sets parameters, by the names that it read", ["ParameterUnknown"]],
   ["only the AccessManager sets authorities", ["AccessManagedInvalidAuthority", "AccessManagedRequiredDelay"]],
   ["a view or a helper", ["ERC5805FutureLookup", "CheckpointUnorderedInsertion"]],
   [

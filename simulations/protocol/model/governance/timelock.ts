@@ -1,4 +1,3 @@
-import { EXECUTION_WINDOW_SECONDS } from "../../governance-views.ts";
 import type { Account } from "../account.ts";
 import type { Block } from "../block.ts";
 import { greatest } from "../parameters.ts";
@@ -41,11 +40,6 @@ export class Timelock {
   /** Return from when a proposal that is queued now can be executed. */
   etaSeconds(): bigint {
     return this.#block.nowSeconds + this.delaySeconds;
-  }
-
-  /** Say whether nobody executed a queued proposal in time, so that it is as if it had been cancelled. */
-  isLapsed(etaSeconds: bigint): boolean {
-    return this.#block.nowSeconds >= etaSeconds + EXECUTION_WINDOW_SECONDS;
   }
 
   /** Say why a queued proposal can't be executed yet. */
