@@ -119,7 +119,38 @@ const ALL: readonly Frame[] = [
     severity: "low",
     writers: ["_mint(to, amount);"],
   },
+  {
+    id: "REV-113",
+    contract: "EconomyTimelock",
+    places:
+      "the operation that it names, the role's member or the delay, with the ether that it takes, and, where it executes, what the operation's calls change",
+    severity: "critical",
+    writers: ["super.updateDelay(newDelay);"],
+  },
+  {
+    id: "REV-114",
+    contract: "EconomyGovernor",
+    places:
+      "the proposal that it names, its votes, its operation in the timelock, the voter's nonce and, for a proposal, the settings, with what the proposal's calls change where it executes",
+    severity: "critical",
+    writers: ["super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);"],
+  },
+  {
+    id: "REV-115",
+    contract: "Guardianship",
+    places: "the guardian or the end of its powers, or what the call that it forwards changes",
+    severity: "critical",
+    writers: ["guardian = newGuardian;", "powersUntil = until;"],
+  },
+  {
+    id: "REV-116",
+    contract: "ParameterSteward",
+    places:
+      "the recommendation, the flag or the limits that it names, or, where values take effect, the moves of those parameters, a narrowing that excludes one, and what their own contracts change for them",
+    severity: "critical",
+    writers: ["target.setParameters(ids, values);"],
+  },
 ];
 
-/** Frames (REV-1xx): what each contract's functions may change. */
+/** Frames (REV-101 to REV-116): what each contract's functions may change. */
 export const FRAMES: readonly Property[] = ALL.map(frameProperty);

@@ -70,3 +70,17 @@ export const PAIR_EMPTY = cause(
   "the pair holds nothing, which Uniswap excludes once it is seeded",
   "reserves = 0",
 );
+
+/** What the call that governance makes may fail with. */
+export const TARGET_FAILS: readonly RevertCause[] = [
+  cause(
+    "StakingAmountZero",
+    "a target reverts, whose own error passes through (of a stake of zero, say)",
+    "target reverts",
+  ),
+  cause(
+    "FailedCall",
+    "a target reverts with no data, or is sent more ether than there is",
+    "target reverts with no data ∨ value > balance",
+  ),
+];

@@ -29,11 +29,20 @@ export const GOVERNANCE_RULES: readonly RevertRule[] = [
     reason: "Governance can end a halt, and pretend none.",
     severity: "medium",
     enforcedBy: lines("Haltable", "require(block.timestamp < haltedUntil, HaltNotInForce());"),
-    notCovered: "Who controls the governor's account.",
+    notCovered: "What holders vote for.",
   },
   {
     id: "REV-039",
-    contracts: ["RewardPool", "EmissionMinter", "UsageFees", "AutomatedBurn", "Buyback", "VestingGrants"],
+    contracts: [
+      "RewardPool",
+      "EmissionMinter",
+      "UsageFees",
+      "AutomatedBurn",
+      "Buyback",
+      "VestingGrants",
+      "Guardianship",
+      "ParameterSteward",
+    ],
     signature: "setAuthority(address)",
     causes: [
       cause("AccessManagedUnauthorized", "the caller isn't the access manager itself", "caller ≠ authority"),
@@ -42,6 +51,6 @@ export const GOVERNANCE_RULES: readonly RevertRule[] = [
     reason: "Whoever sets the authority holds every role.",
     severity: "critical",
     enforcedBy: lines("Tunable", "abstract contract Tunable is AccessManaged {"),
-    notCovered: "Who may make the access manager call it: its admin, which after deployment is the governor.",
+    notCovered: "Who may make the access manager call it: its admin, which after deployment is the timelock.",
   },
 ];
