@@ -6,6 +6,7 @@ import {
   type FunctionFragment,
   type Interface,
   toBeHex,
+  toQuantity,
 } from "ethers";
 
 import type { Connection } from "../../contracts/helpers/market-fixtures.ts";
@@ -34,6 +35,8 @@ export interface Call {
   readonly bytecode?: string;
   /** Sent in place of the encoded arguments, where a case is about what can't be encoded. */
   data?: string;
+  /** Ether that is sent along, in wei. */
+  value?: bigint;
   /** A token whose next transfer makes the call, and what sets that transfer off: the sender is then the token. */
   within?: { readonly asset: Deployed; readonly trigger: Omit<Call, "within"> };
 }
@@ -92,7 +95,8 @@ export async function attempt(connection: Connection, call: Call, seconds: numbe
   const { within } = call;
   if (within === undefined) {
     const to = call.bytecode === undefined ? { to: addressOf(call.contract) } : {};
-    return sendRaw(connection, { from: call.sender, ...to, data: dataOf(call) }, seconds);
+    const value = call.value === undefined ? {} : { value: toQuantity(call.value) };
+    return sendRaw(connection, { from: call.sender, ...to, data: dataOf(call), ...value }, seconds);
   }
   const prepare = within.asset.interface.encodeFunctionData("reenter", [call.contract.target, dataOf(call)]);
   await sendRaw(connection, { from: call.sender, to: addressOf(within.asset), data: prepare }, seconds);

@@ -1,5 +1,5 @@
 import { HALT_SECONDS, HOUR, type Market } from "../../contracts/helpers/market-fixtures.ts";
-import { addressOf, type Call, dataOf, type Deployed } from "./attempt.ts";
+import { addressOf, type Call, dataOf, type Deployed, functionOf } from "./attempt.ts";
 import { perform } from "./perform.ts";
 import type { Cause, Staged } from "./rule.ts";
 import type { MarketScene, Scene } from "./scene.ts";
@@ -9,7 +9,6 @@ import { marketScene } from "./scene.ts";
 const DELAY = HOUR;
 /** How long an operation stays open, as AccessManager has it. */
 const EXPIRATION = 7 * 86_400;
-const ADMIN_ROLE = 0n;
 
 /** A token, as far as the cases ask it. */
 export interface Asset extends Deployed {
@@ -134,11 +133,19 @@ async function operationOf({ manager, call }: Staged<MarketScene>): Promise<stri
   return String(await manager.getFunction("hashOperation")(call.sender, call.contract.target, dataOf(call)));
 }
 
+/** Gives carol the role that the call needs, with a delay. */
+async function admitCarol(stage: Staged<MarketScene>): Promise<void> {
+  const { manager, carol, call } = stage;
+  const { selector } = functionOf(call);
+  const role: unknown = await manager.getFunction("getTargetFunctionRole")(call.contract.target, selector);
+  await perform(stage, stage.deployer, manager, "grantRole", role, carol.address, DELAY);
+}
+
 /** Lets carol call, after a delay, and schedules the call as soon as that allows. */
 export async function scheduleAsCarol(stage: Staged<MarketScene>): Promise<void> {
   const { manager, carol, call } = stage;
   stage.now = stage.seconds;
-  await perform(stage, stage.deployer, manager, "grantRole", ADMIN_ROLE, carol.address, DELAY);
+  await admitCarol(stage);
   call.sender = carol.address;
   await perform(stage, carol, manager, "schedule", call.contract.target, dataOf(call), 0n);
   stage.words.set(await operationOf(stage), "operation");
@@ -150,13 +157,13 @@ export async function scheduleAsCarol(stage: Staged<MarketScene>): Promise<void>
  *
  * @param renew - Brings about again what the wait has let lapse.
  */
-export function restrictedCauses(renew?: (stage: Staged<MarketScene>) => Promise<void>): Cause<MarketScene>[] {
-  const scheduledAfter = (seconds: number) => async (stage: Staged<MarketScene>) => {
+export function restrictedCauses<S extends MarketScene>(renew?: (stage: Staged<S>) => Promise<void>): Cause<S>[] {
+  const scheduledAfter = (seconds: number) => async (stage: Staged<S>) => {
     await scheduleAsCarol(stage);
     stage.seconds += seconds;
     await renew?.(stage);
   };
-  const operation = async (stage: Staged<MarketScene>) => [await operationOf(stage)];
+  const operation = async (stage: Staged<S>) => [await operationOf(stage)];
   return [
     {
       error: "AccessManagedUnauthorized",
@@ -179,7 +186,7 @@ export function restrictedCauses(renew?: (stage: Staged<MarketScene>) => Promise
       error: "AccessManagerNotScheduled",
       about: ["caller"],
       arrange: async (stage) => {
-        await perform(stage, stage.deployer, stage.manager, "grantRole", ADMIN_ROLE, stage.carol.address, DELAY);
+        await admitCarol(stage);
         stage.call.sender = stage.carol.address;
       },
       args: operation,

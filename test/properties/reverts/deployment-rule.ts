@@ -4,20 +4,18 @@ import hre from "hardhat";
 import { DAY, id } from "../../contracts/helpers/market-fixtures.ts";
 import type { Call } from "./attempt.ts";
 import type { Cause, Changes, Rule, Staged, Way } from "./rule.ts";
-import { marketScene, type MarketScene } from "./scene.ts";
-
-type Case = Staged<MarketScene>;
+import { marketScene, type MarketScene, type Scene } from "./scene.ts";
 
 /** What a deployment's rule is made of. */
-export interface DeploymentTable {
+export interface DeploymentTable<S extends MarketScene> {
   readonly id: string;
   readonly contract: string;
   /** Arguments that a deployment succeeds with. */
-  readonly args: (scene: MarketScene) => unknown[];
-  readonly causes: readonly Cause<MarketScene>[];
+  readonly args: (scene: S) => Promise<unknown[]> | unknown[];
+  readonly causes: readonly Cause<S>[];
   readonly events: readonly string[];
   /** What the deployment stores, of the contract's own by the name `deployed`. */
-  readonly changes: Changes;
+  readonly changes: Changes | ((scene: S) => Promise<Changes>);
 }
 
 async function deploymentOf(scene: MarketScene, contract: string, args: unknown[]): Promise<Call> {
@@ -33,20 +31,36 @@ async function deploymentOf(scene: MarketScene, contract: string, args: unknown[
   return { contract: deployed, signature: "constructor", sender: deployer.address, args, bytecode };
 }
 
-/** Makes the rule of a deployment. */
-export function deploymentRule({ id, contract, args, causes, events, changes }: DeploymentTable): Rule<MarketScene> {
+/** Makes the rule of a deployment into a market. */
+export function deploymentRule(table: DeploymentTable<MarketScene>): Rule<MarketScene> {
+  return deploymentRuleOf(marketScene(), table);
+}
+
+/** Makes the rule of a deployment into a scene of its own. */
+export function deploymentRuleOf<S extends MarketScene>(
+  load: () => Promise<S>,
+  { id, contract, args, causes, events, changes }: DeploymentTable<S>,
+): Rule<S> {
   return {
     id,
     contract,
-    load: marketScene(),
-    call: (scene) => deploymentOf(scene, contract, args(scene)),
+    load,
+    call: async (scene) => deploymentOf(scene, contract, await args(scene)),
     causes,
-    succeeds: [{ when: "it stores what it was given", arrange: () => ({ events, changes }) }],
+    succeeds: [
+      {
+        when: "it stores what it was given",
+        arrange: async (stage) => ({
+          events,
+          changes: typeof changes === "function" ? await changes(stage) : changes,
+        }),
+      },
+    ],
   };
 }
 
 /** Replaces an argument of the deployment, or a part of it: `[3, "minimumRate"]`. */
-export function setArgument({ call }: Case, path: readonly (number | string)[], value: unknown): void {
+export function setArgument({ call }: Staged<Scene>, path: readonly (number | string)[], value: unknown): void {
   const copied: unknown[] = [...call.args];
   let place: Record<number | string, unknown> = copied as unknown as Record<number, unknown>;
   for (const step of path.slice(0, -1)) {
@@ -60,12 +74,12 @@ export function setArgument({ call }: Case, path: readonly (number | string)[], 
 }
 
 /** An argument's limit: the nearest value outside, the nearest inside, and the error's arguments. */
-export function limit(
+export function limit<S extends Scene = MarketScene>(
   as: string,
   path: readonly (number | string)[],
   [outside, inside]: readonly [unknown, unknown],
   args: readonly unknown[],
-): Way<MarketScene> {
+): Way<S> {
   return {
     as,
     arrange: (stage) => setArgument(stage, path, outside),
@@ -75,7 +89,7 @@ export function limit(
 }
 
 /** A cause with several ways to it. */
-export function waysTo(error: string, [first, ...also]: readonly Way<MarketScene>[]): Cause<MarketScene> {
+export function waysTo<S extends Scene = MarketScene>(error: string, [first, ...also]: readonly Way<S>[]): Cause<S> {
   return { error, ...first!, also };
 }
 
@@ -93,7 +107,7 @@ export function haltDuration(index: number): Cause<MarketScene> {
 }
 
 /** Replaces an argument, or a part of it. */
-export function to(path: readonly (number | string)[], value: unknown): (stage: Case) => void {
+export function to(path: readonly (number | string)[], value: unknown): (stage: Staged<Scene>) => void {
   return (stage) => setArgument(stage, path, value);
 }
 

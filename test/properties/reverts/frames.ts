@@ -12,6 +12,10 @@ const FRAMES = [
   { id: "REV-110", contract: "ActionBatcher" },
   { id: "REV-111", contract: "ActorForwarder" },
   { id: "REV-112", contract: "TestQuoteAsset" },
+  { id: "REV-113", contract: "EconomyTimelock" },
+  { id: "REV-114", contract: "EconomyGovernor" },
+  { id: "REV-115", contract: "Guardianship" },
+  { id: "REV-116", contract: "ParameterSteward" },
 ] as const;
 
 /** A contract with functions that change state. */

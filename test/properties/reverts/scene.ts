@@ -52,7 +52,8 @@ export function sceneOf<Contracts extends { readonly connection: Connection }>(
   return scene;
 }
 
-async function deployNamedMarket(connection: Connection, quoteKind: QuoteKind) {
+/** Deploys a market around a quote asset of a kind, with two more accounts, who hold nothing. */
+export async function deployNamedMarket(connection: Connection, quoteKind: QuoteKind) {
   const market = await deployMarket(connection, { quoteKind });
   const [carol, dave] = (await connection.ethers.getSigners()).slice(6, 8) as [Account, Account];
   const vaults = {
@@ -64,9 +65,11 @@ async function deployNamedMarket(connection: Connection, quoteKind: QuoteKind) {
   return { ...market, quoteKind, carol, dave, vaults };
 }
 
-type NamedMarket = Awaited<ReturnType<typeof deployNamedMarket>>;
+/** A market as {@link deployNamedMarket} deploys it. */
+export type NamedMarket = Awaited<ReturnType<typeof deployNamedMarket>>;
 
-function bookOf(market: NamedMarket): AddressBook {
+/** Names the accounts and contracts of a market. */
+export function bookOf(market: NamedMarket): AddressBook {
   const book = new AddressBook();
   const { deployer, alice, bob, treasury, provider, contributions, carol, dave } = market;
   const accounts = { deployer, alice, bob, treasury, provider, contributions, carol, dave };

@@ -45,7 +45,9 @@ export interface Keys {
 
 /** Small integers are ids, periods and members of enumerations; longer lists than these no case makes. */
 const INTEGER_KEYS = 10n;
-const ARRAY_ELEMENTS = 12n;
+const ARRAY_ELEMENTS = 42n;
+/** Slots in which bytes may go on that don't fit into their own; longer ones no case makes. */
+const BYTES_SLOTS = 8n;
 const SLOT_BYTES = 32;
 
 const outputs = new Map<string, Promise<BuildOutput>>();
@@ -82,7 +84,9 @@ function keysOf(type: string, keys: Keys): (readonly [bigint, string])[] {
   }
   if (type === "t_bytes32") return [...keys.words].map(([value, name]) => [BigInt(value), name]);
   if (type.startsWith("t_uint") || type.startsWith("t_enum")) {
-    return Array.from({ length: Number(INTEGER_KEYS) }, (_, index) => [BigInt(index), String(index)]);
+    const small = Array.from({ length: Number(INTEGER_KEYS) }, (_, index) => [BigInt(index), String(index)] as const);
+    const named = [...keys.words].map(([value, name]) => [BigInt(value), name] as const);
+    return [...small, ...named.filter(([value]) => value >= INTEGER_KEYS)];
   }
   return [];
 }
@@ -113,6 +117,12 @@ export function fieldsOf({ storage, types }: Layout, keys: Keys): Map<bigint, Fi
     } else if (type.encoding === "dynamic_array") {
       put(slot, { path: `${path}.length`, offset: 0, bytes: SLOT_BYTES });
       elements(type.base!, hashOf(word(slot)), path);
+    } else if (type.encoding === "bytes") {
+      put(slot, { path, offset: 0, bytes: SLOT_BYTES });
+      const first = hashOf(word(slot));
+      for (let index = 0n; index < BYTES_SLOTS; index++) {
+        put(first + index, { path: `${path}.data[${index.toString()}]`, offset: 0, bytes: SLOT_BYTES });
+      }
     } else if (type.members !== undefined) {
       for (const member of type.members) {
         visit(member.type, slot + BigInt(member.slot), member.offset, `${path}.${member.label}`);
