@@ -1,0 +1,189 @@
+import { DAY, id as nameOf, TOKEN, WAD } from "../../../contracts/helpers/market-fixtures.ts";
+import { restrictedCauses } from "../causes.ts";
+import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
+import { DELAYS, FLOOR, type Limits, PARAMETERS, SCALE, SHARE } from "../governance-terms.ts";
+import {
+  governSteward,
+  guard,
+  LIMITS,
+  rowOf,
+  SHARE_AFTER,
+  SHARE_BEFORE,
+  stewardCall,
+  limitChanges,
+} from "../recommendation.ts";
+import type { Cause, Rule, Staged, Way } from "../rule.ts";
+
+type Case = Staged<GovernanceScene>;
+type Setting = readonly [parameter: number, value: bigint];
+
+const SUPPLY = 13_170_000n * TOKEN + 7n;
+/** Parameters that may not move until governance says so: what joins them with others. */
+const [POOL_RATE, POOL_COOLDOWN, BUYBACK_CAPACITY, MINIMUM_LOT] = [5, 9, 32, 36] as const;
+const QUOTE = 10n ** 6n;
+const FREE = { minimum: 0n, maximum: 2n ** 127n, step: 0n, budget: 0n, cooldownSeconds: 1, windowSeconds: 1 };
+
+const set =
+  (...settings: readonly Setting[]) =>
+  ({ call }: Case): void => {
+    call.args[0] = settings;
+  };
+
+/** Governance lets a parameter take any value, and adopts one. */
+const setFree =
+  (...settings: readonly Setting[]) =>
+  async (stage: Case): Promise<void> => {
+    for (const [parameter] of settings) await governSteward(stage, "setLimits", parameter, rowOf(FREE));
+    set(...settings)(stage);
+  };
+
+const inBatch: readonly Cause<GovernanceScene>[] = [
+  { error: "StewardBatchEmpty", about: ["batch"], arrange: set() },
+  {
+    error: "StewardParametersNotRising",
+    as: "one twice",
+    about: ["batch"],
+    arrange: set([SHARE, SHARE_AFTER], [SHARE, SHARE_AFTER]),
+    args: () => [SHARE, SHARE],
+    also: [
+      {
+        as: "falling",
+        arrange: set([SCALE, WAD], [SHARE, SHARE_AFTER]),
+        args: () => [SHARE, SCALE],
+        justInside: set([SHARE, SHARE_AFTER], [SCALE, WAD]),
+      },
+    ],
+  },
+  {
+    error: "StewardParameterUnknown",
+    about: ["batch"],
+    arrange: set([PARAMETERS, 0n]),
+    args: () => [PARAMETERS, PARAMETERS],
+  },
+  {
+    error: "LimitsValueOutOfBounds",
+    as: "above",
+    about: ["batch"],
+    arrange: set([SHARE, LIMITS.maximum + 1n]),
+    args: () => [SHARE, LIMITS.maximum + 1n, LIMITS.minimum, LIMITS.maximum],
+    justInside: set([SHARE, LIMITS.maximum]),
+    also: [
+      {
+        as: "below",
+        arrange: set([SHARE, LIMITS.minimum - 1n]),
+        args: () => [SHARE, LIMITS.minimum - 1n, LIMITS.minimum, LIMITS.maximum],
+        justInside: set([SHARE, LIMITS.minimum]),
+      },
+    ],
+  },
+];
+
+/** A rule that joins contracts, with what breaks it and what keeps it. */
+const joint = (
+  rule: string,
+  [broken, kept]: readonly [readonly Setting[], readonly Setting[]],
+  args: readonly bigint[],
+): Way<GovernanceScene> => ({
+  as: rule,
+  arrange: setFree(...broken),
+  args: () => [nameOf(rule), ...args],
+  justInside: setFree(...kept),
+});
+
+const jointRules: Cause<GovernanceScene> = {
+  error: "JointRuleBroken",
+  about: ["batch"],
+  ...joint("floorUnderSupply", [[[FLOOR, SUPPLY + 1n]], [[FLOOR, SUPPLY]]], [SUPPLY + 1n, SUPPLY]),
+  also: [
+    joint("emissionHasOutlet", [[[POOL_RATE, 0n]], [[POOL_RATE, 1n]]], [0n, 1n]),
+    joint(
+      "cooldownCoversPricingPeriod",
+      [[[POOL_COOLDOWN, BigInt(DAY) - 1n]], [[POOL_COOLDOWN, BigInt(DAY)]]],
+      [BigInt(DAY) - 1n, BigInt(DAY)],
+    ),
+    joint(
+      "lotFitsBucket",
+      // The tip of a hundredth leaves the bucket one wei too few.
+      [[[BUYBACK_CAPACITY, (10n * QUOTE * 100n) / 99n - 1n]], [[BUYBACK_CAPACITY, (10n * QUOTE * 100n) / 99n]]],
+      [10n * QUOTE, 10n * QUOTE - 1n],
+    ),
+  ],
+};
+
+const burnSet = (name: string, before: bigint, after: bigint) => `burn.ParameterSet(${name}, ${before}, ${after})`;
+
+/** The rule of adopting values. */
+export const STEWARD_ADOPT: Rule<GovernanceScene> = {
+  id: "REV-168",
+  contract: "ParameterSteward",
+  load: governanceScene,
+  call: (scene) => stewardCall(scene, "governor", "adopt((uint256,int256)[])", [[SHARE, SHARE_AFTER]]),
+  causes: [
+    ...restrictedCauses<GovernanceScene>(),
+    ...inBatch,
+    {
+      error: "ParameterOutOfRange",
+      about: ["batch"],
+      arrange: set([SCALE, 0n]),
+      args: () => [nameOf("issuanceScaleWad"), 0n, 1n, WAD],
+      justInside: set([SCALE, 1n]),
+    },
+    jointRules,
+  ],
+  succeeds: [
+    {
+      when: "at once, further than a step and while two flags are up",
+      arrange: async (stage) => {
+        await guard(stage, "raiseFlag", 0);
+        await guard(stage, "raiseFlag", 1);
+        set([SHARE, LIMITS.maximum])(stage);
+        return {
+          events: [
+            `steward.ParametersAdopted([[${SHARE}, ${LIMITS.maximum}]])`,
+            burnSet("maximumSupplyShareWad", SHARE_BEFORE, LIMITS.maximum),
+          ],
+          changes: { "burn._parameters.maximumSupplyShare": LIMITS.maximum - SHARE_BEFORE },
+        };
+      },
+    },
+    {
+      when: "outside a narrowing, which ends",
+      arrange: async (stage) => {
+        const shut: Limits = { ...LIMITS, minimum: SHARE_BEFORE, maximum: SHARE_BEFORE };
+        await guard(stage, "narrow", SHARE, rowOf(shut));
+        const ended = Object.entries(limitChanges(`steward._narrowings[${SHARE}].limits`, shut));
+        return {
+          events: [
+            `steward.ParametersAdopted([[${SHARE}, ${SHARE_AFTER}]])`,
+            burnSet("maximumSupplyShareWad", SHARE_BEFORE, SHARE_AFTER),
+          ],
+          changes: {
+            ...Object.fromEntries(ended.map(([path, move]) => [path, -BigInt(move)])),
+            [`steward._narrowings[${SHARE}].until`]: -BigInt(stage.now + DELAYS.narrowingSeconds),
+            "burn._parameters.maximumSupplyShare": SHARE_AFTER - SHARE_BEFORE,
+          },
+        };
+      },
+    },
+    {
+      when: "of several contracts, one after the other",
+      arrange: async (stage) => {
+        await setFree([MINIMUM_LOT, 11n * QUOTE])(stage);
+        set([SHARE, SHARE_AFTER], [SCALE, 1n], [MINIMUM_LOT, 11n * QUOTE])(stage);
+        return {
+          events: [
+            `steward.ParametersAdopted([[${SHARE}, ${SHARE_AFTER}], [${SCALE}, 1], [${MINIMUM_LOT}, ${11n * QUOTE}]])`,
+            burnSet("maximumSupplyShareWad", SHARE_BEFORE, SHARE_AFTER),
+            burnSet("issuanceScaleWad", WAD / 100n, 1n),
+            `buyback.ParameterSet(minimumLotWei, ${10n * QUOTE}, ${11n * QUOTE})`,
+          ],
+          changes: {
+            "burn._parameters.maximumSupplyShare": SHARE_AFTER - SHARE_BEFORE,
+            "burn._parameters.issuanceScale": 1n - WAD / 100n,
+            "buyback._parameters.minimumLot": QUOTE,
+          },
+        };
+      },
+    },
+  ],
+};
