@@ -5,7 +5,16 @@ import { TOKEN_VOTES } from "./rules/economy-token-votes.ts";
 import { TOKEN_BALANCES } from "./rules/economy-token.ts";
 import { MINTER_RULES } from "./rules/emission-minter.ts";
 import { SEEDER_RULES } from "./rules/genesis-seeder.ts";
-import { GOVERNANCE } from "./rules/governance.ts";
+import { GOVERNANCE_DEPLOYMENTS } from "./rules/governance-deployments.ts";
+import { GOVERNANCE, GOVERNANCE_AUTHORITIES } from "./rules/governance.ts";
+import { GOVERNOR_CANCEL } from "./rules/governor-cancel.ts";
+import { GOVERNOR_EXECUTE } from "./rules/governor-execute.ts";
+import { GOVERNOR_PROPOSALS } from "./rules/governor-proposals.ts";
+import { GOVERNOR_QUEUE } from "./rules/governor-queue.ts";
+import { GOVERNOR_SETTINGS } from "./rules/governor-settings.ts";
+import { GOVERNOR_VOTES } from "./rules/governor-votes.ts";
+import { GUARDIANSHIP_FORWARDS } from "./rules/guardianship-forwards.ts";
+import { GUARDIANSHIP_TERMS } from "./rules/guardianship.ts";
 import { BATCH_RULES, QUOTE_RULES } from "./rules/local-chain.ts";
 import { MARKET_DEPLOYMENTS } from "./rules/market-deployments.ts";
 import { MARKET_PARAMETERS } from "./rules/market-parameters.ts";
@@ -13,8 +22,15 @@ import { ORACLE_RULES } from "./rules/price-oracle.ts";
 import { RELEASE_RULES } from "./rules/revenue-release.ts";
 import { POOL_ENTRIES } from "./rules/reward-pool-entries.ts";
 import { POOL_EXITS } from "./rules/reward-pool-exits.ts";
+import { STEWARD_ADOPT } from "./rules/steward-adopt.ts";
+import { STEWARD_EXECUTE } from "./rules/steward-execute.ts";
+import { STEWARD_GUARD } from "./rules/steward-guard.ts";
+import { STEWARD_LIMITS } from "./rules/steward-limits.ts";
+import { STEWARD_RECOMMEND } from "./rules/steward-recommend.ts";
 import { SUPPLY_DEPLOYMENTS } from "./rules/supply-deployments.ts";
 import { SUPPLY_PARAMETERS } from "./rules/supply-parameters.ts";
+import { TIMELOCK_OPERATIONS } from "./rules/timelock-operations.ts";
+import { TIMELOCK_ROLES } from "./rules/timelock.ts";
 import { PAYMENT_RULES } from "./rules/usage-fees.ts";
 import { VESTING_RULES } from "./rules/vesting-grants.ts";
 
@@ -36,6 +52,26 @@ interface Table {
 function stated({ id, contract, causes, succeeds }: Table): StatedRule {
   return { id, contract, errors: causes.map(({ error }) => error), successes: succeeds.length };
 }
+
+const GOVERNOR_RULES = [
+  ...GOVERNOR_PROPOSALS,
+  ...GOVERNOR_QUEUE,
+  ...GOVERNOR_EXECUTE,
+  ...GOVERNOR_CANCEL,
+  ...GOVERNOR_VOTES,
+  ...GOVERNOR_SETTINGS,
+];
+
+const GOVERNANCE_RULES = [
+  ...GOVERNANCE_AUTHORITIES,
+  ...TIMELOCK_OPERATIONS,
+  ...TIMELOCK_ROLES,
+  ...GOVERNOR_RULES,
+  ...GUARDIANSHIP_TERMS,
+  ...GUARDIANSHIP_FORWARDS,
+  ...[STEWARD_RECOMMEND, STEWARD_EXECUTE, ...STEWARD_GUARD, ...STEWARD_LIMITS, STEWARD_ADOPT],
+  ...GOVERNANCE_DEPLOYMENTS,
+];
 
 /** Every rule of the tables. */
 export const ALL_RULES: readonly StatedRule[] = [
@@ -60,4 +96,5 @@ export const ALL_RULES: readonly StatedRule[] = [
   QUOTE_RULES.map(stated),
   SUPPLY_DEPLOYMENTS.map(stated),
   MARKET_DEPLOYMENTS.map(stated),
+  GOVERNANCE_RULES.map(stated),
 ].flat();

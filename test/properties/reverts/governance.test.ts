@@ -1,4 +1,5 @@
 import { describeRule } from "./check-rule.ts";
-import { GOVERNANCE } from "./rules/governance.ts";
+import { GOVERNANCE, GOVERNANCE_AUTHORITIES } from "./rules/governance.ts";
 
 for (const rule of GOVERNANCE) describeRule(rule);
+for (const rule of GOVERNANCE_AUTHORITIES) describeRule(rule);

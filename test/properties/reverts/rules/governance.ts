@@ -2,6 +2,7 @@ import { HALT_SECONDS } from "../../../contracts/helpers/market-fixtures.ts";
 import { addressOf, type Deployed } from "../attempt.ts";
 import { restrictedCauses, scheduleAsCarol } from "../causes.ts";
 import type { FramedContract } from "../frames.ts";
+import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { perform } from "../perform.ts";
 import type { Rule, Staged } from "../rule.ts";
 import { marketScene, type MarketScene } from "../scene.ts";
@@ -152,13 +153,18 @@ function resumeOf(name: "stakingPool" | "buyback"): Rule<MarketScene> {
   };
 }
 
-function setAuthorityOf(name: Name): Rule<MarketScene> {
+/** The rule of changing a contract's authority. */
+function authorityRule<S extends MarketScene>(
+  contract: FramedContract,
+  name: string & keyof S,
+  load: () => Promise<S>,
+): Rule<S> {
   return {
     id: "REV-039",
-    contract: CONTRACTS[name],
+    contract,
     load,
     call: (scene) => ({
-      contract: scene[name],
+      contract: scene[name] as Deployed,
       signature: "setAuthority(address)",
       sender: addressOf(scene.manager),
       args: [addressOf(scene.oracle)],
@@ -214,5 +220,11 @@ export const GOVERNANCE: readonly Rule<MarketScene>[] = [
   haltOf("buyback"),
   resumeOf("stakingPool"),
   resumeOf("buyback"),
-  ...(Object.keys(CONTRACTS) as Name[]).map(setAuthorityOf),
+  ...(Object.keys(CONTRACTS) as Name[]).map((name) => authorityRule(CONTRACTS[name], name, load)),
+];
+
+/** Rules of what governance itself inherits from AccessManaged. */
+export const GOVERNANCE_AUTHORITIES: readonly Rule<GovernanceScene>[] = [
+  authorityRule("Guardianship", "guardianship", governanceScene),
+  authorityRule("ParameterSteward", "steward", governanceScene),
 ];
