@@ -43,6 +43,8 @@ function figureIn(unit: ParameterUnit, value: bigint, { token, quote }: Assets):
   switch (unit) {
     case "token":
       return `${formatWei(value)} ${token}`;
+    case "pool-share":
+      return `${formatWei(value)} shares of the pool`;
     case "token-per-day":
       return `${formatWei(value * SECONDS_A_DAY)} ${token} a day`;
     case "quote":

@@ -11,11 +11,11 @@ export const TUNABLE_SECTIONS = ["emission", "staking", "liquidityMining", "fees
 export type TunableSection = (typeof TUNABLE_SECTIONS)[number];
 
 /**
- * How an economy file writes a parameter, and what the contract stores: amounts as wei, daily amounts as wei per second,
- * ratios and prices as wads, all rounded down; the others as the integers that they are.
+ * How an economy file writes a parameter, and what the contract stores: amounts (of the token, of quote, of the pair's
+ * shares) as wei, daily amounts as wei per second, ratios and prices as wads, all rounded down; the others as the integers that they are.
  */
 export type ParameterUnit =
-  "token" | "token-per-day" | "quote" | "quote-per-day" | "ratio" | "bps" | "seconds" | "units";
+  "token" | "token-per-day" | "pool-share" | "quote" | "quote-per-day" | "ratio" | "bps" | "seconds" | "units";
 
 /** In which direction a parameter is safer, in the order in which the steward numbers them. */
 export const SAFER_DIRECTIONS = ["none", "lower", "higher"] as const;
@@ -47,13 +47,15 @@ function rowsOf(contract: TunableContract, section: TunableSection, rows: readon
 }
 
 /** Rewards that dilute and rewards that stakers lose are each somebody's harm; a shorter cooldown lets people leave. */
-const POOL_ROWS: readonly Row[] = [
-  ["maximumEmissionRateWeiPerSecond", "maximumEmissionPerDay", "token-per-day", "none"],
-  ["targetStakeWei", "targetStake", "token", "none"],
-  ["minimumRunwaySeconds", "minimumRunwaySeconds", "seconds", "higher"],
-  ["targetRunwaySeconds", "targetRunwaySeconds", "seconds", "none"],
-  ["cooldownSeconds", "cooldownSeconds", "seconds", "lower"],
-];
+function poolRows(staked: "token" | "pool-share"): readonly Row[] {
+  return [
+    ["maximumEmissionRateWeiPerSecond", "maximumEmissionPerDay", "token-per-day", "none"],
+    ["targetStakeWei", "targetStake", staked, "none"],
+    ["minimumRunwaySeconds", "minimumRunwaySeconds", "seconds", "higher"],
+    ["targetRunwaySeconds", "targetRunwaySeconds", "seconds", "none"],
+    ["cooldownSeconds", "cooldownSeconds", "seconds", "lower"],
+  ];
+}
 
 /**
  * Every parameter that governance may change, in the steward's order: contract by contract, each in the order of its
@@ -67,8 +69,8 @@ export const TUNABLE_PARAMETERS: readonly TunableParameter[] = [
     ["bucketCapacityWei", "bucket.capacity", "token", "lower"],
     ["bucketRateWeiPerSecond", "bucket.refillPerDay", "token-per-day", "lower"],
   ]),
-  ...rowsOf("stakingPool", "staking", POOL_ROWS),
-  ...rowsOf("miningPool", "liquidityMining", POOL_ROWS),
+  ...rowsOf("stakingPool", "staking", poolRows("token")),
+  ...rowsOf("miningPool", "liquidityMining", poolRows("pool-share")),
   ...rowsOf("fees", "fees", [
     ["floorUnitPriceWad", "floorUnitPrice", "ratio", "none"],
     ["ceilingUnitPriceWad", "ceilingUnitPrice", "ratio", "lower"],
