@@ -2,6 +2,7 @@ import { AbiCoder, type BaseContract, type FunctionFragment, type Interface, typ
 import { expect } from "chai";
 
 import { PERMISSIONS } from "../../../simulations/deployment/plan.ts";
+import { deployGovernance } from "../../contracts/helpers/governance-fixtures.ts";
 import { DAY, deployMarket, fixture, GENESIS, TOKEN } from "../../contracts/helpers/market-fixtures.ts";
 import type { Market } from "../../contracts/helpers/market-fixtures.ts";
 import { layoutOf } from "../reverts/storage-layout.ts";
@@ -17,6 +18,9 @@ const CONTRACTS = [
   "Buyback",
   "VestingGrants",
   "PoolVault",
+  "Guardianship",
+  "ParameterSteward",
+  "EconomyTimelock",
 ] as const;
 
 const START = GENESIS + DAY;
@@ -87,10 +91,12 @@ async function namedBy(market: Market): Promise<Record<string, string>> {
 
 describe("permissions", () => {
   const load = fixture((connection) => deployMarket(connection));
+  const loadGoverned = fixture(deployGovernance);
 
   it("[ACL-108] restrict exactly the functions of the permissions' table", async () => {
-    const market = await load();
-    for (const [name, contract] of contractsOf(market)) {
+    const market = await loadGoverned();
+    const { guardianship, steward } = market;
+    for (const [name, contract] of [...contractsOf(market), ...Object.entries({ guardianship, steward })]) {
       const planned = PERMISSIONS.filter((row) => row.contract === name).flatMap(({ signatures }) => signatures);
       const expected = planned.length === 0 ? [] : [...planned, OF_THE_MANAGER];
       expect(await restrictedOf(contract, market.bob.address), name).to.have.members(expected);
@@ -146,6 +152,10 @@ describe("permissions", () => {
       Buyback: manager,
       VestingGrants: manager,
       PoolVault: [],
+      // Governance names the guardian, and nobody else does.
+      Guardianship: [...manager, "guardian"],
+      ParameterSteward: manager,
+      EconomyTimelock: [],
     });
   });
 
