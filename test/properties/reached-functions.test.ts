@@ -6,7 +6,7 @@ import type { ContractAddresses, ContractName } from "../../simulations/deployme
 import type { Action } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
 import { createCallEncoder } from "../../simulations/protocol/chain/calls.ts";
-import { OperationBook } from "../../simulations/protocol/chain/governed-calls.ts";
+import { GovernanceBook } from "../../simulations/protocol/chain/governance-book.ts";
 import { loadInterfaces } from "../../simulations/protocol/chain/interfaces.ts";
 import { GAS_UNITS } from "../../simulations/world/gas.ts";
 import { LOCKSTEP_ECONOMIES } from "./fixture/economies.ts";
@@ -26,6 +26,10 @@ const CALLED: Partial<Record<ContractName, string>> = {
   burn: "AutomatedBurn",
   buyback: "Buyback",
   fees: "UsageFees",
+  timelock: "EconomyTimelock",
+  governor: "EconomyGovernor",
+  guardianship: "Guardianship",
+  steward: "ParameterSteward",
 };
 
 const GENESIS = "runs once, while the economy is deployed, before anybody can act";
@@ -76,8 +80,9 @@ async function functionsCalled(
   book: AddressBook,
 ): Promise<Set<string>> {
   const abiOf = async (name: string) => (await hre.artifacts.readArtifact(name)).abi as object[];
-  const options = { addresses, book, operations: new OperationBook(), domainSeparator: ZeroHash };
-  const encode = createCallEncoder({ interfaces: await loadInterfaces(abiOf), ...options });
+  const interfaces = await loadInterfaces(abiOf);
+  const governance = new GovernanceBook(interfaces, { ...addresses, chainId: 31_337n });
+  const encode = createCallEncoder({ interfaces, addresses, book, governance, domainSeparator: ZeroHash });
   const byAddress = new Map<string, [name: string, abi: Interface]>();
   for (const [id, name] of Object.entries(CALLED)) {
     byAddress.set(addresses[id as ContractName].toLowerCase(), [name, Interface.from(await abiOf(name))]);
