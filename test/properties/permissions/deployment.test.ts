@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id, ZeroHash } from "ethers";
+import { id, ZeroAddress, ZeroHash } from "ethers";
 
 import { accountOf, ROLES } from "../../../simulations/deployment/plan.ts";
 import type { Role } from "../../../simulations/deployment/plan.ts";
@@ -62,5 +62,31 @@ describe("what a deployment leaves behind", () => {
       }
       expect(totalWei).to.equal(grants.reduce((sum, grant) => sum + grant.totalWei, 0n));
       expect(await token.getFunction("balanceOf")(economy.addresses.vesting)).to.equal(totalWei);
+    }));
+
+  it("[ACL-118] is a timelock that takes from the governor alone, that anyone triggers, and that administrates itself", () =>
+    withEconomy(async (economy) => {
+      const { addresses, plan } = economy;
+      const timelock = await economy.at("timelock", "EconomyTimelock");
+      const holdersOf = async (role: string): Promise<string[]> => {
+        const candidates = [ZeroAddress, plan.deployer, ...Object.values(addresses), ...Object.values(plan.accounts)];
+        const held = await Promise.all(
+          candidates.map(async (account) => (await timelock.getFunction("hasRole")(role, account)) as boolean),
+        );
+        return [...new Set(candidates.filter((_account, index) => held[index]))];
+      };
+      expect(await holdersOf(id("PROPOSER_ROLE"))).to.deep.equal([addresses.governor]);
+      expect(await holdersOf(id("CANCELLER_ROLE"))).to.deep.equal([addresses.governor]);
+      expect(await holdersOf(id("EXECUTOR_ROLE"))).to.deep.equal([ZeroAddress]);
+      expect(await holdersOf(ZeroHash)).to.deep.equal([addresses.timelock]);
+      for (const role of ["PROPOSER_ROLE", "CANCELLER_ROLE", "EXECUTOR_ROLE"].map(id))
+        expect(await timelock.getFunction("getRoleAdmin")(role)).to.equal(ZeroHash);
+    }));
+
+  it("[ACL-119] is a governor whose proposals the guardianship may cancel", () =>
+    withEconomy(async (economy) => {
+      const governor = await economy.at("governor", "EconomyGovernor");
+      const guardian = (await governor.getFunction("proposalGuardian")()) as string;
+      expect(guardian).to.equal(economy.addresses.guardianship);
     }));
 });
