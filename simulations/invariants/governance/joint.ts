@@ -47,7 +47,7 @@ function checkWithinContracts(state: Snapshot): Violation | undefined {
 
 /** Check a rule of parameters alone, again only once they are others. */
 function ofParameters(check: (state: Snapshot) => Violation | undefined): Predicate["check"] {
-  return untilChanged(({ parameters }) => [parameters], check);
+  return untilChanged(({ parameters }) => Object.values(parameters), check);
 }
 
 /**

@@ -193,7 +193,7 @@ export const LIMITS: readonly Predicate[] = [
   {
     id: "GOV-139",
     check: untilChanged(
-      ({ governance, parameters }) => [governance.steward.limits, parameters],
+      ({ governance, parameters }) => [governance.steward.limits, ...Object.values(parameters)],
       (state) => {
         const values = valuesOf(state);
         return first(state.governance.steward.limits.entries(), ([parameter, { minimum, maximum }]) => {
@@ -219,7 +219,7 @@ export const LIMITS: readonly Predicate[] = [
   {
     id: "GOV-141",
     check: untilChanged(
-      ({ governance, parameters }) => [governance.steward, parameters],
+      ({ governance, parameters }) => [governance.steward, ...Object.values(parameters)],
       ({ governance, parameters }) => {
         const held = Object.entries(parameters).flatMap(([contract, set]) =>
           Object.keys(set).map((name) => `${contract}.${name}`),

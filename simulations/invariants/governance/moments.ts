@@ -162,6 +162,5 @@ export function isOfGovernance({ kind }: Action): boolean {
 /** Whether governance can be looked at only at its end: nothing of it was done, and its state is the same object. */
 export function isUngoverned(transition: Transition): boolean {
   const { before, after } = transition;
-  const isSame = before.governance === after.governance && before.parameters === after.parameters;
-  return isSame && governancePath(transition).moments.length === 0;
+  return before.governance === after.governance && governancePath(transition).moments.length === 0;
 }

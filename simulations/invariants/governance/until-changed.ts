@@ -14,7 +14,7 @@ export function untilChanged(
   let sound: readonly object[] = [];
   return ({ after }) => {
     const parts = partsOf(after);
-    if (parts.every((part, index) => part === sound[index])) return undefined;
+    if (parts.length === sound.length && parts.every((part, index) => part === sound[index])) return undefined;
     const found = check(after);
     if (found === undefined) sound = parts;
     return found;
