@@ -10,6 +10,9 @@ import { recipientIndex } from "../../simulations/protocol/chain/calls.ts";
 import { request, toQuantity } from "../../simulations/protocol/chain/rpc.ts";
 import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
 
+import { createGovernanceSender } from "./ethers-governance.ts";
+import type { CallOf, Send } from "./ethers-governance.ts";
+
 /** An action of a run, and the time of the block that it ran in. */
 export interface TimedAction {
   readonly action: Action;
@@ -26,8 +29,6 @@ export interface LoopOptions {
   /** Signer of an account, as Hardhat's own ethers plugin gives it. */
   readonly signerOf: (address: string) => Promise<Signer>;
 }
-
-type Send = (signer: Signer, deadline: bigint) => Promise<ContractTransactionResponse>;
 
 /** Connects every contract once, and turns an action into the method call that a script would write. */
 async function createSender(options: LoopOptions): Promise<(action: Action) => Send> {
@@ -50,9 +51,21 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
   const buyback = await contract("buyback", "Buyback");
   const vesting = await contract("vesting", "VestingGrants");
 
-  const call = (target: Contract, method: string, ...args: unknown[]): Send => {
+  const call: CallOf = (target, method, ...args) => {
     return async (signer) => (await target.connect(signer).getFunction(method)(...args)) as ContractTransactionResponse;
   };
+
+  const sendGovernance = createGovernanceSender({
+    contracts: {
+      governor: await contract("governor", "EconomyGovernor"),
+      steward: await contract("steward", "ParameterSteward"),
+      guardianship: await contract("guardianship", "Guardianship"),
+    },
+    addresses,
+    book,
+    provider: options.provider,
+    call,
+  });
 
   return (action) => {
     const actor = book.addressOf(action.actor);
@@ -126,24 +139,8 @@ async function createSender(options: LoopOptions): Promise<(action: Action) => S
         return call(buyback, "execute", action.minimumTokenWei, action.deadlineSeconds);
       case "releaseGrant":
         return call(vesting, "release", action.grantId);
-      case "approve":
-      case "transferFrom":
-      case "permit":
-      case "burnTokens":
-      case "burnTokensFrom":
-      case "delegateBySig":
-      case "syncPair":
-      case "skimPair":
-      case "depositBurn":
-      case "fundBuyback":
-      case "setParameters":
-      case "halt":
-      case "resume":
-      case "revokeGrant":
-      case "schedule":
-      case "cancelScheduled":
-        // The loop repeats what a run's agents do.
-        throw new RangeError(`no agent makes a ${action.kind}`);
+      default:
+        return sendGovernance(action);
     }
   };
 }

@@ -28,7 +28,7 @@ export class Draws {
   constructor(rng: Rng, cast: Cast, state: Snapshot) {
     this.rng = rng;
     this.cast = cast;
-    this.everyone = [...cast.agents, ...CONTRACT_IDS, "governor", "guardian", "treasury", "contributions", "nobody"];
+    this.everyone = [...cast.agents, ...CONTRACT_IDS, "proposer", "guardian", "treasury", "contributions", "nobody"];
     this.state = state;
   }
 
@@ -105,11 +105,6 @@ export class Draws {
   /** Either reward pool. */
   get pool(): PoolId {
     return this.rng.pick(POOLS);
-  }
-
-  /** The governor, or seldom somebody else. */
-  get governor(): string {
-    return this.isWrong() ? this.rng.pick(["guardian", this.agent]) : "governor";
   }
 
   /** Draw a deadline, seldom one that is over. */

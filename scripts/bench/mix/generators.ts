@@ -1,4 +1,10 @@
-import type { Action, ActionKind, PoolId } from "../../../simulations/protocol/actions.ts";
+import type {
+  Action,
+  ActionKind,
+  GovernanceCall,
+  IntegrityFlag,
+  PoolId,
+} from "../../../simulations/protocol/actions.ts";
 
 /** Draws an action, for each kind. */
 export type Generators = Readonly<Record<ActionKind, () => Action>>;
@@ -14,3 +20,23 @@ export const POOLS: readonly PoolId[] = ["staking", "liquidityMining"];
 
 /** Contracts that can be halted, by their names in the deployment. */
 export const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
+
+/** What the guardian can doubt. */
+export const FLAGS: readonly IntegrityFlag[] = ["evidence", "market"];
+
+/** Calls that never succeed when people make them: only proposals do, and \`setParameters\` not even through those. */
+export const CLOSED_KINDS: readonly GovernanceCall["kind"][] = [
+  "setParameters",
+  "adoptParameters",
+  "setLimits",
+  "lowerFlag",
+  "resume",
+  "revokeGrant",
+  "setGuardian",
+  "setPowersUntil",
+  "setVotingDelay",
+  "setVotingPeriod",
+  "setProposalThreshold",
+  "setQuorum",
+  "setExecutionDelay",
+];

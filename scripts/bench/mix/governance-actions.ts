@@ -1,42 +1,88 @@
-import type { Draws } from "./draws.ts";
-import { DAY, HALTABLE } from "./generators.ts";
+import type { GovernanceCall } from "../../../simulations/protocol/actions.ts";
+import { CLOSED_KINDS, FLAGS, HALTABLE } from "./generators.ts";
 import type { Generators } from "./generators.ts";
+import type { Draws } from "./draws.ts";
 import type { GovernedDraws } from "./governed-draws.ts";
 
-/** Actions of the governor, the guardian, and of whoever would like to be. */
-export function governanceActions(
+type CallKind = GovernanceCall["kind"];
+
+type GuardianKind =
+  "halt" | "vetoRecommendation" | "vetoAllRecommendations" | "narrowLimits" | "raiseFlag" | "cancelAsGuardian";
+
+type VoteKind = "propose" | "castVote" | "queueProposal" | "executeProposal" | "cancelProposal";
+
+/** Calls that only the timelock may make, made by people. */
+export function closedCalls(draws: Draws, governed: GovernedDraws): Pick<Generators, CallKind> {
+  const generators = CLOSED_KINDS.map((kind) => [kind, () => ({ actor: draws.agent, ...governed.callOf(kind) })]);
+  return Object.fromEntries(generators) as Pick<Generators, CallKind>;
+}
+
+/** Actions of holders who propose and vote, and of whoever would like to. */
+export function voteActions(draws: Draws, governed: GovernedDraws): Pick<Generators, VoteKind> {
+  const { rng } = draws;
+  const withVotes = (leastWei: bigint): string =>
+    draws.agentWith((id) => (draws.state.token.votesWei[id] ?? 0n) > leastWei);
+  return {
+    propose: () => ({
+      kind: "propose",
+      actor: withVotes(draws.state.governance.proposalThresholdWei),
+      calls: governed.calls(),
+      description: `number ${draws.state.governance.proposals.length}, ${rng.integer(1_000)}`,
+    }),
+    castVote: () => {
+      const proposal = governed.proposal("active");
+      const voters = draws.state.governance.proposals[Number(proposal)]?.voters ?? [];
+      const actor = draws.agentWith((id) => !voters.includes(id) && (draws.state.token.votesWei[id] ?? 0n) > 0n);
+      return { kind: "castVote", actor, proposal, support: draws.isWrong() ? rng.pick([0n, 2n, 3n]) : 1n };
+    },
+    queueProposal: () => ({ kind: "queueProposal", actor: draws.agent, proposal: governed.proposal("succeeded") }),
+    executeProposal: () => ({ kind: "executeProposal", actor: draws.agent, proposal: governed.proposal("queued") }),
+    cancelProposal: () => {
+      const proposal = governed.proposal("pending");
+      const proposer = draws.state.governance.proposals[Number(proposal)]?.proposer;
+      return { kind: "cancelProposal", actor: proposer ?? draws.agent, proposal };
+    },
+  };
+}
+
+/** Recommendations, made by the proposer and executed by anybody. */
+export function stewardActions(
   draws: Draws,
   governed: GovernedDraws,
-): Pick<Generators, "setParameters" | "halt" | "resume" | "revokeGrant" | "schedule" | "cancelScheduled"> {
-  const { rng } = draws;
+): Pick<Generators, "recommend" | "executeRecommendation"> {
   return {
-    setParameters: () => ({
-      actor: draws.governor,
-      ...governed.due("setParameters", () => governed.parameterChange()),
+    recommend: () => ({
+      kind: "recommend",
+      actor: draws.isWrong() ? draws.agent : "proposer",
+      changes: governed.changes(),
+      evidenceHash: draws.isWrong() ? 0n : BigInt(1 + draws.rng.integer(1_000)),
     }),
-    halt: () => ({
-      kind: "halt",
-      actor: draws.isWrong() ? draws.governor : "guardian",
-      contract: rng.pick(HALTABLE),
-    }),
-    resume: () => ({
-      actor: draws.governor,
-      ...governed.due("resume", () => ({ kind: "resume", contract: rng.pick(HALTABLE) }) as const),
-    }),
-    revokeGrant: () => ({ actor: draws.governor, ...governed.due("revokeGrant", () => governed.revocation()) }),
-    schedule: () => {
-      const call = draws.isWrong()
-        ? ({ kind: "halt", contract: rng.pick(HALTABLE) } as const)
-        : governed.governedCall();
-      const actor = draws.governor;
-      const whenSeconds = draws.isWrong() ? rng.pick([1n, 1n << 48n, draws.state.timeSeconds + 30n * DAY]) : 0n;
-      return { kind: "schedule", actor, call, whenSeconds };
+    executeRecommendation: () => {
+      const shown = governed.recommended();
+      const evidenceHash = shown.evidenceHash + (draws.isWrong() ? 1n : 0n);
+      return { kind: "executeRecommendation", actor: draws.agent, ...shown, evidenceHash };
     },
-    cancelScheduled: () => ({
-      kind: "cancelScheduled",
-      actor: rng.pick(["governor", "guardian", draws.agent]),
-      caller: draws.governor,
-      call: governed.scheduledCall(),
+  };
+}
+
+/** Actions of the guardian, and of whoever would like to be it. */
+export function guardianActions(draws: Draws, governed: GovernedDraws): Pick<Generators, GuardianKind> {
+  const { rng } = draws;
+  const guardian = (): string => (draws.isWrong() ? draws.agent : draws.state.governance.guardian);
+  return {
+    halt: () => ({ kind: "halt", actor: guardian(), contract: rng.pick(HALTABLE) }),
+    vetoRecommendation: () => ({
+      kind: "vetoRecommendation",
+      actor: guardian(),
+      recommendation: governed.recommendation(),
+    }),
+    vetoAllRecommendations: () => ({ kind: "vetoAllRecommendations", actor: guardian() }),
+    narrowLimits: () => ({ kind: "narrowLimits", actor: guardian(), ...governed.limits(1n) }),
+    raiseFlag: () => ({ kind: "raiseFlag", actor: guardian(), flag: rng.pick(FLAGS) }),
+    cancelAsGuardian: () => ({
+      kind: "cancelAsGuardian",
+      actor: guardian(),
+      proposal: governed.proposal("pending", "active", "defeated"),
     }),
   };
 }
