@@ -1,11 +1,12 @@
 import { expect } from "chai";
 
-import type { Action, GovernedCall, PoolId } from "../../../simulations/protocol/actions.ts";
+import type { Action, ParameterSetting, PoolId } from "../../../simulations/protocol/actions.ts";
 import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import { LOCKSTEP_ECONOMIES } from "../fixture/economies.ts";
 import { drawEntries, reach } from "../fixture/reach.ts";
 import { Script } from "../fixture/script.ts";
 import { createOracle, stageOf } from "../fixture/theatre.ts";
+import { callsTo, govern, settingOf } from "../fixture/vote.ts";
 import { claimAll, leaveAll } from "./exits.ts";
 
 const POOLS = ["staking", "liquidityMining"] as const;
@@ -56,11 +57,24 @@ describe("terms of stake", () => {
     cooldownSeconds: [0n, undefined],
   } as const;
 
-  function cornerSets(maximumCooldownSeconds: bigint): { name: string; value: bigint }[][] {
-    const longest = { name: "targetRunwaySeconds", value: (1n << 48n) - 1n };
-    let sets: { name: string; value: bigint }[][] = [[longest]];
+  /** What has to move along: rewards flow to no pool that pays none, and a stake that leaves at once gets no discount. */
+  function companions(pool: PoolId): ParameterSetting[] {
+    const weights = pool === "staking" ? [0n, 3_333n, 6_667n] : [3_333n, 0n, 6_667n];
+    return [
+      ...["stakingWeightBps", "liquidityMiningWeightBps", "contributionsWeightBps"].map((name, index) =>
+        settingOf("minter", name, weights[index] ?? 0n),
+      ),
+      settingOf("fees", "maximumDiscountBps", 0n),
+    ];
+  }
+
+  function cornerSets(pool: PoolId, maximumCooldownSeconds: bigint): ParameterSetting[][] {
+    const contract = pool === "staking" ? "stakingPool" : "miningPool";
+    const longest = settingOf(contract, "targetRunwaySeconds", (1n << 48n) - 1n);
+    let sets = [[longest, ...companions(pool)]];
     for (const [name, [low, high]] of Object.entries(corners)) {
-      sets = sets.flatMap((set) => [low, high ?? maximumCooldownSeconds].map((value) => [...set, { name, value }]));
+      const settings = [low, high ?? maximumCooldownSeconds].map((value) => settingOf(contract, name, value));
+      sets = sets.flatMap((set) => settings.map((setting) => [...set, setting]));
     }
     return sets;
   }
@@ -68,16 +82,12 @@ describe("terms of stake", () => {
   for (const pool of POOLS) {
     it(`[LIV-113] let everybody leave and claim in ${pool} at every corner of the parameters' ranges`, async () => {
       const { script, stage } = await openModel("small");
-      const contract = pool === "staking" ? "stakingPool" : "miningPool";
       const settings = pool === "staking" ? stage.parameters.staking : stage.parameters.liquidityMining;
-      const sets = cornerSets(settings.maximumCooldownSeconds);
+      const sets = cornerSets(pool, settings.maximumCooldownSeconds);
       expect(sets).to.have.length(16);
-      for (const changes of sets) {
-        const call: GovernedCall = { kind: "setParameters", contract, changes };
+      for (const set of sets) {
         const found = await script.attempt(async (attempt) => {
-          await attempt.succeed({ kind: "schedule", actor: "governor", call, whenSeconds: 0n });
-          attempt.wait(stage.parameters.governance.executionDelaySeconds);
-          await attempt.succeed({ actor: "governor", ...call });
+          await govern(attempt, callsTo(await attempt.state(), set));
           attempt.wait(3_600n);
           const claims = await claimAll(attempt, await attempt.state());
           const exits = await leaveAll(attempt, await attempt.state());

@@ -7,7 +7,7 @@ import type { Finding, StateCheck } from "./finding.ts";
 
 async function lapses(script: Script, state: Snapshot): Promise<Finding> {
   // A guardian who halts whenever it may.
-  await script.act({ kind: "halt", actor: "guardian", contract: "stakingPool" });
+  await script.act({ kind: "halt", actor: state.governance.guardian, contract: "stakingPool" });
   const halted = await script.state();
   const { haltedUntilSeconds } = halted.pools.staking;
   if (haltedUntilSeconds <= script.nowSeconds + 1n) return { held: 0, faults: [] };

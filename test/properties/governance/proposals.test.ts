@@ -1,0 +1,223 @@
+import { expect } from "chai";
+
+import { TUNABLE_CONTRACTS, TUNABLE_PARAMETERS } from "../../../simulations/economies/tunables.ts";
+import type { Action, GovernanceCall, ParameterSetting } from "../../../simulations/protocol/actions.ts";
+import { scripted } from "../fixture/script.ts";
+import type { Script } from "../fixture/script.ts";
+import { govern, makeDue, propose, settingOf, valueOf, voteAndQueue } from "../fixture/vote.ts";
+import { earnings, holdings } from "./entitlements.ts";
+import { QUICK } from "./quick.ts";
+
+/** How long a queued proposal can be executed, as the timelock has it. */
+const WINDOW_SECONDS = 1_209_600n;
+
+const VALUE = 18_000n;
+const CHANGE: GovernanceCall = {
+  kind: "adoptParameters",
+  settings: [settingOf("fees", "targetUnitsPerPeriod", VALUE)],
+};
+
+const execute = (proposal: bigint): Action => ({ kind: "executeProposal", actor: "keeper", proposal });
+
+async function nameOfRefusal(script: Script, action: Action): Promise<string> {
+  return (await script.refuse(action)).name;
+}
+
+async function changedValue(script: Script): Promise<bigint> {
+  return (await script.state()).parameters["fees"]?.["targetUnitsPerPeriod"] ?? 0n;
+}
+
+describe("proposals", () => {
+  const begin = scripted(QUICK);
+
+  it("[GOV-046] execute no earlier than their time, to the second", async () => {
+    const script = begin();
+    const proposal = await makeDue(script, [CHANGE]);
+    await script.attempt(async (attempt) => {
+      attempt.wait(-1n);
+      const error = await attempt.refuse(execute(proposal));
+      expect(error).to.deep.equal({
+        name: "TimelockUnexpectedOperationState",
+        args: [`proposal ${proposal}`, 4n],
+      });
+    });
+    await script.succeed(execute(proposal));
+    expect(await changedValue(script)).to.equal(VALUE);
+  });
+
+  it("[GOV-101] execute once, and lapse where nobody executes them in two weeks", async () => {
+    const script = begin();
+    const proposal = await makeDue(script, [CHANGE]);
+    await script.attempt(async (attempt) => {
+      await attempt.succeed(execute(proposal));
+      expect((await attempt.refuse(execute(proposal))).args).to.deep.equal([proposal, 7n, 32n]);
+    });
+    await script.attempt(async (attempt) => {
+      attempt.wait(WINDOW_SECONDS - 1n);
+      await attempt.succeed(execute(proposal));
+    });
+    script.wait(WINDOW_SECONDS);
+    expect((await script.refuse(execute(proposal))).args).to.deep.equal([proposal, 2n, 32n]);
+  });
+
+  it("[GOV-102] don't execute once the guardian cancelled them, queued or not", async () => {
+    const script = begin();
+    const proposal = await propose(script, [CHANGE]);
+    const cancel: Action = { kind: "cancelAsGuardian", actor: "guardian", proposal };
+    await script.attempt(async (attempt) => {
+      await attempt.succeed(cancel);
+      const vote: Action = { kind: "castVote", actor: "alice", proposal, support: 1n };
+      expect(await nameOfRefusal(attempt, vote)).to.equal("GovernorUnexpectedProposalState");
+    });
+    await voteAndQueue(script, proposal);
+    await script.succeed(cancel);
+    script.wait(script.stage.parameters.governance.executionDelaySeconds);
+    expect((await script.refuse(execute(proposal))).args).to.deep.equal([proposal, 2n, 32n]);
+  });
+
+  it("[GOV-102] are cancelled by nobody else, but by their proposer before the vote begins", async () => {
+    const script = begin();
+    await script.succeed({ kind: "propose", actor: "alice", calls: [CHANGE], description: "mine" });
+    for (const actor of ["bob", "guardian", "proposer", "treasury"]) {
+      const error = await script.refuse({ kind: "cancelProposal", actor, proposal: 0n });
+      expect(error).to.deep.equal({ name: "GovernorUnableToCancel", args: [0n, actor] });
+    }
+    const refused = await nameOfRefusal(script, { kind: "cancelAsGuardian", actor: "alice", proposal: 0n });
+    expect(refused).to.equal("GuardianOnly");
+    await script.succeed({ kind: "cancelProposal", actor: "alice", proposal: 0n });
+  });
+
+  it("[GOV-104] make all their calls, in order, or none", async () => {
+    const script = begin();
+    const calls: readonly GovernanceCall[] = [
+      { kind: "adoptParameters", settings: [settingOf("fees", "targetUnitsPerPeriod", VALUE - 1n)] },
+      CHANGE,
+      { kind: "setVotingPeriod", seconds: 0n },
+    ];
+    const failing = await makeDue(script, calls, "a call of which fails");
+    expect(await script.refuse(execute(failing))).to.deep.equal({ name: "GovernorInvalidVotingPeriod", args: [0n] });
+    expect(await changedValue(script)).not.to.equal(VALUE);
+    await govern(script, calls.slice(0, 2));
+    expect(await changedValue(script)).to.equal(VALUE);
+  });
+
+  it("[GOV-104] can't set parameters past the steward", async () => {
+    const script = begin();
+    const changes = [{ name: "targetUnitsPerPeriod", value: VALUE }];
+    const proposal = await makeDue(script, [{ kind: "setParameters", contract: "fees", changes }]);
+    expect(await script.refuse(execute(proposal))).to.deep.equal({
+      name: "AccessManagedUnauthorized",
+      args: ["timelock"],
+    });
+  });
+
+  it("[GOV-106] change no entitlement and no rule where they set what is set already", async () => {
+    const script = begin();
+    for (const contract of TUNABLE_CONTRACTS) {
+      const before = await script.state();
+      const numbers = [...TUNABLE_PARAMETERS.keys()].filter(
+        (number) => TUNABLE_PARAMETERS[number]?.contract === contract,
+      );
+      const settings = numbers.map((number): ParameterSetting => {
+        const parameter = BigInt(number);
+        return { parameter, value: valueOf(before, parameter) };
+      });
+      const proposal = await makeDue(script, [{ kind: "adoptParameters", settings }], contract);
+      const ready = await script.state();
+      await script.succeed(execute(proposal));
+      const after = await script.state();
+      expect(after.parameters, contract).to.deep.equal(ready.parameters);
+      expect(holdings(after), contract).to.deep.equal(holdings(ready));
+      expect(earnings(after, after.timeSeconds), contract).to.deep.equal(earnings(ready, after.timeSeconds));
+    }
+  });
+
+  it("[GOV-107] change no other contract's parameters, and no balance", async () => {
+    const script = begin();
+    const names = [
+      ["minter", "bucketCapacityWei"],
+      ["stakingPool", "targetStakeWei"],
+      ["miningPool", "targetStakeWei"],
+      ["fees", "targetUnitsPerPeriod"],
+      ["burn", "issuanceScaleWad"],
+      ["buyback", "burnShareBps"],
+    ] as const;
+    for (const [contract, name] of names) {
+      const value = ((await script.state()).parameters[contract]?.[name] ?? 0n) + 1n;
+      const call = { kind: "adoptParameters", settings: [settingOf(contract, name, value)] } as const;
+      const proposal = await makeDue(script, [call], contract);
+      const before = await script.state();
+      await script.succeed(execute(proposal));
+      const after = await script.state();
+      const expected = structuredClone(before.parameters) as Record<string, Record<string, bigint>>;
+      expected[contract]![name] = value;
+      expect(after.parameters, contract).to.deep.equal(expected);
+      expect(holdings(after).balances, contract).to.deep.equal(holdings(before).balances);
+    }
+  });
+});
+
+describe("guardian", () => {
+  const begin = scripted(QUICK);
+
+  it("[GOV-047] [ACL-103] [ACL-105] [ACL-106] [ACL-115] [ACL-116] can't do what governance or the proposer does", async () => {
+    const script = begin();
+    await script.succeed({ kind: "halt", actor: "guardian", contract: "stakingPool" });
+    const change = { name: "targetUnitsPerPeriod", value: VALUE };
+    const calls: readonly GovernanceCall[] = [
+      CHANGE,
+      { kind: "setParameters", contract: "fees", changes: [change] },
+      { kind: "resume", contract: "stakingPool" },
+      { kind: "revokeGrant", grantId: 0n },
+      { kind: "lowerFlag", flag: "market" },
+      { kind: "setGuardian", account: "guardian" },
+      { kind: "setPowersUntil", untilSeconds: 1n << 40n },
+    ];
+    for (const call of calls) {
+      const name = await nameOfRefusal(script, { actor: "guardian", ...call });
+      expect(name, call.kind).to.equal("AccessManagedUnauthorized");
+    }
+    const recommendation: Action = { kind: "recommend", actor: "guardian", changes: [], evidenceHash: 1n };
+    expect(await nameOfRefusal(script, recommendation)).to.equal("AccessManagedUnauthorized");
+  });
+
+  it("[GOV-047] changes nothing but halts, flags, narrowings, vetoes and cancellations by what it can do", async () => {
+    const script = begin();
+    const proposal = await propose(script, [CHANGE]);
+    const before = await script.state();
+    const { limits } = before.governance.steward;
+    const narrowed = { ...limits[0]!, step: 0n };
+    await script.succeed(
+      { kind: "halt", actor: "guardian", contract: "stakingPool" },
+      { kind: "halt", actor: "guardian", contract: "miningPool" },
+      { kind: "halt", actor: "guardian", contract: "buyback" },
+      { kind: "raiseFlag", actor: "guardian", flag: "evidence" },
+      { kind: "vetoAllRecommendations", actor: "guardian" },
+      { kind: "narrowLimits", actor: "guardian", parameter: 0n, limits: narrowed },
+      { kind: "cancelAsGuardian", actor: "guardian", proposal },
+    );
+    const after = await script.state();
+    const until = after.timeSeconds + script.stage.parameters.governance.haltSeconds;
+    expect(after.pools.staking.haltedUntilSeconds).to.equal(until);
+    expect(after.pools.liquidityMining.haltedUntilSeconds).to.equal(until);
+    expect(after.buyback.haltedUntilSeconds).to.equal(until);
+    expect(after.parameters).to.deep.equal(before.parameters);
+    expect(after.governance.steward.limits).to.deep.equal(limits);
+    expect(holdings(after)).to.deep.equal(holdings(before));
+  });
+
+  it("[GOV-157] can't cancel its own replacement, and loses its powers to it", async () => {
+    const script = begin();
+    const proposal = await makeDue(script, [{ kind: "setGuardian", account: "bob" }]);
+    const error = await script.refuse({ kind: "cancelAsGuardian", actor: "guardian", proposal });
+    expect(error).to.deep.equal({ name: "GuardianReplacementNotCancellable", args: [proposal] });
+    // The try took a second.
+    await script.succeed(execute(proposal));
+    const halt = { kind: "halt", contract: "buyback" } as const;
+    expect(await script.refuse({ ...halt, actor: "guardian" })).to.deep.equal({
+      name: "GuardianOnly",
+      args: ["guardian", "bob"],
+    });
+    await script.succeed({ ...halt, actor: "bob" });
+  });
+});
