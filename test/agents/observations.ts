@@ -2,10 +2,14 @@ import fc from "fast-check";
 
 import type {
   AccountObservation,
+  GovernanceObservation,
   MarketObservation,
   Observation,
+  ParameterObservation,
   PoolObservation,
+  ProposalObservation,
   ProtocolObservation,
+  RecommendationObservation,
   StakeObservation,
 } from "../../simulations/agents/observation.ts";
 import type { Agent, Decision } from "../../simulations/agents/agent.ts";
@@ -21,7 +25,8 @@ export const GAS = 0.01;
 
 /** Make what is seen of a reward pool: 10 % a year, nothing halted, no locks. */
 export function pool(fields: Partial<PoolObservation> = {}): PoolObservation {
-  return { yieldYearly: 0.1, staked: 0, cooldownSeconds: 2 * DAY, lockTiers: [], isHalted: false, ...fields };
+  const idle = { yieldYearly: 0.1, staked: 0, distributed: 0, cooldownSeconds: 2 * DAY, lockTiers: [] };
+  return { ...idle, isHalted: false, ...fields };
 }
 
 /** Make what keepers see: nothing is due. */
@@ -37,6 +42,75 @@ export function protocol(fields: Partial<ProtocolObservation> = {}): ProtocolObs
       tokenStakersWei: 0n,
       tokenTreasuryWei: 0n,
     },
+    ...fields,
+  };
+}
+
+/** Make a parameter that stands at 1,000, may go from 500 to 2,000, by 100 at once and 300 altogether. */
+export function parameter(fields: Partial<ParameterObservation> = {}): ParameterObservation {
+  return {
+    number: 0,
+    contract: "fees",
+    name: "ceilingUnitPriceWad",
+    saferDirection: "lower",
+    value: 1_000n,
+    limits: {
+      minimum: 500n,
+      maximum: 2_000n,
+      step: 100n,
+      budget: 300n,
+      cooldownSeconds: 86_400n,
+      windowSeconds: 604_800n,
+    },
+    budgetLeft: 300n,
+    readyAtSeconds: 0n,
+    ...fields,
+  };
+}
+
+/** Make a proposal whose vote is open, that calls nothing and that nobody has voted on. */
+export function proposal(fields: Partial<ProposalObservation> = {}): ProposalObservation {
+  return {
+    number: 0n,
+    proposer: "agent/0009",
+    calls: [],
+    phase: "active",
+    voteStartSeconds: 1_699_990_000n,
+    voteEndSeconds: 1_700_400_000n,
+    forWei: 0n,
+    againstWei: 0n,
+    abstainWei: 0n,
+    etaSeconds: 0n,
+    hasVoted: () => false,
+    ...fields,
+  };
+}
+
+/** Make a recommendation that changes nothing, ready in a day. */
+export function recommendation(fields: Partial<RecommendationObservation> = {}): RecommendationObservation {
+  const times = { readyAtSeconds: 1_700_086_400n, expiresAtSeconds: 1_700_600_000n };
+  return { id: 1n, changes: [], evidenceHash: 1n, ...times, ...fields };
+}
+
+/** Make what is seen of governance: nothing is proposed, the guardian is in office for a year, nobody has votes. */
+export function governance(fields: Partial<GovernanceObservation> = {}): GovernanceObservation {
+  return {
+    votingDelaySeconds: 86_400n,
+    votingPeriodSeconds: 432_000n,
+    executionDelaySeconds: 172_800n,
+    proposalThresholdWei: 100_000n * TOKEN,
+    quorumBps: 400n,
+    quorumWei: 4_000_000n * TOKEN,
+    vetoDelaySeconds: 172_800n,
+    guardian: "guardian",
+    guardianPowersUntilSeconds: 1_731_536_000n,
+    flagsUp: 0,
+    proposals: [],
+    recommendations: [],
+    recommendationCount: 0n,
+    parameters: [],
+    votesOf: () => 0n,
+    delegateOf: () => undefined,
     ...fields,
   };
 }
@@ -69,6 +143,7 @@ export function market(fields: Partial<MarketObservation> = {}): MarketObservati
     },
     pools: { staking: pool(), liquidityMining: pool() },
     protocol: protocol(),
+    governance: governance(),
     gasCostQuote: () => GAS,
     releasableOf: () => [],
     ...fields,
