@@ -50,6 +50,13 @@ const INVALID: [change: Record<string, unknown>, path: string, value: unknown][]
   [{ shocks: [{ kind: "gas", at: 0.5, untilStep: 90, factor: 10 }] }, "shocks[0].until", undefined],
   [{ shocks: [{ kind: "keeper-outage", step: 5, untilStep: 5 }] }, "shocks[0].untilStep", 5],
   [{ shocks: [{ kind: "keeper-outage", at: 0.5, until: 1.5 }] }, "shocks[0].until", 1.5],
+  [{ counts: { proposer: 2 } }, "counts.proposer", 2],
+  [{ counts: { guardian: 2 } }, "counts.guardian", 2],
+  [{ counts: { "compromised-proposer": 1 } }, "counts.proposer", 1],
+  [{ counts: { raider: 1 }, traits: { raider: { loanShare: 0.8 } } }, "endowment", undefined],
+  [{ traits: { raider: { loanShare: 0.81 } } }, "traits.raider.loanShare", 0.81],
+  [{ traits: { voter: { attendance: 1.1 } } }, "traits.voter.attendance", 1.1],
+  [{ traits: { "compromised-proposer": { sequences: 99 } } }, "traits.compromised-proposer.sequences", 99],
   [{ traits: { whale: { rotationShare: 0 } } }, "traits.whale.rotationShare", 0],
   [{ traits: { "panic-seller": { contagion: -1 } } }, "traits.panic-seller.contagion", -1],
 ];
@@ -61,7 +68,9 @@ describe("scenarios", () => {
     it("fills in defaults for everything but name, title and description", () => {
       const scenario = defineScenario(MINIMAL);
       expect(scenario.name).to.equal("minimal");
-      expect(Object.keys(scenario.traits).sort()).to.deep.equal([...AGENT_KINDS, "panic-seller"].sort());
+      expect(Object.keys(scenario.traits).sort()).to.deep.equal(
+        [...AGENT_KINDS, "civic", "panic-seller", "voter"].sort(),
+      );
       const shares = Object.values(scenario.population).reduce((sum, share) => sum + share, 0);
       expect(shares).to.be.closeTo(1, 1e-9);
       expect(scenario.shocks).to.deep.equal([]);

@@ -17,6 +17,8 @@ const RUN_SECONDS = 180 * 86_400;
 
 const { endowment: DEFAULT, population: SHARES } = defineScenario(MINIMAL);
 
+const WITHOUT_TOKENS = new Set(["keeper", "insider", "proposer", "guardian"]);
+
 function endow(economy: Economy, change: Partial<ScenarioInput> = {}, agents = 100, seed = 1) {
   const scenario = defineScenario({ ...MINIMAL, ...change });
   const parameters = toParameters(economy);
@@ -75,7 +77,7 @@ describe("endowments", () => {
       expect(endow({ ...economy, allocations }, ofTeam).tokens.size).to.equal(0);
     });
 
-    it("gives the venue and the arbitrageurs their shares, and keepers and insiders nothing", async () => {
+    it("gives the venue and the arbitrageurs their shares, and keepers, insiders and offices nothing", async () => {
       const { tokens, population } = endow(await loadEconomy("baseline"), {}, 300);
       const all = sum(tokens.values());
       expect(share(tokens.get(VENUE), all)).to.be.closeTo(DEFAULT.venueShare, 1e-6);
@@ -83,10 +85,7 @@ describe("endowments", () => {
       expect(of("arbitrageur")).to.have.length(3);
       for (const id of of("arbitrageur"))
         expect(share(tokens.get(id), all)).to.be.closeTo(DEFAULT.arbitrageurShare / 3, 1e-6);
-      for (const id of [...of("keeper"), ...of("insider")]) expect(tokens.has(id), id).to.be.false;
-      for (const { id, kind } of population) {
-        if (kind !== "keeper" && kind !== "insider") expect(tokens.has(id), id).to.be.true;
-      }
+      for (const { id, kind } of population) expect(tokens.has(id), id).to.equal(!WITHOUT_TOKENS.has(kind));
     });
 
     it("leaves the arbitrageurs' share to the population where there are none", async () => {
@@ -137,9 +136,20 @@ describe("endowments", () => {
       expect(endow(economy, {}, 100, 2).tokens).to.not.deep.equal(first);
       const even = endow(economy, { endowment: { holdingSpread: 0 } });
       const sizes = even.population
-        .filter(({ kind }) => kind !== "keeper" && kind !== "insider" && kind !== "arbitrageur")
+        .filter(({ kind }) => !WITHOUT_TOKENS.has(kind) && kind !== "arbitrageur")
         .map(({ id }) => even.tokens.get(id));
       expect(new Set(sizes).size).to.equal(1);
+    });
+
+    it("lends raiders their share of the tokens in equal parts, and gives them no quote to trade with", async () => {
+      const economy = await loadEconomy("baseline");
+      const { tokens, quoteWei, scenario } = endow(economy, { counts: { raider: 2 } });
+      const { loanShare } = scenario.traits.raider;
+      for (const id of ["raider/0000", "raider/0001"]) {
+        expect(share(tokens.get(id), sum(tokens.values())), id).to.be.closeTo(loanShare / 2, 1e-6);
+        expect(quoteWei.has(id), id).to.be.false;
+      }
+      expect(sum(tokens.values()) - sum(endow(economy).tokens.values()) < 1_000n).to.be.true;
     });
 
     it("gives whales a multiple of what they draw", async () => {

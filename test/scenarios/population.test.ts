@@ -5,11 +5,13 @@ import type { Agent, Resident } from "../../simulations/agents/agent.ts";
 import baseline from "../../simulations/economies/presets/baseline.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { countByKind, createPopulation, unlockHolder } from "../../simulations/scenarios/population.ts";
-import type { PopulationKind, Scenario } from "../../simulations/scenarios/schema.ts";
+import type { PopulationKind, Scenario, ScenarioInput } from "../../simulations/scenarios/schema.ts";
 import { account, dictated, firstLook, market } from "../agents/observations.ts";
 import { MINIMAL } from "./problems-of.ts";
 
 const { population: DEFAULT } = defineScenario(MINIMAL);
+/** Whoever holds an office in governance, by kind and by id. */
+const OFFICES = ["proposer", "guardian"];
 const KINDS = Object.keys(DEFAULT) as PopulationKind[];
 
 function sum(counts: Iterable<number>): number {
@@ -96,7 +98,10 @@ describe("population", () => {
         const last = `${kind}/${(count - 1).toString().padStart(4, "0")}`;
         expect(ids.filter((id) => id.startsWith(`${kind}/`)).at(-1)).to.equal(last);
       }
-      for (const { id, kind } of agents) if (kind !== "insider") expect(id).to.match(new RegExp(`^${kind}/\\d{4}$`));
+      for (const { id, kind } of agents) {
+        if (kind === "proposer" || kind === "guardian") expect(id).to.equal(kind);
+        else if (kind !== "insider") expect(id).to.match(new RegExp(`^${kind}/\\d{4}$`));
+      }
       const phases = new Map(agents.map(({ kind, phase }) => [kind, phase]));
       expect(phases.get("arbitrageur")).to.equal("arbitrage");
       expect(phases.get("keeper")).to.equal("keeper");
@@ -106,7 +111,18 @@ describe("population", () => {
     it("adds an insider for each vesting allocation of those who sell at unlock", () => {
       const insiders = agents.filter(({ kind }) => kind === "insider").map(({ id }) => id);
       expect(insiders).to.deep.equal(["team", "investors", "early-adopters"]);
-      expect(agents).to.have.length(run.agents + insiders.length);
+      expect(agents).to.have.length(run.agents + insiders.length + OFFICES.length);
+    });
+
+    it("adds who holds an office, unless the scenario leaves it empty, and raiders by their number", () => {
+      const kindsOf = (counts: ScenarioInput["counts"]) =>
+        createPopulation(defineScenario({ ...MINIMAL, counts }), baseline, run)
+          .map(({ kind }) => kind)
+          .filter((kind) => [...OFFICES, "raider", "compromised-proposer"].includes(kind));
+      expect(kindsOf({})).to.deep.equal(OFFICES);
+      expect(kindsOf({ proposer: 0, guardian: 0 })).to.deep.equal([]);
+      expect(kindsOf({ raider: 2 })).to.deep.equal([...OFFICES, "raider", "raider"]);
+      expect(kindsOf({ proposer: 0, "compromised-proposer": 1 })).to.deep.equal(["guardian", "compromised-proposer"]);
     });
 
     it("tells arbitrageurs the venue's impact, unless the scenario has them believe in another", () => {
@@ -149,8 +165,10 @@ describe("population", () => {
         { kind: "macro" as const, at: 0.2, logReturn: -0.1 },
         { kind: "unlock" as const, at: 0.5, share: 0.2 },
       ];
-      const early = createPopulation(defineScenario({ ...MINIMAL, shocks }), baseline, run).at(-1) as Agent;
-      expect(early).to.include({ id: unlockHolder(1), kind: "insider" });
+      const everybody = createPopulation(defineScenario({ ...MINIMAL, shocks }), baseline, run);
+      const early = everybody.find(({ id }) => id === unlockHolder(1)) as Agent;
+      expect(early).to.include({ kind: "insider" });
+      expect(everybody).to.have.length(agents.length + 1);
       expect(early.begin({ steps: 40, stepSeconds: 86_400, poolPrice: 1 }, dictated())).to.deep.equal({ atStep: 20 });
     });
   });

@@ -30,6 +30,8 @@ describe("scenario presets", () => {
       "liquidity-exit",
       "keeper-outage",
       "attack",
+      "governance-capture",
+      "steward-compromised",
     ]);
   });
 
@@ -48,6 +50,16 @@ describe("scenario presets", () => {
     const { shocks } = await loadScenario("crash");
     const fall = shocks.reduce((sum, shock) => (shock.kind === "macro" ? sum + shock.logReturn : sum), 0);
     expect(Math.exp(fall)).to.be.closeTo(0.5, 0.01);
+  });
+
+  it("steward-compromised searches ten thousand sequences, while nobody else has the key and nobody vetoes", async () => {
+    const { counts, traits } = await loadScenario("steward-compromised");
+    expect(counts).to.include({ "compromised-proposer": 1, proposer: 0, guardian: 0 });
+    expect(traits["compromised-proposer"].sequences).to.be.at.least(10_000);
+  });
+
+  it("governance-capture brings borrowed votes while proposer and guardian are awake", async () => {
+    expect((await loadScenario("governance-capture")).counts).to.include({ raider: 1, proposer: 1, guardian: 1 });
   });
 
   describe("loadScenario", () => {
