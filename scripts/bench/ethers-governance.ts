@@ -1,5 +1,5 @@
-import type { Contract, ContractTransactionResponse, Signer } from "ethers";
-import { BrowserProvider, toBeHex } from "ethers";
+import { BrowserProvider, Contract, toBeHex } from "ethers";
+import type { ContractTransactionResponse, Signer } from "ethers";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { Action, GovernanceCall } from "../../simulations/protocol/actions.ts";
@@ -54,7 +54,7 @@ function encodeCall(proposed: GovernanceCall, { contracts, book }: GovernanceOpt
 export function createGovernanceSender(options: GovernanceOptions): (action: Action) => Send {
   const { contracts, addresses, call, provider } = options;
   const { governor, steward, guardianship } = contracts;
-  const reader = governor.connect(new BrowserProvider(provider)) as Contract;
+  const reader = new Contract(addresses.governor, governor.interface, new BrowserProvider(provider));
   const byId = (target: Contract, number: bigint, method: string, argsOf: (id: bigint) => unknown[]): Send => {
     return async (signer, deadline) => {
       const [id] = (await reader.getFunction("proposalDetailsAt")(number)) as [bigint];

@@ -13,12 +13,45 @@ const ENTRIES = 10_000;
  */
 const KIND_FLOOR = 5;
 
-/** Kinds that succeed more rarely than others for a reason, by campaign. */
+/** Calls that a proposal makes: few of those made are voted for in time, and none is of a contract's own parameters. */
+const CALLS_OF_PROPOSALS = {
+  setParameters: 0,
+  adoptParameters: 2,
+  setLimits: 2,
+  setGuardian: 1,
+  setPowersUntil: 1,
+  setExecutionDelay: 0.4,
+  setVotingDelay: 0.25,
+  setVotingPeriod: 0.25,
+  setProposalThreshold: 0.25,
+  setQuorum: 0.25,
+  revokeGrant: 0.25,
+  // Halts and flags lapse before most votes on them end.
+  resume: 0,
+  lowerFlag: 0,
+} as const satisfies Partial<Record<ActionKind, number>>;
+
+/** Return a floor of 0 for each kind. */
+function none(kinds: readonly string[]): Partial<Record<ActionKind, number>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, 0]));
+}
+
+/** Kinds that succeed more rarely than others for a reason, by campaign: a quarter of what they reach. */
 const RARE_KINDS: Readonly<Record<CampaignName, Partial<Record<ActionKind, number>>>> = {
-  // Ending a halt needs a halt in force, and a call that governance scheduled a delay before.
-  lockstep: { resume: 0.5 },
-  // These sequences are too short for what governance schedules, and for the terms of locks.
-  "hostile-quote": { resume: 0, revokeGrant: 0, setParameters: 0, settle: 0 },
+  // What is drawn seldom, since it undoes or stops what others have begun.
+  lockstep: {
+    ...CALLS_OF_PROPOSALS,
+    cancelProposal: 0.8,
+    cancelAsGuardian: 2,
+    raiseFlag: 2,
+    vetoAllRecommendations: 3,
+  },
+  // These sequences are too short for votes, and for the terms of locks.
+  "hostile-quote": {
+    ...none(Object.keys(CALLS_OF_PROPOSALS)),
+    ...none(["castVote", "queueProposal", "executeProposal", "cancelProposal", "cancelAsGuardian", "settle"]),
+    ...none(["executeRecommendation", "vetoRecommendation", "vetoAllRecommendations", "raiseFlag"]),
+  },
 };
 
 /** Count the successes of a kind of action, those included that the timelock made of it for a proposal. */

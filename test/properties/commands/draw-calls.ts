@@ -158,7 +158,7 @@ function urgentCalls(situation: Situation): GovernanceCall[] {
 
 /** Draw a call that goes through if the timelock makes it now; undefined where there is none of the drawn kind. */
 export function drawGoodCall(situation: Situation, draw: Draw, kind?: CallKind): GovernanceCall | undefined {
-  const urgent = kind === undefined && draw.oneIn(2) ? draw.find(urgentCalls(situation)) : undefined;
+  const urgent = kind === undefined && !draw.oneIn(3) ? draw.find(urgentCalls(situation)) : undefined;
   if (urgent !== undefined) return urgent;
   const call = GOOD[kind ?? draw.find(OFTEN) ?? "setLimits"](situation, draw);
   return call && callRefusal(situation, call) === undefined ? call : undefined;

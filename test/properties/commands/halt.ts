@@ -18,7 +18,7 @@ function haltAt(distance: bigint): DrawAs {
 /** Halts by the guardian. */
 export const halt: Command = {
   kind: "halt",
-  weight: 1,
+  weight: 2,
   valid: [asGuardianOpenly("a contract", haltAny)],
   boundary: [
     asGuardian("in the second in which the rest ends", haltAt(0n)),

@@ -111,6 +111,21 @@ describe("proposals", () => {
     });
   });
 
+  it("[ACL-105] [ACL-116] end halts and flags before they lapse", async () => {
+    const script = begin();
+    const calls: readonly GovernanceCall[] = [
+      { kind: "resume", contract: "stakingPool" },
+      { kind: "lowerFlag", flag: "market" },
+    ];
+    await script.succeed({ kind: "halt", actor: "guardian", contract: "stakingPool" });
+    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "market" });
+    const proposal = await makeDue(script, calls);
+    await script.succeed(execute(proposal));
+    const { pools, governance, timeSeconds } = await script.state();
+    expect(pools.staking.haltedUntilSeconds).to.equal(timeSeconds);
+    expect(governance.steward.flagsUntilSeconds.market).to.equal(timeSeconds);
+  });
+
   it("[GOV-106] change no entitlement and no rule where they set what is set already", async () => {
     const script = begin();
     for (const contract of TUNABLE_CONTRACTS) {

@@ -1,6 +1,6 @@
 import { COMMANDS } from "../commands/commands.ts";
 import type { Attempt, Expected, VariantClass } from "../commands/command.ts";
-import { awaitedTimes } from "../rules/due-times-governance.ts";
+import { awaitedTimes, isPressed } from "../rules/due-times-governance.ts";
 import { dueTimes } from "../rules/due-times.ts";
 import { Draw } from "./draw.ts";
 import type { Entry, EntryKind } from "./entries.ts";
@@ -80,7 +80,7 @@ export function secondsOf({ dice }: Entry, situation: Situation): bigint {
   const draw = new Draw(dice);
   const mode = draw.below(20);
   if (mode < 2) return 1n;
-  if (mode < 15) {
+  if (mode < (isPressed(situation) ? 19 : 15)) {
     const time = drawDue(draw, situation);
     const beside = draw.find([0n, 0n, 0n, -1n, 1n]) ?? 0n;
     const seconds = (time ?? 0n) + beside - situation.nowSeconds;
