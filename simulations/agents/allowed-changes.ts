@@ -38,23 +38,27 @@ function partnersOf(number: number): readonly number[] {
 }
 
 /**
- * List every kind of move that limits allow now, each at its farthest.
+ * List every kind of move that limits will allow at a time, each at its farthest; budgets count as they are now, though
+ * they may have grown by then.
  *
  * @param parameters - `parameters[number]`.
+ * @param atSeconds - When the moves take effect; what still cools down then can't move.
  */
-export function allowedMoves(parameters: readonly ParameterObservation[]): AllowedMove[] {
+export function allowedMoves(parameters: readonly ParameterObservation[], atSeconds: bigint): AllowedMove[] {
+  const canMove = (parameter: ParameterObservation, rises: boolean): boolean =>
+    parameter.readyAtSeconds <= atSeconds && roomOf(parameter, rises) > 0n;
   return parameters.flatMap((parameter) => {
     const { number } = parameter;
     const partners = partnersOf(number);
     if (partners.length > 0) {
       return partners.flatMap((to): AllowedMove[] => {
         const receiver = parameters[to];
-        const isOpen = receiver !== undefined && roomOf(parameter, false) > 0n && roomOf(receiver, true) > 0n;
+        const isOpen = receiver !== undefined && canMove(parameter, false) && canMove(receiver, true);
         return isOpen ? [{ parameter: number, to, rises: false, share: 1 }] : [];
       });
     }
     return [true, false].flatMap((rises): AllowedMove[] =>
-      roomOf(parameter, rises) > 0n ? [{ parameter: number, rises, share: 1 }] : [],
+      canMove(parameter, rises) ? [{ parameter: number, rises, share: 1 }] : [],
     );
   });
 }

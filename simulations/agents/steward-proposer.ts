@@ -6,8 +6,10 @@ import type { Action, ParameterChange } from "../protocol/actions.ts";
 import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
 import { parameterNamed, stakedShare } from "./civic-proposals.ts";
-import { PROPOSER_ID } from "./compromised-proposer.ts";
 import type { MarketObservation, ParameterObservation } from "./observation.ts";
+
+/** Account that may recommend. */
+export const PROPOSER_ID = "proposer";
 
 /** Traits of the steward's proposer; sources in `simulations/ASSUMPTIONS.md`. */
 export const stewardProposerTraits = z.strictObject({

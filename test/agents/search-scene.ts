@@ -6,6 +6,7 @@ import type { EconomyParameters } from "../../simulations/economies/parameters.t
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { createAccountObserver, observeMarket } from "../../simulations/engine/observe.ts";
 import type { ObservationContext } from "../../simulations/engine/observe.ts";
+import { PublicRecord } from "../../simulations/engine/public-record.ts";
 import { Shadow } from "../../simulations/engine/shadow.ts";
 import { createWorld } from "../../simulations/engine/world.ts";
 import { launchModel } from "../../simulations/experiments/launch-model.ts";
@@ -61,7 +62,7 @@ export async function setScene(choices: SceneChoices): Promise<Scene> {
   world.advance(0, 0);
   const history = { prices: [0.5], lastPrice: 0.5, lastReturn: 0, daily: () => 0 };
   const time = { steps: 10, stepSeconds: Number(DAY), genesisSeconds };
-  const context = { ...time, parameters, world, history } as unknown as ObservationContext;
+  const context = { ...time, parameters, world, history, record: new PublicRecord() } as unknown as ObservationContext;
   const state = await shadow.glance([id]);
   const observation: SearchObservation = {
     stage,
