@@ -203,7 +203,7 @@ describe("model and contracts under governance", () => {
       limits: { ...WIDE, ...limits },
     });
     await act([
-      { ...recommend(target), actor: a } as Action,
+      { ...recommend(target), actor: a },
       { ...recommend(target), evidenceHash: 0n } as Action,
       recommend(),
       recommend({ ...target, parameter: COUNT }),

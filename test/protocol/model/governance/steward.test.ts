@@ -299,7 +299,7 @@ describe("Steward of the model", () => {
         const args = [parameter, oldValue, newValue];
         expect(await errorOf(recommend(change))).to.deep.equal({ name: "StewardChangeNotRiskReducing", args });
       }
-      await after(0n, { ...raise, flag: "evidence" } as Action);
+      await after(0n, { ...raise, flag: "evidence" });
       expect(await errorOf(recommend(safer))).to.deep.equal({ name: "StewardFrozen", args: [] });
       // The market's flag has lapsed by the time that governance has lowered the other one.
       const outcome = await govern({ kind: "lowerFlag", flag: "evidence" });
