@@ -31,6 +31,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   SupplyLedgerInvariants: 4,
   BucketInvariants: 4,
   RewardLedgerInvariants: 4,
+  ParameterLimitsInvariants: 2,
+  RecommendationLedgerInvariants: 4,
   VestingInvariants: 2,
   TokenInvariants: 1.5,
   StakingInvariants: 1.2,

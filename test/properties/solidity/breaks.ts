@@ -21,6 +21,8 @@ const FEES = "contracts/fees/UsageFees.sol";
 const SPLIT = "contracts/fees/RevenueSplit.sol";
 const BURN = "contracts/burn/AutomatedBurn.sol";
 const BUYBACK = "contracts/buyback/Buyback.sol";
+const LIMITS = "contracts/governance/ParameterLimits.sol";
+const RECOMMENDATIONS = "contracts/governance/RecommendationLedger.sol";
 
 /** Faults by name. */
 export const BREAKS = {
@@ -199,6 +201,48 @@ export const BREAKS = {
     file: BUYBACK,
     find: "inventory -= lot + tip;",
     replace: "inventory -= BROKEN ? lot : lot + tip;",
+  },
+  windowHalved: {
+    fault: "moves count for half of the window",
+    file: LIMITS,
+    find: "if (uint256(move.movedAt) + limits.windowSeconds <= nowSeconds) break;",
+    replace: "if (uint256(move.movedAt) + limits.windowSeconds / (BROKEN ? 2 : 1) <= nowSeconds) break;",
+  },
+  stepIgnored: {
+    fault: "a move may be larger than a step",
+    file: LIMITS,
+    find: "require(distance <= limits.step,",
+    replace: "require(distance <= limits.step || BROKEN,",
+  },
+  budgetLoosened: {
+    fault: "a narrowing may raise the budget",
+    file: LIMITS,
+    find: "limits.budget <= inForce.budget &&",
+    replace: "(limits.budget <= inForce.budget || BROKEN) &&",
+  },
+  narrowingKept: {
+    fault: "a narrowing stays where a value outside of it is adopted",
+    file: LIMITS,
+    find: "if (value < narrowed.minimum || value > narrowed.maximum) delete",
+    replace: "if (!BROKEN && (value < narrowed.minimum || value > narrowed.maximum)) delete",
+  },
+  usedEarly: {
+    fault: "a recommendation is used before its delay is over",
+    file: RECOMMENDATIONS,
+    find: "require(nowSeconds >= readyAt,",
+    replace: "require(nowSeconds >= readyAt || BROKEN,",
+  },
+  contentIgnored: {
+    fault: "a recommendation is used with other content",
+    file: RECOMMENDATIONS,
+    find: "require(shown == recommendation.commitment,",
+    replace: "require(shown == recommendation.commitment || BROKEN,",
+  },
+  vetoIgnored: {
+    fault: "a recommendation is used although it was vetoed",
+    file: RECOMMENDATIONS,
+    find: "require(!recommendation.vetoed && id > vetoedThroughId,",
+    replace: "require(BROKEN || (!recommendation.vetoed && id > vetoedThroughId),",
   },
 } as const satisfies Record<string, Break>;
 
