@@ -1,16 +1,9 @@
 import type { ParameterEntry, PermissionsPage } from "../../simulations/deployment/permissions/page.ts";
 import { TUNABLE_PARAMETERS } from "../../simulations/economies/tunables.ts";
 import type { ParameterUnit } from "../../simulations/economies/tunables.ts";
-import {
-  formatDuration,
-  formatExactPercent,
-  formatInteger,
-  formatWei,
-  groupDigits,
-} from "../../simulations/report/format.ts";
-import { bpsToNumber, formatAmount, SECONDS_PER_DAY, TOKEN_DECIMALS } from "../../simulations/units/amounts.ts";
-
-const SECONDS_A_DAY = BigInt(SECONDS_PER_DAY);
+import { formatDuration, formatExactPercent, formatWei } from "../../simulations/report/format.ts";
+import { showStored } from "../../simulations/report/stored-figure.ts";
+import { bpsToNumber } from "../../simulations/units/amounts.ts";
 
 type Assets = Pick<PermissionsPage, "token" | "quote">;
 
@@ -39,29 +32,6 @@ export function plainSpaces(text: string): string {
   return text.replaceAll("\u00a0", " ");
 }
 
-function figureIn(unit: ParameterUnit, value: bigint, { token, quote }: Assets): string {
-  switch (unit) {
-    case "token":
-      return `${formatWei(value)} ${token}`;
-    case "pool-share":
-      return `${formatWei(value)} shares of the pool`;
-    case "token-per-day":
-      return `${formatWei(value * SECONDS_A_DAY)} ${token} a day`;
-    case "quote":
-      return `${formatWei(value, quote.decimals)} ${quote.symbol}`;
-    case "quote-per-day":
-      return `${formatWei(value * SECONDS_A_DAY, quote.decimals)} ${quote.symbol} a day`;
-    case "ratio":
-      return groupDigits(formatAmount(value, TOKEN_DECIMALS));
-    case "bps":
-      return percentOfBps(value);
-    case "seconds":
-      return value === 0n ? "0 seconds" : formatDuration(Number(value));
-    case "units":
-      return formatInteger(value);
-  }
-}
-
 /** Return the unit of a parameter; what no table names is shown as the integer that it is. */
 function unitOf({ contract, name }: Pick<ParameterEntry, "contract" | "name">): ParameterUnit {
   return TUNABLE_PARAMETERS.find((each) => each.contract === contract && each.name === name)?.unit ?? "units";
@@ -69,5 +39,5 @@ function unitOf({ contract, name }: Pick<ParameterEntry, "contract" | "name">): 
 
 /** Write a value of a parameter in its own unit. */
 export function figure(entry: Pick<ParameterEntry, "contract" | "name">, value: bigint, assets: Assets): string {
-  return plainSpaces(figureIn(unitOf(entry), value, assets));
+  return plainSpaces(showStored(unitOf(entry), value, assets));
 }

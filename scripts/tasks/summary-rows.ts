@@ -1,6 +1,6 @@
 import type { Economy } from "../../simulations/economies/schema.ts";
 import type { GoalResult, Run, Summary } from "../../simulations/recorder/run.ts";
-import { formatNumber, formatPercent, formatWei } from "../../simulations/report/format.ts";
+import { formatCount, formatNumber, formatPercent, formatWei } from "../../simulations/report/format.ts";
 import type { TableRow } from "../terminal/table.ts";
 
 /** Show tokens as the report does, so that both round alike. */
@@ -38,6 +38,29 @@ function revenueRows({ fees, buyback }: Summary, { token, quote }: Economy): Tab
   ];
 }
 
+/** Say in a row what happened of governance; none where nothing did. */
+function governanceRows({ governance }: Summary, quoteSymbol: string): TableRow[] {
+  if (governance === undefined) return [];
+  const { proposals, recommendations, changes, meanTurnout, stewardship } = governance;
+  const executed = (results: readonly { readonly outcome: string }[]): string =>
+    formatNumber(results.filter(({ outcome }) => outcome === "executed").length);
+  const of = (noun: string, results: readonly { readonly outcome: string }[]): string[] =>
+    results.length === 0 ? [] : [`${executed(results)} of ${formatCount(results.length, noun)} executed`];
+  const turnout = meanTurnout === null ? [] : [`turnout ${formatPercent(meanTurnout)}`];
+  const worst = stewardship.map(
+    ({ worstLoss, worstLossShare }) =>
+      `worst for stakers ${formatNumber(worstLoss)} ${quoteSymbol}, ${formatPercent(worstLossShare)}`,
+  );
+  const parts = [
+    ...of("proposal", proposals),
+    ...turnout,
+    ...of("recommendation", recommendations),
+    formatCount(changes.length, "parameter change"),
+    ...worst,
+  ];
+  return [["governance", parts.join("; ")]];
+}
+
 /**
  * Choose what a terminal shows of a run.
  *
@@ -57,6 +80,7 @@ export function summaryRows({ manifest, summary }: Pick<Run, "manifest" | "summa
     ...supplyRows(summary, economy.token.symbol),
     ...revenueRows(summary, economy),
     ["distribution", `Gini ${formatNumber(distribution.gini)}, Nakamoto ${formatNumber(distribution.nakamoto)}`],
+    ...governanceRows(summary, economy.quote.symbol),
     ["goals", showGoals(summary.goals)],
     [
       "engine",

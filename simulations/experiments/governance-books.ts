@@ -1,8 +1,7 @@
 import type { StewardParameters } from "../economies/parameters.ts";
 import type { RecordedFinding, StepResult } from "../engine/step-result.ts";
 import { summariseGovernance } from "../metrics/governance.ts";
-import type { GovernanceRecord } from "../metrics/governance.ts";
-import type { Action, ActionKind, Outcome } from "../protocol/actions.ts";
+import type { Action, ActionKind, Outcome, ParameterChange } from "../protocol/actions.ts";
 import { TUNABLE_BY_ID } from "../protocol/names.ts";
 import type { ProposalState, Snapshot } from "../protocol/snapshot.ts";
 import { flagsUp } from "../protocol/views.ts";
@@ -20,7 +19,7 @@ const GUARDIAN_POWERS: ReadonlySet<ActionKind> = new Set([
 ]);
 
 type Succeeded = Extract<Outcome, { status: "ok" }>;
-type Recommended = GovernanceRecord["recommended"] extends ReadonlyMap<bigint, infer Value> ? Value : never;
+type Recommended = { readonly proposer: string; readonly changes: readonly ParameterChange[]; readonly step: number };
 type Deciding = Pick<ParameterEffect, "by" | "number" | "author">;
 
 /** A search whose recommendations are followed. */
@@ -103,7 +102,7 @@ export class GovernanceBooks {
     const { action } = outcome;
     if (action.kind === "recommend") {
       const id = outcome.events.find(({ name }) => name === "RecommendationCommitted")?.args["id"];
-      if (typeof id === "bigint") this.#recommended.set(id, { proposer: action.actor, changes: action.changes });
+      if (typeof id === "bigint") this.#recommended.set(id, { proposer: action.actor, changes: action.changes, step });
     }
     if (GUARDIAN_POWERS.has(action.kind)) {
       this.#guardianPowers.set(action.kind, (this.#guardianPowers.get(action.kind) ?? 0) + 1);
@@ -147,9 +146,11 @@ export class GovernanceBooks {
       worstLossShare: amountQuote === 0 ? 0 : profitQuote / amountQuote,
       vetoDelaySeconds: Number(vetoDelaySeconds),
       cooldownSeconds: Number(cooldownSeconds),
-      isCarriedOut: recommendations.some(
-        ({ isExecuted }, index) => isExecuted && this.#recommended.get(BigInt(index + 1))?.proposer === searcher,
-      ),
+      isCarriedOut: recommendations.some(({ isExecuted }, index) => {
+        const recommended = this.#recommended.get(BigInt(index + 1));
+        // The same account may have recommended before, while its key was in the right hands.
+        return isExecuted && recommended?.proposer === searcher && recommended.step === step;
+      }),
     };
   }
 }

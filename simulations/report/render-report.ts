@@ -8,6 +8,7 @@ import { attackersSection } from "./sections/attackers.ts";
 import { burnsSection } from "./sections/burns.ts";
 import { feesSection } from "./sections/fees.ts";
 import { goalsSection } from "./sections/goals.ts";
+import { governanceSection } from "./sections/governance.ts";
 import { invariantsSection } from "./sections/invariants.ts";
 import { manifestSection } from "./sections/manifest.ts";
 import { parametersSection } from "./sections/parameters.ts";
@@ -21,8 +22,18 @@ import { supplySection } from "./sections/supply.ts";
 import { unlocksSection } from "./sections/unlocks.ts";
 import { createStory, type Story } from "./story.ts";
 
-/** The report's chapters in the order in which it tells them: anchor, title, what renders it. */
-const CHAPTERS: readonly (readonly [id: string, title: string, render: (story: Story) => Html])[] = [
+type ChapterRow = readonly [id: string, title: string, render: (story: Story) => Html];
+
+/** Whether anything of governance happened in a run. */
+function isGoverned({ run }: Story): boolean {
+  return run.summary.governance !== undefined;
+}
+
+/**
+ * The report's chapters in the order in which it tells them: anchor, title, what renders it, and whether a run has it
+ * where not every run does.
+ */
+const CHAPTERS: readonly (ChapterRow | readonly [...ChapterRow, isThere: (story: Story) => boolean])[] = [
   ["summary", "In short", ({ run }) => summarySection(run)],
   ["goals", "Goals", ({ run }) => goalsSection(run)],
   ["supply", "Supply", supplySection],
@@ -33,6 +44,7 @@ const CHAPTERS: readonly (readonly [id: string, title: string, render: (story: S
   ["unlocks", "Unlocks", unlocksSection],
   ["profit", "Winners and losers", profitSection],
   ["sustainability", "Does it carry itself?", ({ run }) => sustainabilitySection(run)],
+  ["governance", "Who decides?", ({ run }) => governanceSection(run), isGoverned],
   ["attackers", "Attackers", ({ run }) => attackersSection(run)],
   ["reverts", "Reverted actions", ({ run }) => revertsSection(run)],
   ["invariants", "Invariants", ({ run }) => invariantsSection(run)],
@@ -65,7 +77,9 @@ function header(run: Run): Html {
  */
 export function renderReport(run: Run): string {
   const story = createStory(run);
-  const chapters = CHAPTERS.map(([id, title, render]): Chapter => ({ id, title, body: render(story) }));
+  const chapters = CHAPTERS.flatMap(([id, title, render, isThere]): Chapter[] =>
+    isThere?.(story) === false ? [] : [{ id, title, body: render(story) }],
+  );
   return renderPage({
     title: `${run.manifest.economy.title}: run report`,
     header: header(run),

@@ -87,6 +87,7 @@ tr.bad th:first-child { box-shadow: inset 4px 0 0 var(--bad); }
 table:has(tr.bad) th:first-child { padding-left: 16px; } table:has(tr.bad) tr > :last-child { padding-right: 12px; }
 #goals th code { display: block; color: var(--muted); }
 .moves { max-width: 560px; padding-bottom: 12px; } .moves h3 { margin-bottom: 8px; } .moves th, .moves td { padding-block: 5px; }
+.calls { display: block; min-width: 220px; } .calls > * { display: block; }
 .measure { display: block; color: var(--muted); font-size: 13px; line-height: 1.4; }
 .groups { columns: 2; column-gap: 48px; }
 .parameters { font-size: 14px; break-inside: avoid; margin-bottom: 28px; }
@@ -149,7 +150,7 @@ const MEDIA = `
   .stacked th, .stacked td { padding: 2px 0; border: 0; text-align: left; white-space: normal; }
   .stacked th:first-child { font-weight: 650; } .stacked th code { font-weight: 400; }
   .stacked td { display: flex; gap: 12px; overflow-wrap: anywhere; } .stacked td::before { content: attr(data-heading); flex: 0 0 116px; color: var(--muted); }
-  .stacked tr.bad { padding-inline: 14px; box-shadow: inset 4px 0 0 var(--bad); } .stacked tr.bad th:first-child { box-shadow: none; }
+  .calls { min-width: 0; } .stacked tr.bad { padding-inline: 14px; box-shadow: inset 4px 0 0 var(--bad); } .stacked tr.bad th:first-child { box-shadow: none; }
   table.stacked:has(tr.bad) th:first-child { padding-left: 0; }
 }
 @media print {

@@ -11,7 +11,7 @@ import { renderReport } from "../../simulations/report/render-report.ts";
 import { writePage } from "../../simulations/report/write-page.ts";
 import { launchChromium, requireChromium } from "./browser.ts";
 import { findLowContrast } from "./contrast.ts";
-import { createRun } from "./run-fixture.ts";
+import { createGovernedRun } from "./governance-fixture.ts";
 
 const WIDTHS = [360, 800, 1_440] as const;
 const SCHEMES = ["light", "dark"] as const;
@@ -34,7 +34,7 @@ describe("pages in a browser", function () {
   before(async () => {
     const executablePath = requireChromium();
     folder = await mkdtemp(join(tmpdir(), "tokenwright-report-"));
-    const run = createRun({ dated: false });
+    const run = createGovernedRun();
     const other = { ...run, manifest: { ...run.manifest, seed: 8 } };
     await writePage(renderReport(run), join(folder, "report.html"));
     await writePage(renderComparison(run, other), join(folder, "comparison.html"));

@@ -3,6 +3,7 @@ import { JSDOM } from "jsdom";
 
 import type { Run } from "../../simulations/recorder/run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
+import { createGovernedRun } from "./governance-fixture.ts";
 import { createRun } from "./run-fixture.ts";
 
 const SECTIONS = [
@@ -71,6 +72,15 @@ describe("renderReport", function () {
   it("gives the same bytes for the same run", () => {
     const [first, second] = [renderReport(createRun()), renderReport(createRun())];
     expect(first === second).to.equal(true);
+  });
+
+  it("has a chapter on who decides where something of governance happened, and no trace of it elsewhere", () => {
+    const governed = renderReport(createGovernedRun());
+    expect(governed).to.include('<li><a href="#governance">Who decides?</a></li>');
+    expect(governed).to.include("<h2>Who decides?</h2>").and.to.include("<dt>Governance</dt>");
+    expect(usual().querySelector("#governance")).to.equal(null);
+    expect(textOf(usual(), "nav")).to.not.include("Who decides?");
+    expect(textOf(usual(), "#summary")).to.not.include("Governance");
   });
 
   it("does not depend on what was rendered before", () => {

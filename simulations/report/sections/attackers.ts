@@ -1,6 +1,6 @@
 import type { Run } from "../../recorder/run.ts";
 import { formatNumber, formatPercent, formatSigned } from "../format.ts";
-import { html, type Html } from "../html.ts";
+import { EMPTY, html, type Html } from "../html.ts";
 import { attackSentences, targetInWords } from "../sentences/attacks.ts";
 import { kindInWords } from "../sentences/words.ts";
 import { section, table } from "../tables.ts";
@@ -13,8 +13,14 @@ function orNone(value: number | null, format: (value: number) => string): string
 export function attackersSection(run: Run): Html {
   const attacks = run.summary.attacks ?? [];
   if (attacks.length === 0) {
+    const isKeyStolen = (run.summary.governance?.stewardship ?? []).length > 0;
+    const who = isKeyStolen ? "Nobody but the holder of the proposer's key" : "Nobody";
+    const elsewhere = html` What that key can do stands under <a href="#governance">Who decides?</a>`;
     return section("attackers", "Attackers", [
-      html`<p>Nobody searched for attacks in this run. It says nothing about what an attacker could gain.</p>`,
+      html`<p>
+        ${who} searched for attacks in this run. It says nothing about what an attacker could
+        gain.${isKeyStolen ? elsewhere : EMPTY}
+      </p>`,
     ]);
   }
   const quote = run.manifest.economy.quote.symbol;

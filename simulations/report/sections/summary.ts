@@ -10,6 +10,7 @@ import { limitSentences } from "../sentences/limits.ts";
 import { gapSentences, priceSentences, venueSentences } from "../sentences/price.ts";
 import { scenarioSentences } from "../sentences/scenario.ts";
 import { feeSentences } from "../sentences/fees.ts";
+import { governanceSentences } from "../sentences/governance.ts";
 import { holderSentences, stakingSentences } from "../sentences/staking.ts";
 import { issuanceSentences, supplySentences } from "../sentences/supply.ts";
 import { unlockSentences } from "../sentences/unlocks.ts";
@@ -30,6 +31,7 @@ const TOPICS: readonly (readonly [topic: string, describe: readonly Describe[]])
   ["Burns and buybacks", [burnSentences, buybackSentences, executionSentences]],
   ["Unlocks", [unlockSentences]],
   ["Winners and losers", [profitSentences]],
+  ["Governance", [governanceSentences]],
   ["Attackers", [attackSentences]],
   ["Goals", [goalSentences]],
   ["Invariants", [invariantSentences]],

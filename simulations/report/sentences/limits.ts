@@ -1,16 +1,14 @@
+import type { ActionKind } from "../../protocol/actions.ts";
 import type { ActionRow } from "../../recorder/rows.ts";
 import type { Run } from "../../recorder/run.ts";
 import { formatCount, formatNumber } from "../format.ts";
 
 /** Actions by which those who govern change or stop something. */
 const GOVERNING: ReadonlySet<string> = new Set([
-  "setParameters",
+  "executeProposal",
+  "executeRecommendation",
   "halt",
-  "resume",
-  "revokeGrant",
-  "schedule",
-  "cancelScheduled",
-] satisfies string[]);
+] satisfies ActionKind[]);
 
 function anySucceeded(actions: readonly ActionRow[], names: ReadonlySet<string>): boolean {
   return actions.some(({ action, status }) => status === "ok" && names.has(action));
@@ -19,6 +17,12 @@ function anySucceeded(actions: readonly ActionRow[], names: ReadonlySet<string>)
 /** Whether a list of the scenario stands there and is empty; a scenario without the field says nothing. */
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
+}
+
+function nobodyAttacked({ governance }: Run["summary"]): string {
+  return (governance?.stewardship ?? []).length === 0
+    ? "Nobody searched for attacks on the protocol."
+    : "Nobody searched for attacks on the protocol but by the proposer's key.";
 }
 
 /** Say what this run did not simulate, as far as its records tell. */
@@ -34,7 +38,7 @@ export function limitSentences({ manifest, steps, summary, actions }: Run): read
     manifest.backend === "model"
       ? ["No contract ran: the exact model of the contracts kept the state."]
       : ["The contracts ran on a local chain, not on a public one."];
-  const attackers = (summary.attacks ?? []).length === 0 ? ["Nobody searched for attacks on the protocol."] : [];
+  const attackers = (summary.attacks ?? []).length === 0 ? [nobodyAttacked(summary)] : [];
   const shocks = isEmptyList(manifest.scenario["shocks"]) ? ["The scenario sets no shock."] : [];
   const governance =
     steps.length > 0 && !anySucceeded(actions, GOVERNING)

@@ -1,0 +1,86 @@
+import { expect } from "chai";
+
+import type { GovernanceResult } from "../../../simulations/recorder/governance.ts";
+import { governanceSentences, stewardshipSentences } from "../../../simulations/report/sentences/governance.ts";
+import { limitSentences } from "../../../simulations/report/sentences/limits.ts";
+import { createGovernedRun, GOVERNED } from "../governance-fixture.ts";
+import { createRun } from "../run-fixture.ts";
+
+const NOTHING = { proposals: [], recommendations: [], changes: [], guardianPowers: {}, stewardship: [] };
+
+/** What is said, with ordinary spaces. */
+function said(fields: Partial<GovernanceResult> = {}): readonly string[] {
+  return governanceSentences(createGovernedRun(fields)).map((sentence) => sentence.replaceAll("\u00a0", " "));
+}
+
+describe("governanceSentences", () => {
+  it("says what was proposed, voted, recommended and executed, by whom", () => {
+    expect(said({ stewardship: [] })).to.deep.equal([
+      "3 proposals were made: 1 not voted on yet, 1 defeated and 1 executed.",
+      "34 votes were cast; 6.6 % of the supply voted on average, where the vote came to its end.",
+      "The steward was given 2 recommendations: 1 executed and 1 vetoed.",
+      "4 parameter changes took effect: 2 by proposal and 2 by recommendation.",
+      "The guardian used its powers: 1 halt and 2 vetoes.",
+    ]);
+  });
+
+  it("says so where nobody proposed, nothing changed, or no vote came to its end", () => {
+    expect(said(NOTHING)).to.deep.equal(["Nobody made a proposal.", "No parameter changed."]);
+    const [, , pending] = GOVERNED.proposals;
+    expect(said({ ...NOTHING, proposals: [pending!], votesCast: 1, meanTurnout: null })).to.deep.equal([
+      "1 proposal was made: 1 not voted on yet.",
+      "1 vote was cast; no vote came to its end.",
+      "No parameter changed.",
+    ]);
+  });
+
+  it("says nothing of a run without governance", () => {
+    expect(governanceSentences(createRun())).to.deep.equal([]);
+  });
+});
+
+describe("stewardshipSentences", () => {
+  const [search] = GOVERNED.stewardship;
+  const saidOf = (fields: Partial<NonNullable<typeof search>>): readonly string[] =>
+    stewardshipSentences(createGovernedRun({ stewardship: [{ ...search!, ...fields }] })).map((sentence) =>
+      sentence.replaceAll("\u00a0", " "),
+    );
+
+  it("gives the worst loss to stakers within the exit window, and says whether it was gone through with", () => {
+    expect(saidOf({})).to.deep.equal([
+      "The worst of 10,000 sequences of allowed changes takes 851.0 USDC (0.01 % of what stakers have) within the exit window of 6 days.",
+      "Whoever holds the proposer's key went through with it.",
+    ]);
+    expect(saidOf({ isCarriedOut: false })[1]).to.equal("None of it was executed.");
+  });
+
+  it("says so where no sequence takes anything", () => {
+    expect(saidOf({ worstLoss: -3, worstLossShare: -0.1 })[0]).to.equal(
+      "None of 10,000 sequences of allowed changes takes anything from stakers within the exit window of 6 days.",
+    );
+  });
+});
+
+describe("limitSentences", () => {
+  const governing = (action: string, status: "ok" | "reverted") => {
+    const run = createRun();
+    const [row] = run.actions;
+    return limitSentences({ ...run, actions: [{ ...row!, action, status }] });
+  };
+  const unchanged = "Nobody changed a parameter, revoked a grant or halted anything.";
+
+  it("says that nobody changed anything unless a proposal or a recommendation was executed, or something halted", () => {
+    for (const action of ["executeProposal", "executeRecommendation", "halt"]) {
+      expect(governing(action, "ok"), action).to.not.include(unchanged);
+      expect(governing(action, "reverted"), action).to.include(unchanged);
+    }
+    expect(governing("castVote", "ok")).to.include(unchanged);
+  });
+
+  it("doesn't call a run free of attacks in which somebody searched by the proposer's key", () => {
+    const nobody = "Nobody searched for attacks on the protocol.";
+    expect(limitSentences(createRun())).to.include(nobody);
+    expect(limitSentences(createGovernedRun())).to.not.include(nobody);
+    expect(limitSentences(createGovernedRun({ stewardship: [] }))).to.include(nobody);
+  });
+});
