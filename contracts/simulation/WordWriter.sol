@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title Writes state as a flat list of words
-/// @dev Part of the lens.
+/// @notice Part of the lens: a state of many lists is read in one call.
 abstract contract WordWriter {
     /// @dev Words written so far.
     struct Writer {
