@@ -3,7 +3,7 @@ import type { Rehearsal, RehearsalResult, RehearsedBlock } from "../agents/obser
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import { createModelProtocol } from "../protocol/model/model-protocol.ts";
-import type { ModelProtocol } from "../protocol/model/model-protocol.ts";
+import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { lesser } from "../protocol/views.ts";
 import { numberToWei, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
@@ -27,11 +27,11 @@ export interface ShadowOptions {
  * are rehearsed on it. Nothing of a rehearsal stays, and the run's own state never notices.
  */
 export class Shadow {
-  readonly #model: ModelProtocol;
+  readonly #protocol: Protocol;
   readonly #arbitrageurIds: readonly string[];
 
-  private constructor(model: ModelProtocol, arbitrageurIds: readonly string[]) {
-    this.#model = model;
+  private constructor(protocol: Protocol, arbitrageurIds: readonly string[]) {
+    this.#protocol = protocol;
     this.#arbitrageurIds = arbitrageurIds;
   }
 
@@ -43,29 +43,34 @@ export class Shadow {
     return new Shadow(model, options.arbitrageurIds);
   }
 
+  /** Rehearse on a backend itself, which every rehearsal leaves as it was: what was found is replayed on the chain so. */
+  static over(protocol: Protocol, arbitrageurIds: readonly string[]): Shadow {
+    return new Shadow(protocol, arbitrageurIds);
+  }
+
   /** Take in a block of the run. */
   async follow(actions: readonly Action[], atSeconds: bigint): Promise<void> {
-    await this.#model.advanceTo(atSeconds);
-    await this.#model.act(actions);
+    await this.#protocol.advanceTo(atSeconds);
+    await this.#protocol.act(actions);
   }
 
   /** Read the state as far as accounts are concerned, as the run's backend would show it. */
   async glance(accountIds: readonly string[]): Promise<Snapshot> {
-    return await this.#model.glance(accountIds);
+    return await this.#protocol.glance(accountIds);
   }
 
   /** Offer rehearsals on the state as it is now, in which an account is looked at. */
   rehearsal(accountId: string, step: number, context: ObservationContext): Rehearsal {
     return {
       run: async (plan, watchedId = accountId) => {
-        const checkpoint = await this.#model.checkpoint();
+        const checkpoint = await this.#protocol.checkpoint();
         try {
           const outcomes: (readonly Outcome[])[] = [];
           for (const block of plan) outcomes.push(await this.#act(block, context.world.venue.price));
-          const seen = await this.#model.glance([watchedId]);
+          const seen = await this.#protocol.glance([watchedId]);
           return new Rehearsed(outcomes, seen, { step, accountId: watchedId, context });
         } finally {
-          await this.#model.rollback(checkpoint);
+          await this.#protocol.rollback(checkpoint);
         }
       },
     };
@@ -75,8 +80,8 @@ export class Shadow {
     { atSeconds, actions, isArbitraged = false }: RehearsedBlock,
     venuePrice: number,
   ): Promise<readonly Outcome[]> {
-    await this.#model.advanceTo(atSeconds);
-    const outcomes = await this.#model.act(actions);
+    await this.#protocol.advanceTo(atSeconds);
+    const outcomes = await this.#protocol.act(actions);
     if (isArbitraged) await this.#arbitrage(venuePrice);
     return outcomes;
   }
@@ -84,7 +89,7 @@ export class Shadow {
   /** Trade as the arbitrageurs would, one after the other, each with what it holds, until nothing is left to gain. */
   async #arbitrage(venuePrice: number): Promise<void> {
     for (const actor of this.#arbitrageurIds) {
-      const { pair, quote, token } = await this.#model.glance([actor]);
+      const { pair, quote, token } = await this.#protocol.glance([actor]);
       const reserveQuote = weiToNumber(pair.reserveQuoteWei, quote.decimals);
       const reserveToken = weiToNumber(pair.reserveTokenWei, TOKEN_DECIMALS);
       const wish = optimalTrade(reserveToken, reserveQuote, venuePrice);
@@ -93,7 +98,7 @@ export class Shadow {
       const actions: Action[] = [];
       if (quoteWei > 0n) actions.push({ kind: "buy", actor, quoteWei, minimumTokenWei: 0n });
       if (tokenWei > 0n) actions.push({ kind: "sell", actor, tokenWei, minimumQuoteWei: 0n });
-      if (actions.length > 0) await this.#model.act(actions);
+      if (actions.length > 0) await this.#protocol.act(actions);
       else if (wish.quoteIn + wish.tokenIn === 0) return;
     }
   }
