@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { createModelProtocol } from "../../../../simulations/protocol/model/model-protocol.ts";
 import type { Action, GovernanceCall } from "../../../../simulations/protocol/actions.ts";
+import { EXECUTION_WINDOW_SECONDS } from "../../../../simulations/protocol/governance-views.ts";
 import { plainCopy } from "../../plain.ts";
 import { GENESIS, TOKEN } from "../begun.ts";
 import { beginGoverned, eventNames } from "./governed.ts";
@@ -172,6 +173,18 @@ describe("Governor of the model", () => {
       expect(governance().quorumBps).to.equal(300n);
       const second = await carry([QUORUM], "again");
       expect(eventNames(await act(execute(second)))).to.deep.equal(["QuorumNumeratorUpdated", "ProposalExecuted"]);
+    });
+
+    it("lets a queued proposal lapse, to the second, which isn't a cancellation", async () => {
+      const { carry, errorOf, governance, model } = await beginGoverned();
+      const first = await carry([QUORUM], "first");
+      expect(await errorOf(execute(first), EXECUTION_WINDOW_SECONDS - 1n)).to.equal(undefined);
+      const second = await carry([QUORUM], "second");
+      await model.advanceTo(governance().proposals[1]!.etaSeconds + EXECUTION_WINDOW_SECONDS);
+      const lapsed = { name: "GovernorUnexpectedProposalState", args: [second, 2n, 32n] };
+      await model.act([]);
+      expect(await errorOf(execute(second))).to.deep.equal(lapsed);
+      expect(governance().proposals[1]!.isCancelled).to.equal(false);
     });
 
     it("[SIM-108] makes all calls or none, and reports nothing of those that were undone", async () => {
