@@ -66,7 +66,7 @@ const PROPERTY_FLOOR = 10;
  * Least evaluations of properties that only a rare call of governance's puts to the test, most of them one that holders have
  * to vote: a quarter of what they reach. Where that is less than one, contract tests and the model's alone try them.
  */
-const RARE_PROPERTIES: Readonly<Record<string, number>> = {
+export const RARE_PROPERTIES: Readonly<Record<string, number>> = {
   "GOV-116": 0.2,
   "GOV-131": 0.13,
   "GOV-133": 1.5,

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { checkedIn, FORESEEN } from "../../scripts/properties/checked.ts";
+import { RARE_PROPERTIES } from "../../scripts/properties/floors.ts";
 import type { FailureReport } from "../../scripts/properties/messages.ts";
 import { CAMPAIGNS } from "../../scripts/properties/profiles.ts";
 import type { CampaignName } from "../../scripts/properties/profiles.ts";
@@ -57,7 +58,9 @@ for (const campaign of CAMPAIGNS) {
       it(`[${id}] ${propertyOf(id)?.sentence ?? ""}`, () => {
         const broken = failures.filter(({ ids }) => ids.includes(id));
         expect(broken.map(({ detail, steps }) => [detail, ...steps.map(({ readable }) => readable)])).to.deep.equal([]);
-        if (failures.length === 0 && !gathers) expect(tally.properties[id] ?? 0, "evaluations").to.be.greaterThan(0);
+        // What only a rare vote puts to the test has its floor in the whole campaign.
+        if (failures.length > 0 || gathers || id in RARE_PROPERTIES) return;
+        expect(tally.properties[id] ?? 0, "evaluations").to.be.greaterThan(0);
       });
     }
 
