@@ -6,7 +6,8 @@ import type { Rng } from "../units/rng.ts";
 /**
  * Gas that an action of each kind uses, base cost of the transaction included, approvals given beforehand: to the next
  * thousand from `snapshots/gas.json` where it has a figure, else estimates to the nearest ten thousand. Moving the token
- * also writes vote checkpoints, which makes it dearer than a plain ERC-20.
+ * also writes vote checkpoints, which makes it dearer than a plain ERC-20. Proposals and recommendations are those of one
+ * change.
  */
 export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
   transfer: 107_000,
@@ -42,11 +43,11 @@ export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
   buyback: 330_000,
   releaseGrant: 130_000,
   setParameters: 100_000,
-  halt: 60_000,
+  halt: 67_000,
   resume: 60_000,
   revokeGrant: 120_000,
   adoptParameters: 200_000,
-  setLimits: 120_000,
+  setLimits: 76_000,
   lowerFlag: 60_000,
   setGuardian: 60_000,
   setPowersUntil: 60_000,
@@ -55,18 +56,18 @@ export const GAS_UNITS: Readonly<Record<ActionKind, number>> = {
   setProposalThreshold: 60_000,
   setQuorum: 80_000,
   setExecutionDelay: 60_000,
-  propose: 350_000,
-  castVote: 100_000,
-  queueProposal: 150_000,
-  executeProposal: 250_000,
+  propose: 368_000,
+  castVote: 84_000,
+  queueProposal: 169_000,
+  executeProposal: 232_000,
   cancelProposal: 80_000,
-  recommend: 250_000,
-  executeRecommendation: 300_000,
-  vetoRecommendation: 70_000,
-  vetoAllRecommendations: 70_000,
-  narrowLimits: 200_000,
-  raiseFlag: 70_000,
-  cancelAsGuardian: 120_000,
+  recommend: 121_000,
+  executeRecommendation: 191_000,
+  vetoRecommendation: 55_000,
+  vetoAllRecommendations: 69_000,
+  narrowLimits: 183_000,
+  raiseFlag: 68_000,
+  cancelAsGuardian: 112_000,
 };
 
 /** Parameters of the fee process. */
