@@ -1,12 +1,7 @@
 import type { Economy } from "../../economies/schema.ts";
 import { TUNABLE_PARAMETERS } from "../../economies/tunables.ts";
 import { numberOfParameter } from "../../metrics/governance.ts";
-import type {
-  GovernanceResult,
-  ParameterMove,
-  ProposalResult,
-  RecommendationResult,
-} from "../../recorder/governance.ts";
+import type { GovernanceResult, ParameterMove, ProposalResult } from "../../recorder/governance.ts";
 import type { Run } from "../../recorder/run.ts";
 import { ratioToNumber } from "../../units/amounts.ts";
 import { nameStep } from "../chart-rows.ts";
