@@ -3,7 +3,20 @@ import { expect } from "chai";
 import { createKeeper, keeperTraits } from "../../simulations/agents/keeper.ts";
 import type { KeeperTraits } from "../../simulations/agents/keeper.ts";
 import type { ProtocolObservation } from "../../simulations/agents/observation.ts";
-import { account, acting, DAY, dictated, GAS, market, protocol, QUOTE, TOKEN } from "./observations.ts";
+import {
+  account,
+  acting,
+  DAY,
+  dictated,
+  GAS,
+  governance,
+  market,
+  proposal,
+  protocol,
+  QUOTE,
+  recommendation,
+  TOKEN,
+} from "./observations.ts";
 
 const ID = "agent/0001";
 const create = (traits: Partial<KeeperTraits> = {}) =>
@@ -74,6 +87,35 @@ describe("keeper", () => {
     it("triggers a buyback only when its tip beats the gas", () => {
       expect(decide({ buyback: { lotWei: QUOTE, tipQuote: GAS } })).to.deep.equal([]);
       expect(decide({ buyback: { lotWei: QUOTE, tipQuote: 1.01 * GAS } })).to.have.length(1);
+    });
+
+    it("queues what succeeded, and executes what is queued once its delay is over", () => {
+      const timeSeconds = market().timeSeconds;
+      const proposals = [
+        proposal({ number: 1n, phase: "active" }),
+        proposal({ number: 2n, phase: "pending" }),
+        proposal({ number: 3n, phase: "succeeded" }),
+        proposal({ number: 4n, phase: "queued", etaSeconds: timeSeconds + 1n }),
+        proposal({ number: 5n, phase: "queued", etaSeconds: timeSeconds }),
+      ];
+      const seen = market({ governance: governance({ proposals }) });
+      expect(keeper().decide({ market: seen, account: account() }, dictated([false, true]))).to.deep.equal([
+        { kind: "queueProposal", actor: ID, proposal: 3n },
+        { kind: "executeProposal", actor: ID, proposal: 5n },
+      ]);
+    });
+
+    it("executes recommendations as they were made, once they are ready", () => {
+      const { timeSeconds: readyAtSeconds } = market();
+      const changes = [{ parameter: 5n, oldValue: 1n, newValue: 2n }];
+      const recommendations = [
+        recommendation({ id: 1n, readyAtSeconds: readyAtSeconds + 1n }),
+        recommendation({ id: 2n, readyAtSeconds, changes, evidenceHash: 9n }),
+      ];
+      const seen = market({ governance: governance({ recommendations }) });
+      expect(keeper().decide({ market: seen, account: account() }, dictated([false, true]))).to.deep.equal([
+        { kind: "executeRecommendation", actor: ID, recommendation: 2n, changes, evidenceHash: 9n },
+      ]);
     });
 
     it("is absent one time in twenty, for two days on average", () => {
