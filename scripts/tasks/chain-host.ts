@@ -11,8 +11,13 @@ export async function startChain(
   genesisSeconds: number,
 ): Promise<NetworkConnection> {
   const initialDate = new Date((genesisSeconds - 1) * 1_000).toISOString();
+  const configured = hre.config.networks[network];
+  // Overrides are merged with the file's settings: what was set since, for code that isn't optimized, has to be said again.
+  const allowUnlimitedContractSize =
+    configured?.type === "edr-simulated" && (configured.allowUnlimitedContractSize ?? false);
   // A deployment and a step's batches stand at one time each, whatever network was chosen.
-  return await hre.network.create({ network, override: { initialDate, allowBlocksWithSameTimestamp: true } });
+  const override = { initialDate, allowBlocksWithSameTimestamp: true, allowUnlimitedContractSize };
+  return await hre.network.create({ network, override });
 }
 
 /**

@@ -21,6 +21,9 @@ const MOST_SEQUENCES = 300;
 /** Longest time to search for a bug and to shrink what shows it. */
 const SEARCH_MILLISECONDS = 600_000;
 
+/** Longest time to compile what a bug touches, to deploy it and the contracts as they are, and to play on both. */
+const REPLAY_MILLISECONDS = 300_000;
+
 /** Whether bugs are searched for again, which takes minutes; otherwise what was found is played. */
 const searches = process.env["UPDATE_KNOWN_BUGS"] === "1";
 
@@ -60,7 +63,8 @@ describe("known bugs, put back into the contracts", () => {
         });
       }
 
-      it(`[SIM-101] [SIM-102] [SIM-103] shows within ${MOST_ACTIONS} actions, and the contracts as they are pass them`, async () => {
+      it(`[SIM-101] [SIM-102] [SIM-103] shows within ${MOST_ACTIONS} actions, and the contracts as they are pass them`, async function () {
+        this.timeout(REPLAY_MILLISECONDS);
         const { breaks = "", steps = [] } = (await readRecording(bug)) ?? {};
         expect(steps.length).to.be.within(1, MOST_ACTIONS);
         const failure = await failureOf(() => replayIn(bug.economy, steps, { tamper: breaking(bug.patches) }));
