@@ -158,7 +158,7 @@ contract ParameterLimitsHandler is Handler {
     function _move(uint256 parameter, int256 to) private {
         LimitsModel.Books storage books = _books[parameter];
         bytes memory reason = books.refusal(parameter, to);
-        if (!_succeeds(abi.encodeCall(OpenLimits.move, (parameter, to)), reason)) return;
+        if (!_tries(address(open), abi.encodeCall(OpenLimits.move, (parameter, to)), reason)) return;
         ParameterLimits.Limits memory limits = books.inForce();
         _keep("GOV-118", LimitsModel.holds(limits, to) ? 1 : 0, 1);
         _keepAtMost("GOV-119", LimitsModel.distance(books.value, to), limits.step);
@@ -171,19 +171,10 @@ contract ParameterLimitsHandler is Handler {
         LimitsModel.Books storage books = _books[parameter];
         bytes memory reason = books.refusalOf(parameter, limits, true);
         uint64 until = uint64(block.timestamp + 1 + (_draw(seed, 32) % 30 days));
-        if (!_succeeds(abi.encodeCall(OpenLimits.narrow, (parameter, limits, until)), reason)) return;
+        if (!_tries(address(open), abi.encodeCall(OpenLimits.narrow, (parameter, limits, until)), reason)) return;
         _keep("GOV-134", LimitsModel.isWithin(limits, books.inForce()) ? 1 : 0, 1);
         _keep("GOV-135", LimitsModel.holds(limits, books.value) ? 1 : 0, 1);
         books.narrow(limits, until);
-    }
-
-    /// @dev Calls. What succeeds against a reason is left to the properties, which say what it broke.
-    function _succeeds(bytes memory call, bytes memory reason) private returns (bool succeeded) {
-        bytes memory returned;
-        (succeeded, returned) = address(open).call(call);
-        bool isForeseen = reason.length > 0 && keccak256(returned) == keccak256(reason);
-        require(succeeded || isForeseen, ActionNotRefused(succeeded, returned, reason));
-        ++steps;
     }
 
     /// @dev Limits around a value, of all sizes; windows of some moves, mostly.

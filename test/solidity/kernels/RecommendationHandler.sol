@@ -134,12 +134,8 @@ contract RecommendationHandler is Handler {
     function _use(uint256 id, bytes memory content) private {
         bytes memory reason = _refusal(id, content);
         bytes memory call = abi.encodeCall(OpenRecommendations.use, (id, content, delaySeconds));
-        (bool succeeded, bytes memory returned) = address(open).call(call);
-        bool isForeseen = reason.length > 0 && keccak256(returned) == keccak256(reason);
-        require(succeeded || isForeseen, ActionNotRefused(succeeded, returned, reason));
-        ++steps;
-        if (!succeeded) return;
-        require(_exists(id), ActionNotRefused(succeeded, returned, reason));
+        if (!_tries(address(open), call, reason)) return;
+        require(_exists(id), ActionNotRefused(true, "", reason));
         Committed storage committed = _committed[id - 1];
         _keep("GOV-126", uint256(keccak256(content)), uint256(keccak256(committed.content)));
         _keepAtMost("GOV-127", committed.committedAt + delaySeconds, block.timestamp);

@@ -69,6 +69,16 @@ abstract contract Handler {
         ++steps;
     }
 
+    /// @dev Calls, and demands the exact reason if it fails, and that there is one. What succeeds against a reason is left to
+    /// the properties, which say what it broke.
+    function _tries(address target, bytes memory data, bytes memory reason) internal returns (bool succeeded) {
+        bytes memory returned;
+        (succeeded, returned) = target.call(data);
+        bool isForeseen = reason.length > 0 && keccak256(returned) == keccak256(reason);
+        require(succeeded || isForeseen, ActionNotRefused(succeeded, returned, reason));
+        ++steps;
+    }
+
     /// @dev Passes from a second to a day, seldom up to ten years.
     function _passTime(uint256 seed) internal {
         uint256 longest =
