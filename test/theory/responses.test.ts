@@ -106,6 +106,8 @@ describe("responses that papers report", function () {
       const economy: Life["economy"] = (baseline) => ({
         ...baseline,
         staking: { ...baseline.staking, maximumEmissionPerDay: "8250" },
+        // Outside the limits of the baseline's steward.
+        governance: { ...baseline.governance, steward: { ...baseline.governance.steward, limits: {} } },
       });
       const pairs = await pairsOf({ steps, economy }, { steps });
       expect(tOf(differences(pairs, yieldOf, 100))).to.be.above(T_NINE);

@@ -41,7 +41,11 @@ async function swaps(script: Script, state: Snapshot): Promise<Finding> {
           ? { kind: "buy", actor, quoteWei: wei, minimumTokenWei: 0n }
           : { kind: "sell", actor, tokenWei: wei, minimumQuoteWei: 0n };
       await script.attempt(async (attempt) => {
-        await attempt.act({ kind: "approve", actor, spender: "router", amountWei: UNLIMITED });
+        // What was given to the pair before is whoever's trades next, and no gain of the trade.
+        await attempt.act(
+          { kind: "syncPair", actor },
+          { kind: "approve", actor, spender: "router", amountWei: UNLIMITED },
+        );
         if (!(await allSucceed(attempt, swap(paid, amountWei)))) return;
         const between = await attempt.state();
         if (!(await allSucceed(attempt, swap(bought, held(between, bought, actor) - held(state, bought, actor)))))
@@ -67,7 +71,10 @@ async function liquidity(script: Script, state: Snapshot): Promise<Finding> {
     await script.attempt(async (attempt) => {
       const tokenWei = held(state, "token", actor) / part;
       const quoteWei = held(state, "quote", actor) / part;
-      await attempt.act({ kind: "approve", actor, spender: "router", amountWei: UNLIMITED });
+      await attempt.act(
+        { kind: "syncPair", actor },
+        { kind: "approve", actor, spender: "router", amountWei: UNLIMITED },
+      );
       if (!(await allSucceed(attempt, { kind: "addLiquidity", actor, tokenWei, quoteWei, ...minimum }))) return;
       const sharesWei = held(await attempt.state(), "pair", actor) - held(state, "pair", actor);
       if (!(await allSucceed(attempt, { kind: "removeLiquidity", actor, liquidityWei: sharesWei, ...minimum }))) return;

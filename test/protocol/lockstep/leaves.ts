@@ -37,6 +37,13 @@ export function withLeaf<Value>(value: Value, path: LeafPath, leaf: unknown): Va
 export function withoutLeaf<Value>(value: Value, path: LeafPath): Value {
   const [name = "", ...rest] = path;
   if (rest.length > 0) return withLeaf(value, [name], withoutLeaf((value as Parts)[name], rest));
+  if (Array.isArray(value)) return value.filter((_part, index) => String(index) !== name) as Value;
   const { [name]: _, ...others } = value as Parts;
   return others as Value;
+}
+
+/** Say whether a leaf stands in a list, and others after it: without it these would stand elsewhere. */
+export function movesOthers(value: unknown, path: LeafPath): boolean {
+  const list = leafAt(value, path.slice(0, -1));
+  return Array.isArray(list) && Number(path.at(-1)) < list.length - 1;
 }

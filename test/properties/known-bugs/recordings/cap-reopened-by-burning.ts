@@ -4,7 +4,16 @@ import type { Recording } from "../recording.ts";
 export const RECORDING: Recording = {
   breaks: "SIM-103",
   steps: [
-    { sinceGenesis: 702000n, action: { kind: "burn", actor: "alice" }, expected: "succeeds" },
-    { sinceGenesis: 702000n, action: { kind: "pokeEmission", actor: "alice" }, expected: "succeeds" },
+    {
+      sinceGenesis: 90001n,
+      action: { kind: "approve", actor: "alice", spender: "alice", amountWei: 1n },
+      expected: "succeeds",
+    },
+    {
+      sinceGenesis: 90001n,
+      action: { kind: "burnTokensFrom", actor: "alice", from: "alice", amountWei: 1n },
+      expected: "succeeds",
+    },
+    { sinceGenesis: 194400n, action: { kind: "pokeEmission", actor: "alice" }, expected: "succeeds" },
   ],
 };
