@@ -6,7 +6,7 @@ export const RECORDING: Recording = {
   steps: [
     {
       sinceGenesis: 90001n,
-      action: { kind: "stake", actor: "alice", pool: "staking", amountWei: 42115534448n },
+      action: { kind: "stakeLocked", actor: "alice", pool: "staking", amountWei: 3491131n, tier: 0 },
       expected: "succeeds",
     },
   ],

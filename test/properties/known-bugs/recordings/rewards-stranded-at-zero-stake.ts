@@ -6,7 +6,7 @@ export const RECORDING: Recording = {
   steps: [
     {
       sinceGenesis: 90001n,
-      action: { kind: "emergencyExit", actor: "alice", pool: "liquidityMining" },
+      action: { kind: "unstake", actor: "alice", pool: "liquidityMining", amountWei: 353553390593273762n },
       expected: "succeeds",
     },
   ],

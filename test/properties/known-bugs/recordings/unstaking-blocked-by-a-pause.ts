@@ -4,7 +4,7 @@ import type { Recording } from "../recording.ts";
 export const RECORDING: Recording = {
   breaks: "SIM-101",
   steps: [
-    { sinceGenesis: 90001n, action: { actor: "guardian", kind: "halt", contract: "miningPool" }, expected: "succeeds" },
+    { sinceGenesis: 90001n, action: { kind: "halt", actor: "guardian", contract: "miningPool" }, expected: "succeeds" },
     {
       sinceGenesis: 90001n,
       action: { kind: "unstake", actor: "alice", pool: "liquidityMining", amountWei: 1n },
