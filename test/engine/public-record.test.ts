@@ -8,7 +8,7 @@ const recommend: Action = { kind: "recommend", actor: "proposer", changes, evide
 const committed = (id: bigint): Outcome => ({
   status: "ok",
   action: recommend,
-  events: [{ contract: "steward", name: "RecommendationCommitted", args: { id } } as never],
+  events: [{ contract: "steward", name: "RecommendationCommitted", args: { id } }],
 });
 
 describe("public record", () => {
