@@ -15,6 +15,7 @@ export const KERNELS = [
   "contracts/staking/RewardLedger.sol",
   "contracts/libraries/RateLimitedBucket.sol",
   "contracts/libraries/VestingLine.sol",
+  "contracts/governance/RecommendationLedger.sol",
 ] as const;
 
 /** Reads a source by its name as the compiler gives it. */

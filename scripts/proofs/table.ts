@@ -158,6 +158,51 @@ export const PROOFS: readonly ProofContract[] = [
     ],
   },
   {
+    contract: "RecommendationProof",
+    targets: ["assert"],
+    refusals: [],
+    proofs: [
+      {
+        id: "GOV-126",
+        inFunction: "prove_GOV_126_GOV_103_GOV_127_aUseIsInItsTimeAndByItsCommitment",
+        checks: [
+          "shown == old.commitment && nowSeconds >= old.committedAt + delaySeconds && nowSeconds < old.expiresAt",
+        ],
+        sentence: "A recommendation is used only by its commitment, after its delay, and before it expires.",
+      },
+      {
+        id: "GOV-125",
+        inFunction: "prove_GOV_125_GOV_103_aCommitmentTakesTheNextIdAndKeepsWhatItWasGiven",
+        checks: [
+          "id == next && nextRecommendationId == next + 1 && made.commitment == commitment && made.committedAt == nowSeconds && made.expiresAt == uint256(nowSeconds) + lifetimeSeconds && !made.executed && !made.vetoed",
+        ],
+        sentence: "A commitment takes the next id, and keeps what it was given.",
+      },
+      {
+        id: "GOV-130",
+        inFunction: "prove_GOV_130_aVetoOfAllStopsEveryIdSoFar",
+        checks: ["_isStopped(id)"],
+        sentence: "A veto of all stops every recommendation so far.",
+      },
+      {
+        id: "GOV-129",
+        inFunction: "prove_GOV_129_usingWhatWasVetoedReverts",
+        checks: ["false"],
+        sentence: "Using what was vetoed, alone or with all others, always reverts.",
+        assumes:
+          "Marks are any; that a veto leaves one, the prover can't follow, since it is written through a returned pointer.",
+      },
+      {
+        id: "GOV-128",
+        inFunction: "prove_GOV_128_usingWhatWasUsedReverts",
+        checks: ["false"],
+        sentence: "Using what was used always reverts.",
+        assumes:
+          "Marks are any; that a use leaves one, the prover can't follow, since it is written through a returned pointer.",
+      },
+    ],
+  },
+  {
     contract: "VestingProof",
     targets: ["assert"],
     refusals: [],

@@ -49,6 +49,14 @@ const FAULTS: readonly Fault[] = [
     contract: "BucketSuccess",
     ids: ["LIV-104"],
   },
+  {
+    fault: "a recommendation is used in the second before its delay is over",
+    kernel: "contracts/governance/RecommendationLedger.sol",
+    original: "require(nowSeconds >= readyAt,",
+    broken: "require(nowSeconds + 1 >= readyAt,",
+    contract: "RecommendationProof",
+    ids: ["GOV-127"],
+  },
 ];
 
 /** Return the ids of the claims that the prover doesn't grant any more. */
