@@ -43,7 +43,9 @@ describe("findShortfalls", () => {
     const found = findShortfalls("lockstep", emptyTally(), 100_000).map(({ what }) => what);
     const hopeless = ["setParameters", "resume", "lowerFlag"];
     const kinds = Object.keys(GAS_UNITS).filter((kind) => !hopeless.includes(kind));
-    expect(found).to.deep.equal([...kinds, ...checkedIn("lockstep")]);
+    // Most halts lapse before a vote can end them.
+    const properties = checkedIn("lockstep").filter((id) => id !== "ACL-105");
+    expect(found).to.deep.equal([...kinds, ...properties]);
   });
 
   it("[SIM-110] counts a call that the timelock made as a success of its kind", () => {
