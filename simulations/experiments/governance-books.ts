@@ -2,21 +2,14 @@ import type { StewardParameters } from "../economies/parameters.ts";
 import type { RecordedFinding, StepResult } from "../engine/step-result.ts";
 import { summariseGovernance } from "../metrics/governance.ts";
 import type { Action, ActionKind, Outcome, ParameterChange } from "../protocol/actions.ts";
-import { TUNABLE_BY_ID } from "../protocol/names.ts";
+import { GUARDIAN_POWERS, TUNABLE_BY_ID } from "../protocol/names.ts";
 import type { ProposalState, Snapshot } from "../protocol/snapshot.ts";
 import { flagsUp } from "../protocol/views.ts";
 import type { GovernanceResult, ParameterEffect, ParameterMove, StewardshipResult } from "../recorder/governance.ts";
 import { voteStartIn } from "./vote-starts.ts";
 import type { VoteStart } from "./vote-starts.ts";
 
-const GUARDIAN_POWERS: ReadonlySet<ActionKind> = new Set([
-  "halt",
-  "vetoRecommendation",
-  "vetoAllRecommendations",
-  "narrowLimits",
-  "raiseFlag",
-  "cancelAsGuardian",
-]);
+const POWERS: ReadonlySet<ActionKind> = new Set(GUARDIAN_POWERS);
 
 type Succeeded = Extract<Outcome, { status: "ok" }>;
 type Recommended = { readonly proposer: string; readonly changes: readonly ParameterChange[]; readonly step: number };
@@ -104,7 +97,7 @@ export class GovernanceBooks {
       const id = outcome.events.find(({ name }) => name === "RecommendationCommitted")?.args["id"];
       if (typeof id === "bigint") this.#recommended.set(id, { proposer: action.actor, changes: action.changes, step });
     }
-    if (GUARDIAN_POWERS.has(action.kind)) {
+    if (POWERS.has(action.kind)) {
       this.#guardianPowers.set(action.kind, (this.#guardianPowers.get(action.kind) ?? 0) + 1);
     }
     const deciding = this.#decidingOf(action);

@@ -1,4 +1,5 @@
 import { TUNABLE_PARAMETERS } from "../economies/tunables.ts";
+import { BPS, mulDivDown } from "../units/amounts.ts";
 import type { ParameterSet, ProposalState, RecommendationState, Snapshot } from "./snapshot.ts";
 
 /** How long a queued proposal can be executed once its delay is over; the timelock's constant. */
@@ -46,5 +47,5 @@ export function proposalPhase(
 
 /** Compute the quorum at the supply and the fraction as they are, in wei; a vote's own counts both at its start. */
 export function quorumWei({ token, governance }: Pick<Snapshot, "token" | "governance">): bigint {
-  return (token.totalSupplyWei * governance.quorumBps) / 10_000n;
+  return mulDivDown(token.totalSupplyWei, governance.quorumBps, BPS);
 }

@@ -1,5 +1,5 @@
 import type { TunableContract } from "../economies/tunables.ts";
-import type { ParameterChange } from "./actions.ts";
+import type { ActionKind, GovernanceCall, ParameterChange } from "./actions.ts";
 import type { ContractId } from "./snapshot.ts";
 
 /**
@@ -17,6 +17,33 @@ export const TUNABLE_BY_ID: Readonly<Partial<Record<string, TunableContract>>> =
   burn: "burn",
   buyback: "buyback",
 } satisfies Partial<Record<ContractId, TunableContract>>;
+
+/** Calls that the timelock alone makes, for a proposal; `setParameters` is nobody's but the steward's. */
+export const GOVERNANCE_CALLS = [
+  "setParameters",
+  "adoptParameters",
+  "setLimits",
+  "lowerFlag",
+  "resume",
+  "revokeGrant",
+  "setGuardian",
+  "setPowersUntil",
+  "setVotingDelay",
+  "setVotingPeriod",
+  "setProposalThreshold",
+  "setQuorum",
+  "setExecutionDelay",
+] as const satisfies readonly GovernanceCall["kind"][];
+
+/** What the guardian alone may do. */
+export const GUARDIAN_POWERS = [
+  "halt",
+  "vetoRecommendation",
+  "vetoAllRecommendations",
+  "narrowLimits",
+  "raiseFlag",
+  "cancelAsGuardian",
+] as const satisfies readonly ActionKind[];
 
 /**
  * Name what a recommendation commits to.

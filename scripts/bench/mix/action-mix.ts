@@ -3,7 +3,8 @@ import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import type { Rng } from "../../../simulations/units/rng.ts";
 import { Draws } from "./draws.ts";
 import type { Cast } from "./draws.ts";
-import { CLOSED_KINDS, DAY } from "./generators.ts";
+import { GOVERNANCE_CALLS } from "../../../simulations/protocol/names.ts";
+import { DAY } from "./generators.ts";
 import type { Generators } from "./generators.ts";
 import { closedCalls, guardianActions, stewardActions, voteActions } from "./governance-actions.ts";
 import { GovernedDraws } from "./governed-draws.ts";
@@ -19,7 +20,7 @@ const STEPS: readonly bigint[] = [
 ];
 const LEAPS: readonly bigint[] = [365n * DAY, 3_650n * DAY];
 
-const CLOSED: ReadonlySet<ActionKind> = new Set(CLOSED_KINDS);
+const CLOSED: ReadonlySet<ActionKind> = new Set(GOVERNANCE_CALLS);
 const CLOSED_SHARE = 0.03;
 
 /** Share of what governance waits for: it has to be done at one moment and not at another, and so is tried more often. */
@@ -83,7 +84,7 @@ export class ActionMix {
   /** What stops or slows others for long is rare, and so is what always fails. */
   #kind(): ActionKind {
     const { rng } = this.#draws;
-    if (rng.bernoulli(CLOSED_SHARE)) return rng.pick(CLOSED_KINDS);
+    if (rng.bernoulli(CLOSED_SHARE)) return rng.pick(GOVERNANCE_CALLS);
     const step = this.#governed.pendingStep();
     if (step !== undefined && rng.bernoulli(STEP_SHARE)) return step;
     const kind = rng.pick(this.kinds);

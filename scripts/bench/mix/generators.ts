@@ -1,10 +1,4 @@
-import type {
-  Action,
-  ActionKind,
-  GovernanceCall,
-  IntegrityFlag,
-  PoolId,
-} from "../../../simulations/protocol/actions.ts";
+import type { Action, ActionKind, IntegrityFlag, PoolId } from "../../../simulations/protocol/actions.ts";
 
 /** Draws an action, for each kind. */
 export type Generators = Readonly<Record<ActionKind, () => Action>>;
@@ -23,20 +17,3 @@ export const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
 
 /** What the guardian can doubt. */
 export const FLAGS: readonly IntegrityFlag[] = ["evidence", "market"];
-
-/** Calls that never succeed when people make them: only proposals do, and \`setParameters\` not even through those. */
-export const CLOSED_KINDS: readonly GovernanceCall["kind"][] = [
-  "setParameters",
-  "adoptParameters",
-  "setLimits",
-  "lowerFlag",
-  "resume",
-  "revokeGrant",
-  "setGuardian",
-  "setPowersUntil",
-  "setVotingDelay",
-  "setVotingPeriod",
-  "setProposalThreshold",
-  "setQuorum",
-  "setExecutionDelay",
-];

@@ -1,5 +1,6 @@
 import type { GovernanceCall } from "../../../simulations/protocol/actions.ts";
-import { CLOSED_KINDS, FLAGS, HALTABLE } from "./generators.ts";
+import { GOVERNANCE_CALLS } from "../../../simulations/protocol/names.ts";
+import { FLAGS, HALTABLE } from "./generators.ts";
 import type { Generators } from "./generators.ts";
 import type { Draws } from "./draws.ts";
 import type { GovernedDraws } from "./governed-draws.ts";
@@ -13,7 +14,7 @@ type VoteKind = "propose" | "castVote" | "queueProposal" | "executeProposal" | "
 
 /** Calls that only the timelock may make, made by people. */
 export function closedCalls(draws: Draws, governed: GovernedDraws): Pick<Generators, CallKind> {
-  const generators = CLOSED_KINDS.map((kind) => [kind, () => ({ actor: draws.agent, ...governed.callOf(kind) })]);
+  const generators = GOVERNANCE_CALLS.map((kind) => [kind, () => ({ actor: draws.agent, ...governed.callOf(kind) })]);
   return Object.fromEntries(generators) as Pick<Generators, CallKind>;
 }
 

@@ -2,10 +2,9 @@ import { decodeBytes32String } from "ethers";
 
 import type { ParameterLimits } from "../../economies/parameters.ts";
 import { SAFER_DIRECTIONS, TUNABLE_CONTRACTS, TUNABLE_PARAMETERS } from "../../economies/tunables.ts";
+import { BPS } from "../../units/amounts.ts";
 import { accountOf, governorName } from "../plan.ts";
 import type { Reading } from "./reading.ts";
-
-const BPS = 10_000n;
 
 async function readVoting(reading: Reading): Promise<void> {
   const { plan, addresses } = reading;

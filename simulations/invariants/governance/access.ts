@@ -1,30 +1,13 @@
 import type { ActionKind, GovernanceCall } from "../../protocol/actions.ts";
+import { GOVERNANCE_CALLS, GUARDIAN_POWERS } from "../../protocol/names.ts";
 import type { Predicate, Transition, Violation } from "../invariant.ts";
 import { eventsOfStep } from "../step-events.ts";
 import { first, unless, violation } from "../violation.ts";
 import { HALTABLE_ID, isGovernanceReport } from "./calls-made.ts";
-import { POWERS } from "./guardian.ts";
 import { momentsOf } from "./moments.ts";
 
 /** Account that recommends. */
 const PROPOSER = "proposer";
-
-/** Calls that the timelock alone makes; `setParameters` is nobody's but the steward's. */
-const OF_GOVERNANCE = [
-  "setParameters",
-  "adoptParameters",
-  "setLimits",
-  "lowerFlag",
-  "resume",
-  "revokeGrant",
-  "setGuardian",
-  "setPowersUntil",
-  "setVotingDelay",
-  "setVotingPeriod",
-  "setProposalThreshold",
-  "setQuorum",
-  "setExecutionDelay",
-] as const satisfies readonly GovernanceCall["kind"][];
 
 /** Check that events of a name are caused by nothing but executions of proposals with a call of a kind. */
 function onlyByProposal(
@@ -46,7 +29,10 @@ function onlyByProposal(
 /** Kinds of actions that may set parameters. */
 const SETTERS: readonly ActionKind[] = ["executeRecommendation", "executeProposal"];
 
-function byGuardian(transition: Transition, powers: typeof POWERS): Violation | undefined {
+function byGuardian(
+  transition: Transition,
+  powers: readonly (typeof GUARDIAN_POWERS)[number][],
+): Violation | undefined {
   return first(momentsOf(transition, ...powers), ({ action, governed }) =>
     unless(action.actor === governed.guardian, {
       action: action.kind,
@@ -80,7 +66,7 @@ export const ACCESS: readonly Predicate[] = [
     check: (transition) =>
       byGuardian(
         transition,
-        POWERS.filter((power) => power !== "halt"),
+        GUARDIAN_POWERS.filter((power) => power !== "halt"),
       ),
   },
   {
@@ -91,7 +77,7 @@ export const ACCESS: readonly Predicate[] = [
   {
     id: "ACL-116",
     check: (transition) =>
-      first(momentsOf(transition, ...OF_GOVERNANCE), ({ action: { kind, actor } }) => violation({ kind, actor })) ??
+      first(momentsOf(transition, ...GOVERNANCE_CALLS), ({ action: { kind, actor } }) => violation({ kind, actor })) ??
       first(eventsOfStep(transition), ({ event, action }) =>
         unless(!isGovernanceReport(event) || action.kind === "executeProposal", {
           report: event.name,

@@ -1,5 +1,6 @@
 import type { Action, ActionKind, GovernanceCall, ProtocolEvent } from "../../protocol/actions.ts";
 import type { PoolState, Snapshot } from "../../protocol/snapshot.ts";
+import { GUARDIAN_POWERS } from "../../protocol/names.ts";
 import type { Predicate, Transition, Violation } from "../invariant.ts";
 import { first, unless, violation } from "../violation.ts";
 import { termsOf } from "./batches.ts";
@@ -20,9 +21,6 @@ const REPORTS = {
 
 /** A power of the guardian. */
 export type Power = keyof typeof REPORTS;
-
-/** Every power of the guardian. */
-export const POWERS = Object.keys(REPORTS) as readonly Power[];
 
 function contractOf(action: Extract<Action, { kind: Power }>): string {
   if (action.kind === "halt") return HALTABLE_ID[action.contract];
@@ -80,7 +78,7 @@ export const GUARDIAN: readonly Predicate[] = [
   {
     id: "GOV-047",
     check: (transition) =>
-      first(momentsOf(transition, ...POWERS), ({ action, events }) => {
+      first(momentsOf(transition, ...GUARDIAN_POWERS), ({ action, events }) => {
         const stray = events.find((event) => !isItsReport(action, event));
         const holds = stray === undefined && events.length === 1;
         return unless(holds, { action: action.kind, reports: events.length, stray: stray?.name });
@@ -110,7 +108,7 @@ export const GUARDIAN: readonly Predicate[] = [
   {
     id: "GOV-156",
     check: (transition) =>
-      first(momentsOf(transition, ...POWERS), ({ action, governed, earliestSeconds }) =>
+      first(momentsOf(transition, ...GUARDIAN_POWERS), ({ action, governed, earliestSeconds }) =>
         unless(earliestSeconds < governed.powersUntilSeconds, {
           action: action.kind,
           earliestSeconds,

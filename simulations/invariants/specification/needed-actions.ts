@@ -1,18 +1,11 @@
 import type { ActionKind } from "../../protocol/actions.ts";
+import { GUARDIAN_POWERS } from "../../protocol/names.ts";
 
 const PAYMENTS: readonly ActionKind[] = ["payWithQuote", "payWithToken"];
 const HOLDERS_BURNS: readonly ActionKind[] = ["burnTokens", "burnTokensFrom"];
 const SETTERS: readonly ActionKind[] = ["executeRecommendation", "executeProposal"];
 const ACCRUALS: readonly ActionKind[] = ["pokeEmission", ...SETTERS];
 const BATCHES: readonly ActionKind[] = ["recommend", "executeRecommendation"];
-const POWERS: readonly ActionKind[] = [
-  "halt",
-  "vetoRecommendation",
-  "vetoAllRecommendations",
-  "narrowLimits",
-  "raiseFlag",
-  "cancelAsGuardian",
-];
 const UNSTAKING: readonly ActionKind[] = ["unstake", "emergencyExit"];
 
 /**
@@ -59,7 +52,7 @@ export const NEEDED_ACTIONS: Readonly<Record<string, readonly ActionKind[]>> = {
   "GOV-044": ["executeRecommendation"],
   "GOV-045": SETTERS,
   "GOV-046": ["executeProposal"],
-  "GOV-047": POWERS,
+  "GOV-047": GUARDIAN_POWERS,
   "GOV-049": BATCHES,
   "GOV-101": ["executeProposal"],
   "GOV-102": ["cancelProposal", "cancelAsGuardian"],
@@ -96,7 +89,7 @@ export const NEEDED_ACTIONS: Readonly<Record<string, readonly ActionKind[]>> = {
   "GOV-153": ["propose"],
   "GOV-154": ["propose"],
   "GOV-155": ["castVote"],
-  "GOV-156": POWERS,
+  "GOV-156": GUARDIAN_POWERS,
   "GOV-157": ["cancelAsGuardian"],
   "GOV-158": ["executeProposal"],
   "GOV-161": ["executeProposal"],
@@ -104,7 +97,7 @@ export const NEEDED_ACTIONS: Readonly<Record<string, readonly ActionKind[]>> = {
   "ACL-104": ["halt"],
   "ACL-105": ["executeProposal"],
   "ACL-106": ["executeProposal"],
-  "ACL-114": POWERS,
+  "ACL-114": GUARDIAN_POWERS,
   "ACL-115": ["recommend"],
   "ACL-116": ["executeProposal"],
   "ACL-117": ["cancelProposal"],

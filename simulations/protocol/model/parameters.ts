@@ -40,6 +40,17 @@ export interface Tunable<Name extends string = string> {
   afterParametersSet?(): void;
 }
 
+/** The parameters of several contracts, by the names of these. */
+export function parameterSetsOf<Contract extends string>(
+  tunables: Readonly<Record<Contract, { readonly parameters: Parameters }>>,
+): Record<Contract, Parameters> {
+  const sets = Object.entries<{ readonly parameters: Parameters }>(tunables).map(([contract, { parameters }]) => [
+    contract,
+    parameters,
+  ]);
+  return Object.fromEntries(sets) as Record<Contract, Parameters>;
+}
+
 const ANY_VALUE = 1n << 256n;
 
 function downcastRevert(value: bigint, bits: number, isSigned: boolean): Revert {

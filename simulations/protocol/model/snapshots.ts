@@ -1,9 +1,10 @@
 import { AccountKeepers, accountRecordsOf } from "../account-records.ts";
 import type { AccountRecords } from "../account-records.ts";
-import type { DiscountUse, ParameterSet, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
+import type { DiscountUse, PoolAccountState, PoolState, Snapshot } from "../snapshot.ts";
 import type { Account, Stake } from "./account.ts";
 import { PARTS, WHOLE } from "./account.ts";
 import { requireShown } from "./audit.ts";
+import { parameterSetsOf } from "./parameters.ts";
 import type { Economy } from "./economy.ts";
 import type { RewardPool } from "./reward-pool.ts";
 
@@ -175,7 +176,7 @@ export class Snapshots {
       oracle: this.#oracle(oracle.average()),
       vesting: { grants: vesting.grants },
       governance: economy.governance.show(),
-      parameters: this.#parameters(),
+      parameters: parameterSetsOf(economy.tunables),
     };
   }
 
@@ -253,17 +254,5 @@ export class Snapshots {
     const { newest, previous } = this.#economy.oracle;
     const averageWad = typeof average === "bigint" ? average : 0n;
     return { newest, previous, averageWad, spotWad: this.#economy.oracle.spot() };
-  }
-
-  #parameters(): ParameterSet {
-    const { minter, stakingPool, miningPool, fees, burn, buyback } = this.#economy.tunables;
-    return {
-      minter: minter.parameters,
-      stakingPool: stakingPool.parameters,
-      miningPool: miningPool.parameters,
-      fees: fees.parameters,
-      burn: burn.parameters,
-      buyback: buyback.parameters,
-    };
   }
 }

@@ -6,14 +6,14 @@ import { commitmentName } from "../../names.ts";
 import type { StewardState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
 import type { Block } from "../block.ts";
-import { checkParameters, setParameters } from "../parameters.ts";
+import { checkParameters, parameterSetsOf, setParameters } from "../parameters.ts";
 import type { Parameters, ParameterUpdate, Tunable } from "../parameters.ts";
 import { revert } from "../revert.ts";
 import type { Revert } from "../revert.ts";
 import { changesByContract, followRevert, isRiskReducing, unknownRevert } from "./batches.ts";
 import { IntegrityFlags } from "./flags.ts";
 import { jointRevert } from "./joint-rules.ts";
-import type { JointFacts, ParameterSets } from "./joint-rules.ts";
+import type { JointFacts } from "./joint-rules.ts";
 import { Limits, widthRevert } from "./parameter-limits.ts";
 import { Recommendations } from "./recommendations.ts";
 
@@ -139,7 +139,7 @@ export class Steward {
   }
 
   #valueAt(parameter: bigint): bigint {
-    return parameterValue(this.#parameterSets(), Number(parameter));
+    return parameterValue(parameterSetsOf(this.#setup.tunables), Number(parameter));
   }
 
   /** Say what of a batch isn't allowed as the parameters are now, but for what only time decides. */
@@ -199,7 +199,7 @@ export class Steward {
   #checkSettings(settings: readonly ParameterSetting[]): readonly ParameterUpdate[] | ProtocolError {
     const { tunables, jointFacts } = this.#setup;
     const updates: ParameterUpdate[] = [];
-    const before = this.#parameterSets();
+    const before = parameterSetsOf(tunables);
     const after: Record<TunableContract, Parameters> = { ...before };
     for (const [contract, changes] of changesByContract(settings)) {
       const update = checkParameters(tunables[contract], changes);
@@ -208,17 +208,5 @@ export class Steward {
       after[contract] = update.set;
     }
     return jointRevert(before, after, jointFacts()) ?? updates;
-  }
-
-  #parameterSets(): ParameterSets {
-    const { minter, stakingPool, miningPool, fees, burn, buyback } = this.#setup.tunables;
-    return {
-      minter: minter.parameters,
-      stakingPool: stakingPool.parameters,
-      miningPool: miningPool.parameters,
-      fees: fees.parameters,
-      burn: burn.parameters,
-      buyback: buyback.parameters,
-    };
   }
 }
