@@ -69,6 +69,22 @@ export const haltable = patcherOf("contracts/governance/Haltable.sol");
 /** Patches the source of this name. */
 export const tunable = patcherOf("contracts/governance/Tunable.sol");
 /** Patches the source of this name. */
+export const governor = patcherOf("contracts/governance/EconomyGovernor.sol");
+/** Patches the source of this name. */
+export const timelock = patcherOf("contracts/governance/EconomyTimelock.sol");
+/** Patches the source of this name. */
+export const guardianship = patcherOf("contracts/governance/Guardianship.sol");
+/** Patches the source of this name. */
+export const steward = patcherOf("contracts/governance/ParameterSteward.sol");
+/** Patches the source of this name. */
+export const parameterLimits = patcherOf("contracts/governance/ParameterLimits.sol");
+/** Patches the source of this name. */
+export const recommendationLedger = patcherOf("contracts/governance/RecommendationLedger.sol");
+/** Patches the source of this name. */
+export const integrityFlags = patcherOf("contracts/governance/IntegrityFlags.sol");
+/** Patches the source of this name. */
+export const jointRules = patcherOf("contracts/governance/JointRules.sol");
+/** Patches the source of this name. */
 export const batcher = patcherOf("contracts/simulation/ActionBatcher.sol");
 /** Patches the source of this name. */
 export const forwarder = patcherOf("contracts/simulation/ActorForwarder.sol");
@@ -79,6 +95,31 @@ export const manager = patcherOf("@openzeppelin/contracts/access/manager/AccessM
 
 /** What lets the manager restrict our contracts. */
 export const managed = patcherOf("@openzeppelin/contracts/access/manager/AccessManaged.sol");
+
+/** Patches this source of OpenZeppelin's, which our governor and timelock are made of. */
+export const accessControl = patcherOf("@openzeppelin/contracts/access/AccessControl.sol");
+/** Patches the source of this name. */
+export const timelockController = patcherOf("@openzeppelin/contracts/governance/TimelockController.sol");
+/** Patches the source of this name. */
+export const governorCore = patcherOf("@openzeppelin/contracts/governance/Governor.sol");
+/** Patches the source of this name. */
+export const governorStorage = patcherOf("@openzeppelin/contracts/governance/extensions/GovernorStorage.sol");
+/** Patches the source of this name. */
+export const governorSettings = patcherOf("@openzeppelin/contracts/governance/extensions/GovernorSettings.sol");
+/** Patches the source of this name. */
+export const governorCounting = patcherOf("@openzeppelin/contracts/governance/extensions/GovernorCountingSimple.sol");
+/** Patches the source of this name. */
+export const governorQuorum = patcherOf(
+  "@openzeppelin/contracts/governance/extensions/GovernorVotesQuorumFraction.sol",
+);
+/** Patches the source of this name. */
+export const governorTimelock = patcherOf("@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol");
+/** Patches the source of this name. */
+export const governorGuardian = patcherOf("@openzeppelin/contracts/governance/extensions/GovernorProposalGuardian.sol");
+/** Patches the source of this name. */
+export const erc721Holder = patcherOf("@openzeppelin/contracts/token/ERC721/utils/ERC721Holder.sol");
+/** Patches the source of this name. */
+export const erc1155Holder = patcherOf("@openzeppelin/contracts/token/ERC1155/utils/ERC1155Holder.sol");
 
 /** Where further functions of the token are put. */
 export const TOKEN_END = "    function _getVotingUnits(address account) internal view override returns (uint256) {";
