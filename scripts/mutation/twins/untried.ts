@@ -8,7 +8,6 @@ const RANGES: readonly (readonly [prefix: string, first: number, last: number])[
   ["GOV", 111, 139],
   ["GOV", 141, 162],
   ["ACL", 114, 119],
-  ["REV", 113, 173],
 ];
 
 /** Ids of properties that no twin breaks yet. */

@@ -2,15 +2,19 @@ import {
   burn,
   fees,
   geometricSchedule,
+  governor,
+  guardianship,
   haltable,
   linearSchedule,
   minter,
   oracle,
   pool,
   seeder,
+  steward,
   supplyLedger,
-  twin,
+  timelock,
   type Twin,
+  twin,
   vesting,
 } from "../twin.ts";
 
@@ -74,5 +78,29 @@ export const DEPLOYMENT_REVERT_TWINS: readonly Twin[] = [
       "    /// @inheritdoc IRewardPool\n    function fund(",
       "    receive() external payable {}\n\n    /// @inheritdoc IRewardPool\n    function fund(",
     ),
+  ),
+];
+
+/** Deployments of governance (REV-170 to REV-173). */
+export const GOVERNANCE_DEPLOYMENT_REVERT_TWINS: readonly Twin[] = [
+  twin(
+    "REV-170",
+    "a timelock without a floor is deployed",
+    timelock("require(minimumDelaySeconds_ > 0, TimelockDelayTooShort(minimumDelaySeconds_, 1));", ""),
+  ),
+  twin(
+    "REV-171",
+    "a governor without a proposal guardian is deployed",
+    governor("require(proposalGuardian_ != address(0), GovernorProposalGuardianZero());", ""),
+  ),
+  twin(
+    "REV-172",
+    "a guardian has a term of no time",
+    guardianship("termSeconds > 0 && termSeconds <= LONGEST_TERM_SECONDS,", "termSeconds <= LONGEST_TERM_SECONDS,"),
+  ),
+  twin(
+    "REV-173",
+    "a steward takes terms of more parameters than there are",
+    steward("require(terms.length == _parameters.length,", "require(terms.length >= _parameters.length,"),
   ),
 ];

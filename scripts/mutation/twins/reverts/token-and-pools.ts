@@ -1,4 +1,4 @@
-import { burn, inToken, minter, pool, supplyLedger, token, twin, type Twin } from "../twin.ts";
+import { inToken, minter, pool, supplyLedger, token, twin, type Twin } from "../twin.ts";
 
 const PERMIT = "address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s";
 
