@@ -1,65 +1,29 @@
 import { expect } from "chai";
 
-import type { ParameterLimits } from "../../../../simulations/economies/parameters.ts";
-import { TUNABLE_PARAMETERS } from "../../../../simulations/economies/tunables.ts";
-import type { Action, Outcome, ParameterChange, ProtocolError } from "../../../../simulations/protocol/actions.ts";
+import type { Action } from "../../../../simulations/protocol/actions.ts";
 import { commitmentName } from "../../../../simulations/protocol/names.ts";
 import { budgetLeft } from "../../../../simulations/protocol/views.ts";
 import { plainCopy } from "../../plain.ts";
 import { beginGoverned, DAY, eventNames, numberOf } from "./governed.ts";
-import type { ChosenLimits, Governed } from "./governed.ts";
-
-const TARGET = numberOf("fees", "targetUnitsPerPeriod");
-const DISCOUNT = numberOf("fees", "maximumDiscountBps");
-const ISSUANCE = numberOf("burn", "issuanceTargetWad");
-const STAKING_WEIGHT = numberOf("minter", "stakingWeightBps");
-const CONTRIBUTIONS_WEIGHT = numberOf("minter", "contributionsWeightBps");
-const COUNT = BigInt(TUNABLE_PARAMETERS.length);
-const GREATEST = (1n << 255n) - 1n;
-const EVIDENCE = 7n;
-
-const LIMITS = { step: 10n, budget: 25n, cooldownSeconds: DAY, windowSeconds: 10n * DAY };
-const WIDE = { minimum: 0n, maximum: GREATEST };
-const CHOSEN: ChosenLimits = new Map([
-  [TARGET, { ...LIMITS, ...WIDE }],
-  [DISCOUNT, { ...LIMITS, ...WIDE }],
-  [ISSUANCE, { ...LIMITS, minimum: -GREATEST, maximum: GREATEST }],
-  [STAKING_WEIGHT, { ...LIMITS, ...WIDE }],
-  [CONTRIBUTIONS_WEIGHT, { ...LIMITS, ...WIDE }],
-]);
-
-function valueOf({ model }: Governed, parameter: bigint): bigint {
-  const { contract, name } = TUNABLE_PARAMETERS[Number(parameter)]!;
-  return BigInt.asIntN(256, model.takeSnapshot().parameters[contract]![name]!);
-}
-
-/** A change of a parameter by so much, from what it is. */
-function moveBy(governed: Governed, parameter: bigint, by: bigint): ParameterChange {
-  const oldValue = valueOf(governed, parameter);
-  return { parameter, oldValue, newValue: oldValue + by };
-}
-
-function recommend(...changes: readonly ParameterChange[]): Action {
-  return { kind: "recommend", actor: "proposer", changes, evidenceHash: EVIDENCE };
-}
-
-function executeAs(recommendation: bigint, ...changes: readonly ParameterChange[]): Action {
-  return { kind: "executeRecommendation", actor: "k", recommendation, changes, evidenceHash: EVIDENCE };
-}
-
-/** Recommend and execute once the veto delay is over. */
-async function carry(governed: Governed, ...changes: readonly ParameterChange[]): Promise<Outcome> {
-  const { act, after, governance, parameters } = governed;
-  const recommended = await act(recommend(...changes));
-  if (recommended.status === "reverted") return recommended;
-  const id = BigInt(governance().steward.recommendations.length);
-  await after(parameters.governance.steward.vetoDelaySeconds);
-  return await act(executeAs(id, ...changes));
-}
-
-function errorIn(outcome: Outcome): ProtocolError | undefined {
-  return outcome.status === "reverted" ? outcome.error : undefined;
-}
+import {
+  CHOSEN,
+  CONTRIBUTIONS_WEIGHT,
+  COUNT,
+  DISCOUNT,
+  EVIDENCE,
+  GREATEST,
+  ISSUANCE,
+  PACE,
+  STAKING_WEIGHT,
+  TARGET,
+  WIDE,
+  carry,
+  errorIn,
+  executeAs,
+  moveBy,
+  recommend,
+  valueOf,
+} from "./stewarded.ts";
 
 describe("Steward of the model", () => {
   describe("recommend", () => {
@@ -183,7 +147,7 @@ describe("Steward of the model", () => {
       const { errorOf, after, governance, model, parameters } = governed;
       const { vetoDelaySeconds } = parameters.governance.steward;
       const start = valueOf(governed, TARGET);
-      // Recommended together, as a walk that comes back: each waits for the cooldown after the one before.
+      // A walk that comes back: each move is recommended once the one before it has been made.
       const walk = [10n, -10n, 5n, -1n].map((by, index) => {
         const oldValue = start + [0n, 10n, 0n, 5n][index]!;
         return { parameter: TARGET, oldValue, newValue: oldValue + by };
@@ -206,7 +170,7 @@ describe("Steward of the model", () => {
       expect(left()).to.equal(0n);
       const thirdAt = model.takeSnapshot().timeSeconds;
       await after(0n, recommend(walk[3]!));
-      await after(firstAt + LIMITS.windowSeconds - 1n - thirdAt);
+      await after(firstAt + PACE.windowSeconds - 1n - thirdAt);
       expect(await errorOf(executeAs(5n, walk[3]!))).to.deep.equal({
         name: "LimitsBudgetExceeded",
         args: [TARGET, 1n, 0n],
@@ -218,7 +182,7 @@ describe("Steward of the model", () => {
       expect(governance().steward.moves[Number(TARGET)]).to.deep.equal([
         { distance: 10n, atSeconds: secondAt },
         { distance: 5n, atSeconds: thirdAt },
-        { distance: 1n, atSeconds: firstAt + LIMITS.windowSeconds },
+        { distance: 1n, atSeconds: firstAt + PACE.windowSeconds },
       ]);
     });
 
@@ -237,7 +201,7 @@ describe("Steward of the model", () => {
         kind: "narrowLimits",
         actor: "guardian",
         parameter: TARGET,
-        limits: { ...WIDE, ...LIMITS, cooldownSeconds: 9n * DAY },
+        limits: { ...WIDE, ...PACE, cooldownSeconds: 9n * DAY },
       });
       const error = { name: "LimitsCooldownActive", args: [TARGET, movedAt + 9n * DAY - 1n, movedAt + 9n * DAY] };
       expect(await errorOf(executeAs(2n, back), 9n * DAY - 1n)).to.deep.equal(error);
@@ -269,140 +233,6 @@ describe("Steward of the model", () => {
     });
   });
 
-  describe("flags", () => {
-    it("ask for a longer delay and a safer direction, and freeze when both are up", async () => {
-      const governed = await beginGoverned(CHOSEN);
-      const { act, after, errorOf, govern, model, parameters } = governed;
-      const { flaggedDelaySeconds, vetoDelaySeconds, flagSeconds } = parameters.governance.steward;
-      const safer = moveBy(governed, DISCOUNT, -1n);
-      const riskier = moveBy(governed, DISCOUNT, 1n);
-      const neither = moveBy(governed, TARGET, 1n);
-      await after(0n, recommend(safer));
-      const committedAt = model.takeSnapshot().timeSeconds;
-      await after(vetoDelaySeconds - 1n);
-      const raise: Action = { kind: "raiseFlag", actor: "guardian", flag: "market" };
-      expect(await act(raise)).to.deep.include({
-        events: [
-          {
-            contract: "steward",
-            name: "IntegrityFlagRaised",
-            args: { flag: 1n, until: committedAt + vetoDelaySeconds - 1n + flagSeconds },
-          },
-        ],
-      });
-      expect(await errorOf(executeAs(1n, safer), 1n)).to.deep.equal({
-        name: "RecommendationNotReady",
-        args: [committedAt + vetoDelaySeconds, committedAt + flaggedDelaySeconds],
-      });
-      for (const change of [riskier, neither]) {
-        const { parameter, oldValue, newValue } = change;
-        const args = [parameter, oldValue, newValue];
-        expect(await errorOf(recommend(change))).to.deep.equal({ name: "StewardChangeNotRiskReducing", args });
-      }
-      await after(0n, { ...raise, flag: "evidence" });
-      expect(await errorOf(recommend(safer))).to.deep.equal({ name: "StewardFrozen", args: [] });
-      // The market's flag has lapsed by the time that governance has lowered the other one.
-      const outcome = await govern({ kind: "lowerFlag", flag: "evidence" });
-      const isDown = errorIn(outcome);
-      if (isDown !== undefined) expect(isDown).to.deep.equal({ name: "IntegrityFlagDown", args: [0n] });
-      else expect(eventNames(outcome)).to.deep.equal(["IntegrityFlagLowered", "ProposalExecuted"]);
-      await after(flagSeconds);
-      expect(await govern({ kind: "lowerFlag", flag: "market" })).to.deep.include({
-        error: { name: "IntegrityFlagDown", args: [1n] },
-      });
-      expect(errorIn(await carry(governed, riskier))).to.equal(undefined);
-    });
-  });
-
-  describe("limits", () => {
-    const narrowed: ParameterLimits = { ...WIDE, ...LIMITS, step: 4n, budget: 6n };
-    const narrow = (limits: ParameterLimits, parameter = TARGET): Action => ({
-      kind: "narrowLimits",
-      actor: "guardian",
-      parameter,
-      limits,
-    });
-
-    it("are narrowed by the guardian for a while, never past the value nor wider in anything", async () => {
-      const governed = await beginGoverned(CHOSEN);
-      const { act, errorOf, after, governance, model, parameters } = governed;
-      const value = valueOf(governed, TARGET);
-      const lasting = governance().steward.limits[Number(TARGET)]!;
-      const words = (limits: ParameterLimits): bigint[] => [
-        limits.minimum,
-        limits.maximum,
-        limits.step,
-        limits.budget,
-        limits.cooldownSeconds,
-        limits.windowSeconds,
-      ];
-      const wider: Partial<ParameterLimits>[] = [
-        { minimum: -1n },
-        { step: 11n },
-        { budget: 26n },
-        { cooldownSeconds: DAY - 1n },
-        { windowSeconds: 10n * DAY - 1n },
-      ];
-      for (const each of wider) {
-        const limits = { ...narrowed, ...each };
-        expect(await errorOf(narrow(limits))).to.deep.equal({
-          name: "LimitsNotNarrower",
-          args: [TARGET, ...words(limits), ...words(lasting)],
-        });
-      }
-      const unsound: Partial<ParameterLimits>[] = [
-        { minimum: 2n, maximum: 1n },
-        { cooldownSeconds: 0n },
-        { windowSeconds: DAY - 1n },
-        { windowSeconds: 32n * DAY + 1n },
-      ];
-      for (const each of unsound) {
-        const limits = { ...narrowed, ...each };
-        const error = { name: "LimitsInvalid", args: [TARGET, ...words(limits)] };
-        expect(await errorOf(narrow(limits))).to.deep.equal(error);
-      }
-      expect(await errorOf(narrow({ ...narrowed, minimum: value + 1n }))).to.deep.equal({
-        name: "LimitsExcludeValue",
-        args: [TARGET, value, value + 1n, GREATEST],
-      });
-      expect(await errorOf(narrow(narrowed, COUNT))).to.deep.equal({
-        name: "StewardParameterUnknown",
-        args: [COUNT, COUNT],
-      });
-      expect((await errorOf(narrow({ ...narrowed, step: 1n << 128n }, COUNT)))?.name).to.equal("EmptyRevert");
-      const until = model.takeSnapshot().timeSeconds + parameters.governance.steward.narrowingSeconds;
-      expect(await act(narrow(narrowed))).to.deep.include({
-        events: [{ contract: "steward", name: "LimitsNarrowed", args: { parameter: TARGET, until } }],
-      });
-      await after(0n, narrow({ ...WIDE, ...LIMITS }, STAKING_WEIGHT));
-      expect(governance().steward.narrowings.map(({ parameter }) => parameter)).to.deep.equal([STAKING_WEIGHT, TARGET]);
-      expect((await errorOf(recommend(moveBy(governed, TARGET, 5n))))?.name).to.equal("LimitsStepExceeded");
-      expect(await errorOf(recommend(moveBy(governed, TARGET, 5n)), until - model.takeSnapshot().timeSeconds)).to.equal(
-        undefined,
-      );
-    });
-
-    it("are set for good by governance, which ends a narrowing", async () => {
-      const governed = await beginGoverned(CHOSEN);
-      const { after, errorOf, govern, governance } = governed;
-      const limits = { ...narrowed, step: 20n, minimum: -5n };
-      const set = { kind: "setLimits", parameter: TARGET, limits } as const;
-      expect((await errorOf({ ...set, actor: "guardian" }))?.name).to.equal("AccessManagedUnauthorized");
-      await after(0n, narrow(narrowed));
-      expect(eventNames(await govern(set))).to.deep.equal(["LimitsSet", "ProposalExecuted"]);
-      const { limits: lasting, narrowings } = governance().steward;
-      expect([lasting[Number(TARGET)], narrowings]).to.deep.equal([limits, []]);
-      for (const [call, name] of [
-        [{ ...set, parameter: COUNT }, "StewardParameterUnknown"],
-        [{ ...set, limits: { ...limits, cooldownSeconds: 0n } }, "LimitsInvalid"],
-        [{ ...set, limits: { ...limits, maximum: -5n } }, "LimitsExcludeValue"],
-        [{ ...set, limits: { ...limits, windowSeconds: 1n << 64n } }, "FailedCall"],
-      ] as const) {
-        expect(errorIn(await govern(call))?.name).to.equal(name);
-      }
-    });
-  });
-
   describe("adopt", () => {
     it("sets values inside the lasting bounds, however far", async () => {
       const governed = await beginGoverned(CHOSEN);
@@ -412,7 +242,7 @@ describe("Steward of the model", () => {
         kind: "narrowLimits",
         actor: "guardian",
         parameter: TARGET,
-        limits: { ...WIDE, ...LIMITS, maximum: value, step: 0n },
+        limits: { ...WIDE, ...PACE, maximum: value, step: 0n },
       });
       const settings = [
         { parameter: TARGET, value: 3n * value },
@@ -434,62 +264,6 @@ describe("Steward of the model", () => {
       ] as [typeof settings, string, ...bigint[]][]) {
         expect(errorIn(await govern({ kind: "adoptParameters", settings: wrong }))).to.deep.equal({ name, args });
       }
-    });
-  });
-
-  describe("joint rules", () => {
-    const all = new Map(
-      TUNABLE_PARAMETERS.map((_, number) => [BigInt(number), { minimum: -GREATEST, maximum: GREATEST }]),
-    );
-
-    it("refuse sets that no contract could refuse of its own", async () => {
-      const governed = await beginGoverned(all);
-      const { govern, model, parameters } = governed;
-      const bucket = numberOf("minter", "bucketCapacityWei");
-      const { minimumLotWei } = parameters.buyback;
-      const rate = (pool: "stakingPool" | "miningPool") => numberOf(pool, "maximumEmissionRateWeiPerSecond");
-      const supply = model.takeSnapshot().token.totalSupplyWei;
-      const broken = async (rule: string, parameter: bigint, value: bigint): Promise<readonly (bigint | string)[]> => {
-        const error = errorIn(await govern({ kind: "adoptParameters", settings: [{ parameter, value }] }));
-        expect(error?.name).to.equal("JointRuleBroken");
-        expect(error?.args[0]).to.equal(rule);
-        return error!.args.slice(1);
-      };
-      expect(await broken("emissionHasOutlet", rate("stakingPool"), 0n)).to.deep.equal([0n, 1n]);
-      expect(await broken("emissionHasOutlet", rate("miningPool"), 0n)).to.deep.equal([0n, 1n]);
-      const [, day] = await broken("emissionBucketRefills", numberOf("minter", "bucketRateWeiPerSecond"), 0n);
-      // The schedule falls: what a day asked for then, a later one doesn't.
-      expect(day).to.be.above(0n);
-      await broken("emissionBucketHoldsADay", bucket, 1n);
-      expect(await broken("cooldownCoversPricingPeriod", numberOf("stakingPool", "cooldownSeconds"), 0n)).to.deep.equal(
-        [0n, parameters.fees.pricingPeriodSeconds],
-      );
-      const [lot] = await broken("lotFitsBucket", numberOf("buyback", "bucketCapacityWei"), minimumLotWei);
-      expect(lot).to.equal(minimumLotWei);
-      const floor = numberOf("burn", "supplyFloorWei");
-      expect(await broken("floorUnderSupply", floor, supply + 1n)).to.deep.equal([supply + 1n, supply]);
-      const settings = [{ parameter: floor, value: supply }];
-      expect(errorIn(await govern({ kind: "adoptParameters", settings }))).to.equal(undefined);
-      // A floor that holders have brought the supply under may stay, or be lowered; not be raised.
-      model.run({ kind: "burnTokens", actor: "b", amountWei: 10n });
-      const lower = [{ parameter: floor, value: supply - 1n }];
-      expect(errorIn(await govern({ kind: "adoptParameters", settings: lower }))).to.equal(undefined);
-      expect(await broken("floorUnderSupply", floor, supply)).to.deep.equal([supply, supply - 10n]);
-    });
-
-    it("let a weight or a discount of zero be", async () => {
-      const { govern } = await beginGoverned(all);
-      const outcome = await govern({
-        kind: "adoptParameters",
-        settings: [
-          { parameter: numberOf("minter", "liquidityMiningWeightBps"), value: 0n },
-          { parameter: numberOf("minter", "contributionsWeightBps"), value: 5_000n },
-          { parameter: numberOf("stakingPool", "cooldownSeconds"), value: 0n },
-          { parameter: numberOf("miningPool", "maximumEmissionRateWeiPerSecond"), value: 0n },
-          { parameter: numberOf("fees", "maximumDiscountBps"), value: 0n },
-        ],
-      });
-      expect(errorIn(outcome)).to.equal(undefined);
     });
   });
 });
