@@ -4,7 +4,7 @@ import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
 import { checkAll } from "../../simulations/invariants/check.ts";
 import type { Transition } from "../../simulations/invariants/invariant.ts";
 import * as governance from "./governance-steps.ts";
-import { GOVERNANCE_TWINS } from "./governance-twins.ts";
+import { GOVERNANCE_TWINS } from "./governance-twins/governance-twins.ts";
 import { busyStep, emptyPoolStep, governedStep, idleStep, liquidityStep } from "./steps.ts";
 import { TWINS as OTHER_TWINS } from "./twins.ts";
 import type { DraftTransition } from "./twins.ts";
