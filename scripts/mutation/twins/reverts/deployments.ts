@@ -5,6 +5,7 @@ import {
   governor,
   guardianship,
   haltable,
+  jointRules,
   linearSchedule,
   minter,
   oracle,
@@ -102,5 +103,10 @@ export const GOVERNANCE_DEPLOYMENT_REVERT_TWINS: readonly Twin[] = [
     "REV-173",
     "a steward takes terms of more parameters than there are",
     steward("require(terms.length == _parameters.length,", "require(terms.length >= _parameters.length,"),
+  ),
+  twin(
+    "REV-173",
+    "a steward is deployed over a bucket that never pays a lot",
+    jointRules("        _checkLot(contracts.buyback);\n", ""),
   ),
 ];

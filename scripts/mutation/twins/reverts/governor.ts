@@ -72,11 +72,8 @@ const COURSE: readonly Twin[] = [
 const VOTES: readonly Twin[] = [
   twin(
     "REV-137",
-    "a second vote does nothing",
-    governorCore(
-      `${VOTER}"");`,
-      `${VOTER.replace("return", "if (hasVoted(proposalId, voter)) return 0;\n        return")}"");`,
-    ),
+    "a vote before its time does nothing",
+    governorCore(`${VOTER}"");`, `if (state(proposalId) < ProposalState.Active) return 0;\n        ${VOTER}"");`),
   ),
   twin(
     "REV-138",

@@ -1,4 +1,12 @@
-import { integrityFlags, parameterLimits, recommendationLedger, steward, twin, type Twin } from "../twin.ts";
+import {
+  integrityFlags,
+  jointRules,
+  parameterLimits,
+  recommendationLedger,
+  steward,
+  twin,
+  type Twin,
+} from "../twin.ts";
 
 /** The parameter steward (REV-161 to REV-169). */
 export const STEWARD_REVERT_TWINS: readonly Twin[] = [
@@ -50,6 +58,11 @@ export const STEWARD_REVERT_TWINS: readonly Twin[] = [
       "_requireAfter(parameter, before, i);\n            before = parameter;\n            _requireWithinLastingBounds",
       "_requireKnown(parameter);\n            before = parameter;\n            _requireWithinLastingBounds",
     ),
+  ),
+  twin(
+    "REV-168 REV-173",
+    "liquidity mining gets emission that its pool doesn't pay",
+    jointRules('        _checkOutlet(minter_, "liquidityMiningWeightBps", miningPool_);\n', ""),
   ),
   twin(
     "REV-169",
