@@ -1,7 +1,8 @@
-import { DAY, id as nameOf, TOKEN, WAD } from "../../../contracts/helpers/market-fixtures.ts";
+import { id as nameOf, TOKEN, WAD } from "../../../contracts/helpers/market-fixtures.ts";
 import { restrictedCauses } from "../causes.ts";
 import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { DELAYS, FLOOR, type Limits, PARAMETERS, SCALE, SHARE } from "../governance-terms.ts";
+import { JOINT_BOUNDS, ruleOf } from "../joint-bounds.ts";
 import {
   governSteward,
   guard,
@@ -18,8 +19,8 @@ type Case = Staged<GovernanceScene>;
 type Setting = readonly [parameter: number, value: bigint];
 
 const SUPPLY = 13_170_000n * TOKEN + 7n;
-/** Parameters that may not move until governance says so: what joins them with others. */
-const [POOL_RATE, POOL_COOLDOWN, BUYBACK_CAPACITY, MINIMUM_LOT] = [5, 9, 32, 36] as const;
+/** A parameter that may not move until governance says so. */
+const MINIMUM_LOT = 36;
 const QUOTE = 10n ** 6n;
 const FREE = { minimum: 0n, maximum: 2n ** 127n, step: 0n, budget: 0n, cooldownSeconds: 1, windowSeconds: 1 };
 
@@ -94,20 +95,10 @@ const jointRules: Cause<GovernanceScene> = {
   error: "JointRuleBroken",
   about: ["batch"],
   ...joint("floorUnderSupply", [[[FLOOR, SUPPLY + 1n]], [[FLOOR, SUPPLY]]], [SUPPLY + 1n, SUPPLY]),
-  also: [
-    joint("emissionHasOutlet", [[[POOL_RATE, 0n]], [[POOL_RATE, 1n]]], [0n, 1n]),
-    joint(
-      "cooldownCoversPricingPeriod",
-      [[[POOL_COOLDOWN, BigInt(DAY) - 1n]], [[POOL_COOLDOWN, BigInt(DAY)]]],
-      [BigInt(DAY) - 1n, BigInt(DAY)],
-    ),
-    joint(
-      "lotFitsBucket",
-      // The tip of a hundredth leaves the bucket one wei too few.
-      [[[BUYBACK_CAPACITY, (10n * QUOTE * 100n) / 99n - 1n]], [[BUYBACK_CAPACITY, (10n * QUOTE * 100n) / 99n]]],
-      [10n * QUOTE, 10n * QUOTE - 1n],
-    ),
-  ],
+  also: JOINT_BOUNDS.map((bound) => ({
+    ...joint(ruleOf(bound), [[[bound.number, bound.broken]], [[bound.number, bound.kept]]], bound.args),
+    as: bound.as,
+  })),
 };
 
 const burnSet = (name: string, before: bigint, after: bigint) => `burn.ParameterSet(${name}, ${before}, ${after})`;

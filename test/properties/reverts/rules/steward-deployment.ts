@@ -1,8 +1,9 @@
-import { DAY, id as nameOf } from "../../../contracts/helpers/market-fixtures.ts";
+import { DAY, HALT_SECONDS, id as nameOf, POOL_PARAMETERS } from "../../../contracts/helpers/market-fixtures.ts";
 import { addressOf } from "../attempt.ts";
 import { deploymentRuleOf, limit, NOWHERE, setArgument, to, waysTo } from "../deployment-rule.ts";
 import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { DELAYS, PARAMETERS, SHARE, type Terms, termsOf, tunablesOf } from "../governance-terms.ts";
+import { JOINT_BOUNDS, type JointBound, ruleOf } from "../joint-bounds.ts";
 import { perform } from "../perform.ts";
 import { limitChanges, LIMITS, rowOf, SHARE_BEFORE } from "../recommendation.ts";
 import type { Changes, Staged, Way } from "../rule.ts";
@@ -20,12 +21,35 @@ const withFloor = (seconds: number) => async (stage: Case) => {
   setArgument(stage, [2], other.target);
 };
 
-/** The pool pays emission out at a rate, whatever the minter sends to it. */
-const withPoolRate = (rate: bigint) => async (stage: Case) => {
-  const ids = [nameOf("maximumEmissionRateWeiPerSecond")];
-  await perform(stage, addressOf(stage.steward), stage.stakingPool, "setParameters", ids, [rate]);
-  setArgument(stage, [4], await termsOf(stage));
+/** Deploys another pool, whose cooldown may be so long, for the steward to be bound to. */
+const withPool = (name: "stakingPool" | "miningPool", maximumCooldownSeconds: number) => async (stage: Case) => {
+  const { connection, manager, token } = stage;
+  const args = [manager.target, token, token, POOL_PARAMETERS, [], maximumCooldownSeconds, HALT_SECONDS] as const;
+  const other = await stage.act(() => connection.ethers.deployContract("RewardPool", [...args]));
+  setArgument(stage, [1, name], other.target);
 };
+
+const cooldownOf = (name: "stakingPool" | "miningPool"): Way<GovernanceScene> => ({
+  as: `that of the ${name}`,
+  arrange: withPool(name, LONGEST_COOLDOWN + 1),
+  args: () => [LONGEST_COOLDOWN + 1, LONGEST_COOLDOWN],
+  justInside: withPool(name, LONGEST_COOLDOWN),
+});
+
+/** A parameter has a value, which no steward has looked at. */
+const withValue =
+  ({ contract, parameter }: JointBound, value: bigint) =>
+  async (stage: Case) => {
+    await perform(stage, addressOf(stage.steward), stage[contract], "setParameters", [nameOf(parameter)], [value]);
+    setArgument(stage, [4], await termsOf(stage));
+  };
+
+const unjoined = (bound: JointBound): Way<GovernanceScene> => ({
+  as: bound.as,
+  arrange: withValue(bound, bound.broken),
+  args: () => [nameOf(ruleOf(bound)), ...bound.args],
+  justInside: withValue(bound, bound.kept),
+});
 
 const delay = (as: string, name: keyof typeof DELAYS, longest: number): Way<GovernanceScene> =>
   limit(as, [3, name], [longest, longest + 1], [longest, longest + 1]);
@@ -91,13 +115,10 @@ export const STEWARD_DEPLOYMENT = deploymentRuleOf(governanceScene, {
         args: () => [LONGEST_COOLDOWN, LONGEST_COOLDOWN - 1],
         justInside: withFloor(LONGEST_COOLDOWN),
       },
+      cooldownOf("stakingPool"),
+      cooldownOf("miningPool"),
     ]),
-    {
-      error: "JointRuleBroken",
-      arrange: withPoolRate(0n),
-      args: () => [nameOf("emissionHasOutlet"), 0, 1],
-      justInside: withPoolRate(1n),
-    },
+    waysTo("JointRuleBroken", JOINT_BOUNDS.map(unjoined)),
     waysTo("StewardDelayTooShort", [
       delay("flagged", "flaggedDelaySeconds", DELAYS.vetoDelaySeconds),
       delay("lifetime", "lifetimeSeconds", DELAYS.flaggedDelaySeconds),
