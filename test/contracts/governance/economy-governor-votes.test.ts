@@ -17,13 +17,25 @@ describe("EconomyGovernor", () => {
     return { ...governance, ...votesOf(governance), call };
   }
 
+  describe("propose", () => {
+    it("[GOV-153] has the vote begin a delay later, and last for a period", async () => {
+      const { governor, propose, call } = await voting();
+      const { id } = await propose(START, [call]);
+      const { snapshot, deadline } = timesOf(START);
+      expect([snapshot, deadline]).to.deep.equal([
+        START + VOTING.votingDelaySeconds,
+        START + VOTING.votingDelaySeconds + VOTING.votingPeriodSeconds,
+      ]);
+      expect(await governor.proposalSnapshot(id)).to.equal(snapshot);
+      expect(await governor.proposalDeadline(id)).to.equal(deadline);
+    });
+  });
+
   describe("castVote", () => {
-    it("counts from the second after the delay to the deadline's own second", async () => {
+    it("[GOV-155] counts from the second after the delay to the deadline's own second", async () => {
       const { governor, propose, vote, alice, bob, call, passTo } = await voting();
       const { id } = await propose(START, [call]);
       const { snapshot, deadline, over } = timesOf(START);
-      expect(await governor.proposalSnapshot(id)).to.equal(snapshot);
-      expect(await governor.proposalDeadline(id)).to.equal(deadline);
       await expect(vote(snapshot, id)).to.be.revertedWithCustomError(governor, "GovernorUnexpectedProposalState");
       await vote(snapshot + 1n, id);
       expect(await governor.state(id)).to.equal(STATE.active);
@@ -36,7 +48,7 @@ describe("EconomyGovernor", () => {
       );
     });
 
-    it("weighs what is held and what is staked or cools down alike", async () => {
+    it("[GOV-148] weighs what is held and what is staked or cools down alike", async () => {
       const { governor, stakingPool, token, propose, vote, alice, bob, call, at } = await voting();
       await at(START, () => stakingPool.connect(bob).stake(300_000n * TOKEN));
       await at(START, () => stakingPool.connect(bob).unstake(100_000n * TOKEN));
@@ -51,18 +63,31 @@ describe("EconomyGovernor", () => {
       expect([...(await governor.proposalVotes(id))]).to.deep.equal([0n, 2_000_000n * TOKEN, 0n]);
     });
 
-    it("weighs what was held when voting began: nothing is bought or borrowed after it", async () => {
+    it("[GOV-148] weighs what was held when voting began: nothing is bought or borrowed after it", async () => {
       const { governor, token, propose, vote, deployer, bob, call, at } = await voting();
       const { id } = await propose(START, [call]);
       const { snapshot } = timesOf(START);
       await at(snapshot, () => token.connect(deployer).transfer(bob, 7n));
       await at(snapshot + 1n, () => token.connect(deployer).transfer(bob, 1_000n * TOKEN));
-      await expect(vote(snapshot + 1n, id, VOTE.for, bob))
+      await expect(vote(snapshot + 10n, id, VOTE.for, bob))
         .to.emit(governor, "VoteCast")
         .withArgs(bob.address, id, VOTE.for, 1_000_000n * TOKEN + 7n, "");
     });
 
-    it("counts each voter once, and no choice but three", async () => {
+    it("[GOV-147] adds each vote up on its own side", async () => {
+      const { governor, propose, vote, alice, bob, deployer, call } = await voting();
+      const { id } = await propose(START, [call]);
+      const { snapshot } = timesOf(START);
+      await vote(snapshot + 1n, id, VOTE.for, alice);
+      await vote(snapshot + 1n, id, VOTE.against, bob);
+      await vote(snapshot + 1n, id, VOTE.abstain, deployer);
+      const [ofAlice, ofBob, ofDeployer] = await Promise.all(
+        [alice, bob, deployer].map((voter) => governor.getVotes(voter, snapshot)),
+      );
+      expect([...(await governor.proposalVotes(id))]).to.deep.equal([ofBob, ofAlice, ofDeployer]);
+    });
+
+    it("[GOV-146] counts each voter once, and no choice but three", async () => {
       const { governor, propose, vote, alice, bob, call } = await voting();
       const { id } = await propose(START, [call]);
       const { snapshot } = timesOf(START);
@@ -94,18 +119,18 @@ describe("EconomyGovernor", () => {
       return governor.state(id);
     }
 
-    it("asks for the quorum to the wei", async () => {
+    it("[GOV-149] asks for the quorum to the wei", async () => {
       expect(await stateAfter((quorum) => [0n, quorum, 0n])).to.equal(STATE.succeeded);
       expect(await stateAfter((quorum) => [0n, quorum - 1n, 0n])).to.equal(STATE.defeated);
     });
 
-    it("counts abstentions towards the quorum, and votes against not", async () => {
+    it("[GOV-149] counts abstentions towards the quorum, and votes against not", async () => {
       expect(await stateAfter((quorum) => [0n, 1n, quorum - 1n])).to.equal(STATE.succeeded);
       expect(await stateAfter((quorum) => [0n, 1n, quorum - 2n])).to.equal(STATE.defeated);
       expect(await stateAfter((quorum) => [quorum - 2n, quorum - 1n, 0n])).to.equal(STATE.defeated);
     });
 
-    it("defeats a tie", async () => {
+    it("[GOV-149] defeats a tie", async () => {
       const { governor, propose, vote, alice, bob, call, passTo } = await voting();
       const { id } = await propose(START, [call]);
       const { snapshot, over } = timesOf(START);

@@ -22,7 +22,7 @@ describe("EconomyGovernor", () => {
   }
 
   describe("deployment", () => {
-    it("counts the token's votes by its settings, with the guardian set from the start", async () => {
+    it("[ACL-119] counts the token's votes by its settings, with the guardian set from the start", async () => {
       const { governor, token, timelock, guardianship, passTo } = await load();
       expect(await governor.name()).to.equal("Economy");
       expect(await governor.token()).to.equal(token.target);
@@ -40,7 +40,7 @@ describe("EconomyGovernor", () => {
       expect(await governor.proposalCount()).to.equal(0n);
     });
 
-    it("refuses a guardian of zero, delays of zero and a quorum over all votes, and takes the least and the most", async () => {
+    it("[GOV-151] refuses a guardian of zero, delays of zero and a quorum over all votes, and takes the least and the most", async () => {
       const { connection, governor, token, timelock, guardianship, at } = await load();
       const deploy = (changed: Partial<typeof VOTING | Record<string, bigint>>, guardian: string) =>
         at(GENESIS, () =>
@@ -69,7 +69,7 @@ describe("EconomyGovernor", () => {
   });
 
   describe("propose", () => {
-    it("takes the threshold's votes exactly, of a second ago, and refuses a wei less", async () => {
+    it("[GOV-154] takes the threshold's votes exactly, of a second ago, and refuses a wei less", async () => {
       const { governor, token, alice, stranger, call, at } = await voting();
       const threshold = VOTING.proposalThreshold;
       await at(START, () => token.connect(stranger).delegate(stranger));
@@ -85,7 +85,7 @@ describe("EconomyGovernor", () => {
       expect(await governor.proposalCount()).to.equal(1n);
     });
 
-    it("stores what was proposed, and refuses the same again or nothing at all", async () => {
+    it("[GOV-104] stores what was proposed, and refuses the same again or nothing at all", async () => {
       const { governor, deployer, propose, call, at } = await voting();
       const { id, targets, values, calldatas, descriptionHash } = await propose(START, [call, call]);
       const details = [targets, values, calldatas, descriptionHash];
@@ -102,7 +102,7 @@ describe("EconomyGovernor", () => {
   });
 
   describe("queue and execute", () => {
-    it("make the calls once the timelock's delay is over, to the second, whoever asks, and once", async () => {
+    it("[GOV-144] make the calls once the timelock's delay is over, to the second, whoever asks, and once", async () => {
       const { governor, timelock, steward, propose, vote, queue, execute, call } = await voting();
       const { id } = await propose(START, [call]);
       const { snapshot, over, eta } = timesOf(START);
@@ -136,7 +136,7 @@ describe("EconomyGovernor", () => {
       expect(await read(PAUSE)).to.equal(LIMITS.maximum + 1n);
     });
 
-    it("lapse two weeks after the delay, to the second, as if canceled", async () => {
+    it("[GOV-161] lapse two weeks after the delay, to the second, as if canceled", async () => {
       const { connection, governor, timelock, guardianship, guardian, at, passTo, ...calls } = await voting();
       const { pass, queue, execute, call } = calls;
       const { id, eta } = await pass(START, [call]);
@@ -177,7 +177,7 @@ describe("EconomyGovernor", () => {
   });
 
   describe("cancel", () => {
-    it("is the proposer's until voting begins, and else the guardian's alone", async () => {
+    it("[ACL-117] is the proposer's until voting begins, and else the guardian's alone", async () => {
       const { governor, deployer, guardian, alice, propose, timelockSigner, call, at } = await voting();
       const cancel = (seconds: bigint, caller: typeof deployer, id: bigint) =>
         at(seconds, () => governor.connect(caller).getFunction("cancel(uint256)").send(id));
@@ -198,7 +198,7 @@ describe("EconomyGovernor", () => {
   });
 
   describe("settings", () => {
-    it("change by a proposal: delay, period, threshold, quorum and guardian", async () => {
+    it("[GOV-152] change by a proposal: delay, period, threshold, quorum and guardian", async () => {
       const { governor, stranger, pass, execute, own } = await voting();
       const encode = (name: string, values: unknown[]) =>
         new Interface(governor.interface.fragments).encodeFunctionData(name, values);
@@ -217,7 +217,7 @@ describe("EconomyGovernor", () => {
       expect(await governor.proposalGuardian()).to.equal(stranger.address);
     });
 
-    it("refuse a voting delay of zero and a quorum over all votes by a proposal too", async () => {
+    it("[GOV-151] refuse a voting delay of zero and a quorum over all votes by a proposal too", async () => {
       const { governor, pass, execute, own } = await voting();
       const delay = own(governor.interface.encodeFunctionData("setVotingDelay", [0n]));
       const quorum = own(governor.interface.encodeFunctionData("updateQuorumNumerator", [10_001n]));
@@ -231,7 +231,7 @@ describe("EconomyGovernor", () => {
         .withArgs(10_001n, 10_000n);
     });
 
-    it("refuse everybody else", async () => {
+    it("[GOV-152] refuse everybody else", async () => {
       const { governor, deployer, guardian, at } = await load();
       for (const caller of [deployer, guardian]) {
         await expect(at(START, () => governor.connect(caller).setVotingDelay(5n)))

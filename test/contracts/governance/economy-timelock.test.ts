@@ -15,7 +15,7 @@ describe("EconomyTimelock", () => {
       expect(await timelock.minimumDelaySeconds()).to.equal(TIMELOCK.minimumDelaySeconds);
     });
 
-    it("takes a delay of exactly the minimum, be it a second, and refuses a second less", async () => {
+    it("[GOV-150] takes a delay of exactly the minimum, be it a second, and refuses a second less", async () => {
       const { connection, timelock, deployer, at } = await load();
       const deploy = (delay: bigint, minimum: bigint) =>
         at(GENESIS, () => connection.ethers.deployContract("EconomyTimelock", [delay, minimum, deployer]));
@@ -23,7 +23,7 @@ describe("EconomyTimelock", () => {
       await expect(deploy(4n, 5n)).to.be.revertedWithCustomError(timelock, "TimelockDelayTooShort").withArgs(4n, 5n);
     });
 
-    it("refuses a minimum of zero, whatever the delay, and a delay of zero", async () => {
+    it("[GOV-150] refuses a minimum of zero, whatever the delay, and a delay of zero", async () => {
       const { connection, timelock, deployer, at } = await load();
       const deploy = (delay: bigint, minimum: bigint) =>
         at(GENESIS, () => connection.ethers.deployContract("EconomyTimelock", [delay, minimum, deployer]));
@@ -35,7 +35,7 @@ describe("EconomyTimelock", () => {
       await expect(deploy(0n, 1n)).to.be.revertedWithCustomError(timelock, "TimelockDelayTooShort").withArgs(0n, 1n);
     });
 
-    it("lets anyone execute, the governor alone propose and cancel, and nobody but itself grant roles", async () => {
+    it("[ACL-118] lets anyone execute, the governor alone propose and cancel, and nobody but itself grant roles", async () => {
       const { timelock, governor, guardianship, deployer, guardian, proposer } = await load();
       const [executors, proposers, cancellers, admins] = await Promise.all([
         timelock.EXECUTOR_ROLE(),
@@ -55,7 +55,7 @@ describe("EconomyTimelock", () => {
   });
 
   describe("updateDelay", () => {
-    it("takes the minimum exactly, and refuses a second less with both", async () => {
+    it("[GOV-150] takes the minimum exactly, and refuses a second less with both", async () => {
       const { timelock, timelockSigner, at } = await load();
       const shortest = TIMELOCK.minimumDelaySeconds;
       await expect(at(START, () => timelock.connect(timelockSigner).updateDelay(shortest - 1n)))
@@ -82,7 +82,7 @@ describe("EconomyTimelock", () => {
   });
 
   describe("schedule and cancel", () => {
-    it("refuse everybody but the governor, and the guardian too", async () => {
+    it("[ACL-118] refuse everybody but the governor, and the guardian too", async () => {
       const { timelock, deployer, guardian, stranger, at } = await load();
       const [proposers, cancellers] = await Promise.all([timelock.PROPOSER_ROLE(), timelock.CANCELLER_ROLE()]);
       for (const caller of [deployer, guardian, stranger]) {

@@ -29,7 +29,7 @@ describe("Guardianship", () => {
   }
 
   describe("cancel", () => {
-    it("stops a proposal at whatever stage it is, the timelock's included", async () => {
+    it("[GOV-102] stops a proposal at whatever stage it is, the timelock's included", async () => {
       const { propose, vote, queue, cancel, execute, governor, timelock, other } = await voting();
       const { snapshot, over, eta } = timesOf(START);
       const ids: bigint[] = [];
@@ -59,7 +59,7 @@ describe("Guardianship", () => {
       await expect(execute(eta, id)).to.be.revertedWithCustomError(governor, "GovernorUnexpectedProposalState");
     });
 
-    it("can't stop a proposal that only replaces the guardian or sets its powers' end, at whatever stage", async () => {
+    it("[GOV-157] can't stop a proposal that only replaces the guardian or sets its powers' end, at whatever stage", async () => {
       const { propose, vote, queue, execute, cancel, guardianship, stranger, replace, renew } = await voting();
       const { snapshot, over, eta } = timesOf(START);
       for (const [calls, description] of [

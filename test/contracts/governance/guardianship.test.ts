@@ -31,7 +31,7 @@ describe("Guardianship", () => {
       expect(await guardianship.authority()).to.equal(manager.target);
     });
 
-    it("refuses a guardian of zero", async () => {
+    it("[GOV-160] refuses a guardian of zero", async () => {
       const { connection, manager, guardianship, at } = await load();
       await expect(
         at(GENESIS, () => connection.ethers.deployContract("Guardianship", [manager.target, ZeroAddress, 1n])),
@@ -97,7 +97,7 @@ describe("Guardianship", () => {
         .withArgs(FLAG.market, START + DELAYS.flagSeconds);
     });
 
-    it("are the guardian's alone", async () => {
+    it("[ACL-114] are the guardian's alone", async () => {
       const { guardianship, guardian, timelockSigner, proposer, deployer, stranger, as, use } = await powers();
       for (const caller of [timelockSigner, proposer, deployer, stranger]) {
         for (const power of Object.values(as(caller))) {
@@ -108,7 +108,7 @@ describe("Guardianship", () => {
       }
     });
 
-    it("end with their term, to the second", async () => {
+    it("[GOV-156] end with their term, to the second", async () => {
       const { guardianship, guardian, stakingPool, as, use } = await powers();
       await expect(use(UNTIL - 1n, as(guardian).halt)).to.emit(stakingPool, "Halted");
       for (const power of Object.values(as(guardian))) {
@@ -155,7 +155,7 @@ describe("Guardianship", () => {
   });
 
   describe("setGuardian", () => {
-    it("hands the powers to another account at once, until the same time", async () => {
+    it("[GOV-158] hands the powers to another account at once, until the same time", async () => {
       const { guardianship, guardian, stranger, timelockSigner, stakingPool, at } = await load();
       await expect(at(START, () => guardianship.connect(timelockSigner).setGuardian(stranger)))
         .to.emit(guardianship, "GuardianReplaced")
@@ -168,14 +168,14 @@ describe("Guardianship", () => {
       await at(START, () => guardianship.connect(stranger).halt(stakingPool));
     });
 
-    it("refuses zero", async () => {
+    it("[GOV-160] refuses zero", async () => {
       const { guardianship, timelockSigner, at } = await load();
       await expect(
         at(START, () => guardianship.connect(timelockSigner).setGuardian(ZeroAddress)),
       ).to.be.revertedWithCustomError(guardianship, "GuardianZero");
     });
 
-    it("refuses everybody but governance, the guardian included", async () => {
+    it("[GOV-158] refuses everybody but governance, the guardian included", async () => {
       const { guardianship, guardian, proposer, deployer, at } = await load();
       for (const caller of [guardian, proposer, deployer]) {
         const own = guardianship.connect(caller);
@@ -189,7 +189,7 @@ describe("Guardianship", () => {
   });
 
   describe("setPowersUntil", () => {
-    it("renews them for the term at most, to the second", async () => {
+    it("[GOV-159] renews them for the term at most, to the second", async () => {
       const { guardianship, timelockSigner, guardian, stakingPool, at } = await load();
       const latest = UNTIL + GUARDIAN_TERM;
       const renew = (until: bigint) => at(UNTIL, () => guardianship.connect(timelockSigner).setPowersUntil(until));

@@ -52,18 +52,22 @@ describe("JointRules", () => {
       await deploy(LONGEST_COOLDOWN, await deployTimelock(LONGEST_COOLDOWN));
     });
 
-    it("refuses either delay that is a second shorter, with both", async () => {
-      const { steward, deploy, deployTimelock } = await redeploying();
+    it("[GOV-143] refuses a veto delay that is a second shorter, with both", async () => {
+      const { steward, deploy } = await redeploying();
       await expect(deploy(LONGEST_COOLDOWN - 1n))
         .to.be.revertedWithCustomError(steward, "JointRulesCooldownOutlastsDelay")
         .withArgs(LONGEST_COOLDOWN, LONGEST_COOLDOWN - 1n);
+    });
+
+    it("[GOV-117] refuses a timelock whose shortest delay is a second shorter, with both", async () => {
+      const { steward, deploy, deployTimelock } = await redeploying();
       const shorter = await deployTimelock(LONGEST_COOLDOWN - 1n);
       await expect(deploy(LONGEST_COOLDOWN, shorter))
         .to.be.revertedWithCustomError(steward, "JointRulesCooldownOutlastsDelay")
         .withArgs(LONGEST_COOLDOWN, LONGEST_COOLDOWN - 1n);
     });
 
-    it("is that of the mining pool where that one is longer", async () => {
+    it("[GOV-117] is that of the mining pool where that one is longer", async () => {
       const { connection, steward, manager, token, timelock, at, ...governance } = await redeploying();
       const pool = await at(GENESIS, () =>
         connection.ethers.deployContract("RewardPool", [
@@ -86,7 +90,7 @@ describe("JointRules", () => {
   });
 
   describe("emissionHasOutlet", () => {
-    it("refuses a pool that pays nothing while it has a weight", async () => {
+    it("[GOV-111] refuses a pool that pays nothing while it has a weight", async () => {
       const { steward, adopt } = await load();
       for (const rate of [STAKING_RATE, MINING_RATE]) {
         await expect(adopt(START, [rate, 0n]))
@@ -96,7 +100,7 @@ describe("JointRules", () => {
       }
     });
 
-    it("lets it pay nothing together with its weight, and refuses the weight back alone", async () => {
+    it("[GOV-111] lets it pay nothing together with its weight, and refuses the weight back alone", async () => {
       const { steward, adopt } = await load();
       await adopt(START, [STAKING, 9_000n], [MINING, 0n], [MINING_RATE, 0n]);
       await expect(adopt(START, [STAKING, 8_999n], [MINING, 1n]))
@@ -116,7 +120,7 @@ describe("JointRules", () => {
       return { ...governance, day: await dayOf(START), dayOf };
     }
 
-    it("refills the next day of the schedule, but for a wei a second", async () => {
+    it("[GOV-112] refills the next day of the schedule, but for a wei a second", async () => {
       const { steward, adopt, day } = await emitting();
       const least = divUp(day, BigInt(DAY)) - 1n;
       await adopt(START, [REFILL, least]);
@@ -125,7 +129,7 @@ describe("JointRules", () => {
         .withArgs(id("emissionBucketRefills"), least * BigInt(DAY), day);
     });
 
-    it("holds the next day of the schedule, but for a wei", async () => {
+    it("[GOV-113] holds the next day of the schedule, but for a wei", async () => {
       const { steward, adopt, day } = await emitting();
       await adopt(START, [HOLDS, day - 1n]);
       await expect(adopt(START, [HOLDS, day - 2n]))
@@ -143,7 +147,7 @@ describe("JointRules", () => {
   });
 
   describe("cooldownCoversPricingPeriod", () => {
-    it("takes a cooldown of exactly a pricing period, and refuses one a second shorter", async () => {
+    it("[GOV-114] takes a cooldown of exactly a pricing period, and refuses one a second shorter", async () => {
       const { steward, adopt } = await load();
       await adopt(START, [COOLDOWN, BigInt(DAY)]);
       await expect(adopt(START, [COOLDOWN, BigInt(DAY) - 1n]))
@@ -151,7 +155,7 @@ describe("JointRules", () => {
         .withArgs(id("cooldownCoversPricingPeriod"), BigInt(DAY) - 1n, BigInt(DAY));
     });
 
-    it("asks for none while no discount is on offer, and again when one is", async () => {
+    it("[GOV-114] asks for none while no discount is on offer, and again when one is", async () => {
       for (const [off, on] of [
         [DISCOUNT, 1n],
         [DISCOUNTED, 1n],
@@ -168,7 +172,7 @@ describe("JointRules", () => {
   });
 
   describe("lotFitsBucket", () => {
-    it("takes a full bucket that pays the least lot and its tip by share, to the wei", async () => {
+    it("[GOV-115] takes a full bucket that pays the least lot and its tip by share, to the wei", async () => {
       const { steward, adopt, quoteUnit } = await load();
       const lot = 10n * quoteUnit;
       const least = divUp(lot * BPS, BPS - 100n) - 1n;
@@ -181,7 +185,7 @@ describe("JointRules", () => {
         .withArgs(id("lotFitsBucket"), lot, short);
     });
 
-    it("takes one that pays the least lot and the greatest tip, to the wei", async () => {
+    it("[GOV-115] takes one that pays the least lot and the greatest tip, to the wei", async () => {
       const { steward, adopt, quoteUnit } = await load();
       const [lot, tip] = [10n * quoteUnit, 50_000n];
       await adopt(START, [CAPACITY, lot + tip], [TIP, tip]);
@@ -195,7 +199,7 @@ describe("JointRules", () => {
   });
 
   describe("floorUnderSupply", () => {
-    it("takes a floor raised to the supply, and refuses one raised a wei above it", async () => {
+    it("[GOV-116] takes a floor raised to the supply, and refuses one raised a wei above it", async () => {
       const { steward, adopt, token, read } = await load();
       const supply = await token.totalSupply();
       await expect(adopt(START, [FLOOR, supply + 1n]))
@@ -205,7 +209,7 @@ describe("JointRules", () => {
       expect(await read(FLOOR)).to.equal(supply);
     });
 
-    it("lets a floor be that holders burnt the supply below: others move, and it may be lowered, not raised", async () => {
+    it("[GOV-116] lets a floor be that holders burnt the supply below: others move, and it may be lowered, not raised", async () => {
       const { steward, adopt, token, alice, at, read } = await load();
       const before = await token.totalSupply();
       await adopt(START, [FLOOR, before]);
@@ -218,7 +222,7 @@ describe("JointRules", () => {
         .withArgs(id("floorUnderSupply"), before, before - 10n);
     });
 
-    it("holds for the steward's own moves too", async () => {
+    it("[GOV-116] holds for the steward's own moves too", async () => {
       const { steward, token, recommend, execute, setLimits, adopt, alice, at } = await load();
       const supply = await token.totalSupply();
       await adopt(START, [FLOOR, supply - TOKEN]);

@@ -62,7 +62,7 @@ describe("ParameterSteward", () => {
       for (const [number, value] of settings) expect(await read(number)).to.equal(value);
     });
 
-    it("takes the lasting bounds exactly, and refuses one beyond with value and bounds", async () => {
+    it("[GOV-139] takes the lasting bounds exactly, and refuses one beyond with value and bounds", async () => {
       const { steward, adopt, read } = await load();
       for (const value of [minimum, maximum]) {
         await adopt(START, [PAUSE, value]);
@@ -111,7 +111,7 @@ describe("ParameterSteward", () => {
       await recommend(START, [change(PAUSE, minimum, minimum + 1n)]);
     });
 
-    it("leaves no way for governance around the steward", async () => {
+    it("[ACL-103] leaves no way for governance around the steward", async () => {
       const { minter, stakingPool, miningPool, fees, burn, buyback, ...governance } = await load();
       const { timelockSigner, guardian, proposer, deployer, at } = governance;
       for (const target of [minter, stakingPool, miningPool, fees, burn, buyback]) {
@@ -123,7 +123,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses everybody but governance", async () => {
+    it("[ACL-116] refuses everybody but governance", async () => {
       const { steward, guardian, proposer, deployer, stranger, at } = await load();
       for (const caller of [guardian, proposer, deployer, stranger]) {
         await expect(at(START, () => steward.connect(caller).adopt([{ parameter: PAUSE, value: VALUE }])))

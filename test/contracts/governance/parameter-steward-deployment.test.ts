@@ -25,7 +25,7 @@ describe("ParameterSteward", () => {
       return { ...governance, plan, deploy };
     }
 
-    it("numbers every parameter of every tunable contract, in the order of the contracts and of their lists", async () => {
+    it("[GOV-141] numbers every parameter of every tunable contract, in the order of the contracts and of their lists", async () => {
       const { steward, read, ...governance } = await load();
       const values = await valuesOf(governance);
       expect(await steward.parameterCount()).to.equal(BigInt(PARAMETERS.length));
@@ -42,7 +42,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("misses no parameter that a contract has", async () => {
+    it("[GOV-141] misses no parameter that a contract has", async () => {
       const { minter, stakingPool, miningPool, fees, burn, buyback } = await load();
       const contracts = { minter, stakingPool, miningPool, fees, burn, buyback };
       const names: string[][] = [];

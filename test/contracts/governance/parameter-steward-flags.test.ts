@@ -34,7 +34,7 @@ describe("ParameterSteward", () => {
   }
 
   describe("raiseFlag", () => {
-    it("raises either flag for a fixed time, and lets it lapse to the second", async () => {
+    it("[GOV-133] raises either flag for a fixed time, and lets it lapse to the second", async () => {
       for (const flag of [FLAG.evidence, FLAG.market]) {
         const { steward, raise, passTo } = await guarded();
         await expect(raise(START, flag))
@@ -50,7 +50,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("keeps a flag up for longer when it is raised again", async () => {
+    it("[GOV-133] keeps a flag up for longer when it is raised again", async () => {
       const { steward, raise, passTo } = await guarded();
       await raise(START, FLAG.market);
       await expect(raise(START + 5n, FLAG.market))
@@ -67,7 +67,7 @@ describe("ParameterSteward", () => {
       expect(await steward.flagsUp()).to.equal(0n);
     });
 
-    it("refuses everybody but the guardianship", async () => {
+    it("[ACL-114] refuses everybody but the guardianship", async () => {
       const { steward, timelockSigner, guardian, proposer, deployer, at } = await guarded();
       for (const caller of [timelockSigner, guardian, proposer, deployer]) {
         await expect(at(START, () => steward.connect(caller).raiseFlag(FLAG.market)))
@@ -78,7 +78,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("lowerFlag", () => {
-    it("ends a flag at once, and leaves the other up", async () => {
+    it("[GOV-133] ends a flag at once, and leaves the other up", async () => {
       const { steward, raise, lower, passTo } = await guarded();
       await raise(START, FLAG.evidence);
       await raise(START, FLAG.market);
@@ -107,7 +107,7 @@ describe("ParameterSteward", () => {
       await refused(START + flagSeconds + 1n);
     });
 
-    it("refuses everybody but governance, the guardian and its contract included", async () => {
+    it("[ACL-116] refuses everybody but governance, the guardian and its contract included", async () => {
       const { connection, steward, guardianship, guardian, proposer, deployer, raise, at } = await guarded();
       await raise(START, FLAG.market);
       const address = await guardianship.getAddress();
@@ -122,7 +122,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("one flag", () => {
-    it("lengthens the delay, of what was committed before it too, to the second", async () => {
+    it("[GOV-127] lengthens the delay, of what was committed before it too, to the second", async () => {
       for (const flag of [FLAG.evidence, FLAG.market]) {
         const { steward, raise, recommend, execute, read } = await guarded();
         await recommend(START, [LONGER]);
@@ -163,7 +163,7 @@ describe("ParameterSteward", () => {
       await execute(START + vetoDelaySeconds, 1n, [LONGER]);
     });
 
-    it("allows moves in the safer direction, up where higher and down where lower is safer", async () => {
+    it("[GOV-131] allows moves in the safer direction, up where higher and down where lower is safer", async () => {
       const { raise, recommend, execute, read } = await guarded();
       await raise(START, FLAG.evidence);
       const both = [LESS, LONGER];
@@ -173,7 +173,7 @@ describe("ParameterSteward", () => {
       expect([await read(SHARE), await read(PAUSE)]).to.deep.equal([LESS.newValue, LONGER.newValue]);
     });
 
-    it("refuses a move the other way, and any of a parameter with no safer direction, when committed", async () => {
+    it("[GOV-131] refuses a move the other way, and any of a parameter with no safer direction, when committed", async () => {
       const { steward, raise, recommend } = await guarded();
       await raise(START, FLAG.market);
       for (const moved of [SHORTER, MORE, ...NEITHER]) {
@@ -186,7 +186,7 @@ describe("ParameterSteward", () => {
         .withArgs(PAUSE, SHORTER.oldValue, SHORTER.newValue);
     });
 
-    it("refuses them at the execution too, of what was committed before it", async () => {
+    it("[GOV-131] refuses them at the execution too, of what was committed before it", async () => {
       const { steward, raise, recommend, execute } = await guarded();
       const all = [SHORTER, MORE, ...NEITHER];
       for (const moved of all) await recommend(START, [moved]);
@@ -201,7 +201,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("two flags", () => {
-    it("freeze: nothing is recommended or executed, however safe", async () => {
+    it("[GOV-132] freeze: nothing is recommended or executed, however safe", async () => {
       const { steward, raise, recommend, execute } = await guarded();
       await recommend(START, [LONGER]);
       const time = START + flaggedDelaySeconds;

@@ -33,7 +33,7 @@ describe("ParameterSteward", () => {
   }
 
   describe("bounds and step", () => {
-    it("take the bounds exactly, and refuse one beyond with value and bounds", async () => {
+    it("[GOV-118] take the bounds exactly, and refuse one beyond with value and bounds", async () => {
       const { steward, recommend, setLimits } = await load();
       await setLimits(START, PAUSE, { ...LIMITS, step: maximum });
       for (const value of [minimum, maximum]) await recommend(START, [change(PAUSE, VALUE, value)]);
@@ -44,7 +44,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("take the step exactly, up and down, and refuse one beyond with distance and step", async () => {
+    it("[GOV-119] take the step exactly, up and down, and refuse one beyond with distance and step", async () => {
       const { steward, recommend } = await load();
       for (const sign of [1n, -1n]) {
         await recommend(START, [change(PAUSE, VALUE, VALUE + sign * step)]);
@@ -54,7 +54,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("measure a move across zero by both sides of it", async () => {
+    it("[GOV-119] measure a move across zero by both sides of it", async () => {
       const { steward, recommend } = await load();
       const value = WAD / 1_000n;
       const most = WAD / 500n;
@@ -64,7 +64,7 @@ describe("ParameterSteward", () => {
         .withArgs(TARGET, most + 1n, most);
     });
 
-    it("measure the longest way that there is without a mistake", async () => {
+    it("[GOV-119] measure the longest way that there is without a mistake", async () => {
       const { steward, recommend, setLimits, adopt } = await load();
       const [least, most] = [-(2n ** 255n), 2n ** 255n - 1n];
       await setLimits(START, TARGET, { ...WIDE, minimum: least, maximum: most, step: 2n ** 128n - 1n });
@@ -107,7 +107,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("cooldown", () => {
-    it("lies between two moves, to the second, and none before the first", async () => {
+    it("[GOV-120] lies between two moves, to the second, and none before the first", async () => {
       const { steward, commit, move, moveAndReturn, read } = await moving();
       for (const value of [1n, 2n]) await commit(START, VALUE, VALUE + value);
       const first = START + WAIT;
@@ -161,7 +161,7 @@ describe("ParameterSteward", () => {
       return { ...economy, first, fourth: first + 3n * cooldownSeconds, move };
     }
 
-    it("adds up the moves of a window, whatever their direction, and refuses one beyond what is left", async () => {
+    it("[GOV-044] adds up the moves of a window, whatever their direction, and refuses one beyond what is left", async () => {
       const { steward, move, fourth, read, passTo } = await spent();
       await passTo(fourth);
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(budget - 3n * step + 1n);
@@ -173,7 +173,7 @@ describe("ParameterSteward", () => {
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(0n);
     });
 
-    it("forgets a move when its window is over, to the second", async () => {
+    it("[GOV-044] forgets a move when its window is over, to the second", async () => {
       const { steward, first, commit, move, passTo } = await spent();
       const over = first + windowSeconds;
       const committed = over - WAIT - 10n;
@@ -189,7 +189,7 @@ describe("ParameterSteward", () => {
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(1n);
     });
 
-    it("is nothing where limits became smaller than what was spent", async () => {
+    it("[GOV-044] is nothing where limits became smaller than what was spent", async () => {
       const { steward, move, fourth, setLimits } = await spent();
       await setLimits(fourth, PAUSE, { ...LIMITS, budget: step });
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(0n);
@@ -198,7 +198,7 @@ describe("ParameterSteward", () => {
         .withArgs(PAUSE, 1n, 0n);
     });
 
-    it("keeps the moves that count, oldest first, and lets go of those that no longer do", async () => {
+    it("[GOV-121] keeps the moves that count, oldest first, and lets go of those that no longer do", async () => {
       const { steward, first, commit, move } = await spent();
       const moves = async () => (await steward.movesOf(PAUSE)).map((made) => [...made]);
       const made = [step, step, step - 1n].map((distance, number) => [
@@ -218,7 +218,7 @@ describe("ParameterSteward", () => {
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(budget);
     });
 
-    it("holds for the most moves that a window may have, and frees the place of the oldest", async () => {
+    it("[GOV-121] holds for the most moves that a window may have, and frees the place of the oldest", async () => {
       const { steward, moveAndReturn, commit, setLimits, passTo } = await moving();
       await setLimits(START, PAUSE, { ...LIMITS, budget: 33n, cooldownSeconds: 100n, windowSeconds: 3_200n });
       for (let number = 0; number < 34; number++) await commit(START, VALUE, VALUE + 1n);

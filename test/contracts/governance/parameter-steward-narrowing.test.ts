@@ -43,14 +43,14 @@ describe("ParameterSteward", () => {
   }
 
   describe("narrow", () => {
-    it("narrows for a fixed time, and leaves what lasts as it is", async () => {
+    it("[GOV-136] narrows for a fixed time, and leaves what lasts as it is", async () => {
       const { steward, narrow } = await guarded();
       await expect(narrow(START, NARROWER)).to.emit(steward, "LimitsNarrowed").withArgs(PAUSE, row(NARROWER), UNTIL);
       const { inForce, lasting, narrowedUntil } = await steward.limitsOf(PAUSE);
       expect([[...inForce], [...lasting], narrowedUntil]).to.deep.equal([row(NARROWER), row(LIMITS), UNTIL]);
     });
 
-    it("lapses by itself, to the second", async () => {
+    it("[GOV-136] lapses by itself, to the second", async () => {
       const { steward, narrow, recommend, passTo } = await guarded();
       await narrow(START, NARROWER);
       const changes = [change(PAUSE, VALUE, VALUE + step)];
@@ -91,7 +91,7 @@ describe("ParameterSteward", () => {
         .withArgs(PAUSE, 5n, 4n);
     });
 
-    it("takes the limits in force as they are, and refuses each that is wider by one", async () => {
+    it("[GOV-134] takes the limits in force as they are, and refuses each that is wider by one", async () => {
       const { steward, narrow } = await guarded();
       for (const wider of WIDER) {
         const limits = { ...LIMITS, ...wider };
@@ -102,7 +102,7 @@ describe("ParameterSteward", () => {
       await narrow(START, LIMITS);
     });
 
-    it("compares with a narrowing in force, and with what lasts once it has lapsed", async () => {
+    it("[GOV-134] compares with a narrowing in force, and with what lasts once it has lapsed", async () => {
       const { steward, narrow } = await guarded();
       await narrow(START, NARROWER);
       await expect(narrow(UNTIL - 1n, LIMITS))
@@ -112,7 +112,7 @@ describe("ParameterSteward", () => {
       expect((await steward.limitsOf(PAUSE)).narrowedUntil).to.equal(UNTIL + DELAYS.narrowingSeconds);
     });
 
-    it("narrows to the current value at most, and never past it", async () => {
+    it("[GOV-135] narrows to the current value at most, and never past it", async () => {
       const { steward, narrow } = await guarded();
       for (const [minimum, maximum] of [
         [VALUE + 1n, LIMITS.maximum],
@@ -125,7 +125,7 @@ describe("ParameterSteward", () => {
       await narrow(START, { ...LIMITS, minimum: VALUE, maximum: VALUE, step: 0n, budget: 0n });
     });
 
-    it("refuses limits that contradict themselves, and an unknown parameter", async () => {
+    it("[GOV-138] refuses limits that contradict themselves, and an unknown parameter", async () => {
       const { steward, narrow } = await guarded();
       const limits = { ...LIMITS, cooldownSeconds: 0n };
       await expect(narrow(START, limits))
@@ -146,7 +146,7 @@ describe("ParameterSteward", () => {
         .withArgs(PAUSE, step + 1n, step);
     });
 
-    it("ends when governance sets the limits", async () => {
+    it("[GOV-136] ends when governance sets the limits", async () => {
       const { steward, narrow, setLimits } = await guarded();
       await narrow(START, NARROWER);
       await setLimits(START, PAUSE, LIMITS);
@@ -154,7 +154,7 @@ describe("ParameterSteward", () => {
       expect([[...inForce], narrowedUntil]).to.deep.equal([row(LIMITS), 0n]);
     });
 
-    it("ends when governance adopts a value outside it, on either side, so that limits always hold the value", async () => {
+    it("[GOV-162] ends when governance adopts a value outside it, on either side, so that limits always hold the value", async () => {
       for (const value of [VALUE + 11n, VALUE - 11n]) {
         const { steward, narrow, adopt, read } = await guarded();
         await narrow(START, NARROWER);
@@ -165,7 +165,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("goes on when governance adopts a value inside it, at either bound, or another parameter", async () => {
+    it("[GOV-136] goes on when governance adopts a value inside it, at either bound, or another parameter", async () => {
       for (const value of [VALUE + 10n, VALUE - 10n]) {
         const { steward, narrow, adopt } = await guarded();
         await narrow(START, NARROWER);
@@ -175,7 +175,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses everybody but the guardianship", async () => {
+    it("[ACL-114] refuses everybody but the guardianship", async () => {
       const { steward, timelockSigner, guardian, proposer, deployer, at } = await guarded();
       for (const caller of [timelockSigner, guardian, proposer, deployer]) {
         await expect(at(START, () => steward.connect(caller).narrow(PAUSE, NARROWER)))

@@ -23,7 +23,7 @@ describe("ParameterSteward", () => {
   }
 
   describe("recommend", () => {
-    it("commits to the changes under the next id, until when they expire, and changes nothing yet", async () => {
+    it("[GOV-125] commits to the changes under the next id, until when they expire, and changes nothing yet", async () => {
       const { steward, proposer, recommend, ...governance } = await load();
       const before = await valuesOf(governance);
       for (const [number, time] of [START, START + 7n].entries()) {
@@ -39,7 +39,7 @@ describe("ParameterSteward", () => {
       expect(await valuesOf(governance)).to.deep.equal(before);
     });
 
-    it("refuses an evidence hash of zero", async () => {
+    it("[GOV-124] refuses an evidence hash of zero", async () => {
       const { steward, recommend } = await load();
       await expect(recommend(START, CHANGES, ZeroHash)).to.be.revertedWithCustomError(
         steward,
@@ -47,7 +47,7 @@ describe("ParameterSteward", () => {
       );
     });
 
-    it("refuses a batch without a change", async () => {
+    it("[GOV-142] refuses a batch without a change", async () => {
       const { steward, recommend } = await load();
       await expect(recommend(START, [])).to.be.revertedWithCustomError(steward, "StewardBatchEmpty");
     });
@@ -63,7 +63,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses parameters that don't rise", async () => {
+    it("[GOV-122] refuses parameters that don't rise", async () => {
       const { steward, recommend } = await load();
       await expect(recommend(START, [change(PAUSE, FROM, TO), change(SHARE, WAD / 100n, 1n)]))
         .to.be.revertedWithCustomError(steward, "StewardParametersNotRising")
@@ -81,7 +81,7 @@ describe("ParameterSteward", () => {
         .withArgs(0n, 0n);
     });
 
-    it("refuses an old value that is another", async () => {
+    it("[GOV-049] refuses an old value that is another", async () => {
       const { steward, recommend } = await load();
       for (const expected of [FROM - 1n, FROM + 1n, -FROM]) {
         await expect(recommend(START, [change(PAUSE, expected, TO)]))
@@ -90,14 +90,14 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses a change that changes nothing, even beside one that does", async () => {
+    it("[GOV-123] refuses a change that changes nothing, even beside one that does", async () => {
       const { steward, recommend } = await load();
       await expect(recommend(START, [change(PAUSE, FROM, TO), change(SPLIT, 5_000n, 5_000n)]))
         .to.be.revertedWithCustomError(steward, "StewardChangeEmpty")
         .withArgs(SPLIT, 5_000n);
     });
 
-    it("refuses everybody but the proposer", async () => {
+    it("[ACL-115] refuses everybody but the proposer", async () => {
       const { steward, timelockSigner, guardian, deployer, stranger, at } = await load();
       for (const caller of [timelockSigner, guardian, deployer, stranger]) {
         await expect(at(START, () => steward.connect(caller).recommend(CHANGES, EVIDENCE)))
@@ -108,7 +108,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("execute", () => {
-    it("makes every change once the veto delay is over, to the second, whoever asks", async () => {
+    it("[GOV-127] makes every change once the veto delay is over, to the second, whoever asks", async () => {
       const { steward, burn, buyback, stranger, execute, read, ...governance } = await recommended();
       const before = await valuesOf({ burn, buyback, ...governance });
       for (const time of [START, READY - 1n]) {
@@ -132,7 +132,7 @@ describe("ParameterSteward", () => {
       expect([executed, vetoed]).to.deep.equal([true, false]);
     });
 
-    it("executes until the last second before it expires, and not from then on", async () => {
+    it("[GOV-103] executes until the last second before it expires, and not from then on", async () => {
       const { connection, steward, execute, read } = await recommended();
       const snapshot = await connection.networkHelpers.takeSnapshot();
       await execute(EXPIRY - 1n, 1n, CHANGES);
@@ -146,7 +146,7 @@ describe("ParameterSteward", () => {
       expect(await read(PAUSE)).to.equal(FROM);
     });
 
-    it("executes once", async () => {
+    it("[GOV-128] executes once", async () => {
       const { steward, execute } = await recommended();
       await execute(READY, 1n, CHANGES);
       for (const time of [READY, READY + 1n, EXPIRY]) {
@@ -165,7 +165,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses anything but what was committed, byte for byte", async () => {
+    it("[GOV-126] refuses anything but what was committed, byte for byte", async () => {
       const { steward, recommend, execute } = await recommended();
       const others = [change(PAUSE, FROM, TO + 1n)];
       await recommend(START, others);
@@ -187,7 +187,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses an old value that governance has replaced meanwhile, until it is back", async () => {
+    it("[GOV-049] refuses an old value that governance has replaced meanwhile, until it is back", async () => {
       const { steward, execute, adopt, read } = await recommended();
       await adopt(READY, [PAUSE, FROM + 5n]);
       await expect(execute(READY, 1n, CHANGES))

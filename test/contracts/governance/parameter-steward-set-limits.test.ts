@@ -13,7 +13,7 @@ describe("ParameterSteward", () => {
   const load = fixture(deployGovernance);
 
   describe("setLimits", () => {
-    it("sets limits for good, wider ones too, and emits them", async () => {
+    it("[GOV-137] sets limits for good, wider ones too, and emits them", async () => {
       const { steward, setLimits } = await load();
       const limits: Limits = {
         minimum: 0n,
@@ -30,7 +30,7 @@ describe("ParameterSteward", () => {
       expect([[...inForce], [...lasting], narrowedUntil]).to.deep.equal([row(limits), row(limits), 0n]);
     });
 
-    it("takes the current value as either bound, and refuses bounds that leave it outside by one", async () => {
+    it("[GOV-139] takes the current value as either bound, and refuses bounds that leave it outside by one", async () => {
       const { steward, setLimits } = await load();
       for (const bounds of [
         [VALUE, VALUE],
@@ -49,7 +49,7 @@ describe("ParameterSteward", () => {
       }
     });
 
-    it("refuses limits that contradict themselves", async () => {
+    it("[GOV-138] refuses limits that contradict themselves", async () => {
       const { steward, setLimits } = await load();
       const day = BigInt(DAY);
       await setLimits(START, PAUSE, { ...LIMITS, cooldownSeconds: day, windowSeconds: day });
@@ -75,7 +75,7 @@ describe("ParameterSteward", () => {
         .withArgs(42n, 42n);
     });
 
-    it("refuses everybody but governance", async () => {
+    it("[ACL-116] refuses everybody but governance", async () => {
       const { steward, guardian, proposer, deployer, stranger, at } = await load();
       for (const caller of [guardian, proposer, deployer, stranger]) {
         await expect(at(START, () => steward.connect(caller).setLimits(PAUSE, LIMITS)))

@@ -26,7 +26,7 @@ describe("ParameterSteward", () => {
   }
 
   describe("veto", () => {
-    it("stops one recommendation for good, and no other", async () => {
+    it("[GOV-129] stops one recommendation for good, and no other", async () => {
       const { steward, veto, execute, read } = await recommended();
       await expect(veto(START + 1n, 2n))
         .to.emit(steward, "RecommendationVetoed")
@@ -40,7 +40,7 @@ describe("ParameterSteward", () => {
       expect(await read(PAUSE)).to.equal(TO);
     });
 
-    it("wins in the very second in which the recommendation becomes ready, if it comes first", async () => {
+    it("[GOV-129] wins in the very second in which the recommendation becomes ready, if it comes first", async () => {
       const { steward, veto, execute, read } = await recommended();
       await veto(READY, 1n);
       await expect(execute(READY, 1n, CHANGES))
@@ -49,7 +49,7 @@ describe("ParameterSteward", () => {
       expect(await read(PAUSE)).to.equal(FROM);
     });
 
-    it("wins in the last second of a recommendation's life, and in the same block as the execution", async () => {
+    it("[GOV-129] wins in the last second of a recommendation's life, and in the same block as the execution", async () => {
       const { connection, steward, guardianship, guardian, stranger, veto, execute, read } = await recommended();
       await veto(EXPIRY - 1n, 1n);
       await expect(execute(EXPIRY - 1n, 1n, CHANGES))
@@ -93,7 +93,7 @@ describe("ParameterSteward", () => {
         .withArgs(1n);
     });
 
-    it("refuses everybody but the guardianship, the guardian's own account included", async () => {
+    it("[ACL-114] refuses everybody but the guardianship, the guardian's own account included", async () => {
       const { steward, timelockSigner, guardian, proposer, deployer, at } = await recommended();
       for (const caller of [timelockSigner, guardian, proposer, deployer]) {
         for (const call of [() => steward.connect(caller).veto(1n), () => steward.connect(caller).vetoAll()]) {
@@ -106,7 +106,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("vetoAll", () => {
-    it("stops every recommendation so far and none that follows", async () => {
+    it("[GOV-130] stops every recommendation so far and none that follows", async () => {
       const { steward, vetoAll, recommend, execute, read } = await recommended();
       await expect(vetoAll(START)).to.emit(steward, "RecommendationsVetoed").withArgs(3n);
       expect(await steward.vetoedThroughId()).to.equal(3n);
@@ -130,7 +130,7 @@ describe("ParameterSteward", () => {
       await expect(veto(READY, 3n)).to.be.revertedWithCustomError(steward, "RecommendationAlreadyVetoed").withArgs(3n);
     });
 
-    it("vetoes none where there is none, and all again later", async () => {
+    it("[GOV-130] vetoes none where there is none, and all again later", async () => {
       const { steward, guardianship, guardian, recommend, at } = await load();
       const vetoAll = (seconds: bigint) => at(seconds, () => guardianship.connect(guardian).vetoAll(steward));
       await expect(vetoAll(START)).to.emit(steward, "RecommendationsVetoed").withArgs(0n);

@@ -73,7 +73,7 @@ describe("ParameterSteward", () => {
   const load = fixture(deployGovernance);
 
   describe("joint rules over time", () => {
-    it("[GOV-048] lets changes go on where rounding makes the end of a geometric schedule fall back", async () => {
+    it("[GOV-112] lets changes go on where rounding makes the end of a geometric schedule fall back", async () => {
       const { connection, ...governance } = await load();
       const { at, passTo, timelockSigner } = governance;
       const [reserve, epoch] = [1_000_000n * TOKEN, 25 * HOUR];
@@ -95,7 +95,7 @@ describe("ParameterSteward", () => {
       expect(await minter.parameterOf(id("stakingWeightBps"))).to.equal(4_000n);
     });
 
-    it("[GOV-048] holds the emission bucket against the schedule's first day before it begins", async () => {
+    it("[GOV-112] holds the emission bucket against the schedule's first day before it begins", async () => {
       const { connection, ...governance } = await load();
       const { at, steward } = governance;
       const start = GENESIS + 10 * DAY;
@@ -117,7 +117,7 @@ describe("ParameterSteward", () => {
   });
 
   describe("adopt", () => {
-    it("[GOV-043] ends a narrowing that excludes what governance adopts, so that the guardian can narrow again", async () => {
+    it("[GOV-162] ends a narrowing that excludes what governance adopts, so that the guardian can narrow again", async () => {
       const { at, adopt, read, steward, guardianship, guardian } = await load();
       const number = parameter("stakingPool", "maximumEmissionRateWeiPerSecond");
       const value = await read(number);
@@ -154,7 +154,7 @@ describe("EconomyTimelock", () => {
   const load = fixture(deployGovernance);
 
   describe("execution window", () => {
-    it("[GOV-046] lets no one execute a decision that failed when it was due, once its window is over", async () => {
+    it("[GOV-161] lets no one execute a decision that failed when it was due, once its window is over", async () => {
       const { at, passTo, governor, timelock, guardianship, deployer, stranger } = await load();
       // Further than the guardian's term: refused while it is due, and allowed much later.
       const until = START + GUARDIAN_TERM + BigInt(365 * DAY);

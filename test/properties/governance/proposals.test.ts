@@ -60,6 +60,16 @@ describe("proposals", () => {
     expect((await script.refuse(execute(proposal))).args).to.deep.equal([proposal, 2n, 32n]);
   });
 
+  it("[GOV-145] keep their time and their votes when they are executed", async () => {
+    const script = begin();
+    const proposal = await makeDue(script, [CHANGE]);
+    const [due] = (await script.state()).governance.proposals;
+    await script.succeed(execute(proposal));
+    const [done] = (await script.state()).governance.proposals;
+    expect(due?.etaSeconds).to.equal(script.nowSeconds);
+    expect(done).to.deep.equal({ ...due, isExecuted: true });
+  });
+
   it("[GOV-102] don't execute once the guardian cancelled them, queued or not", async () => {
     const script = begin();
     const proposal = await propose(script, [CHANGE]);
@@ -101,7 +111,7 @@ describe("proposals", () => {
     expect(await changedValue(script)).to.equal(VALUE);
   });
 
-  it("[GOV-104] can't set parameters past the steward", async () => {
+  it("[ACL-103] can't set parameters past the steward", async () => {
     const script = begin();
     const changes = [{ name: "targetUnitsPerPeriod", value: VALUE }];
     const proposal = await makeDue(script, [{ kind: "setParameters", contract: "fees", changes }]);
@@ -175,26 +185,30 @@ describe("proposals", () => {
 describe("guardian", () => {
   const begin = scripted(QUICK);
 
-  it("[GOV-047] [ACL-103] [ACL-105] [ACL-106] [ACL-115] [ACL-116] can't do what governance or the proposer does", async () => {
-    const script = begin();
-    await script.succeed({ kind: "halt", actor: "guardian", contract: "stakingPool" });
-    const change = { name: "targetUnitsPerPeriod", value: VALUE };
-    const calls: readonly GovernanceCall[] = [
-      CHANGE,
-      { kind: "setParameters", contract: "fees", changes: [change] },
-      { kind: "resume", contract: "stakingPool" },
-      { kind: "revokeGrant", grantId: 0n },
-      { kind: "lowerFlag", flag: "market" },
-      { kind: "setGuardian", account: "guardian" },
-      { kind: "setPowersUntil", untilSeconds: 1n << 40n },
-    ];
-    for (const call of calls) {
-      const name = await nameOfRefusal(script, { actor: "guardian", ...call });
-      expect(name, call.kind).to.equal("AccessManagedUnauthorized");
-    }
-    const recommendation: Action = { kind: "recommend", actor: "guardian", changes: [], evidenceHash: 1n };
-    expect(await nameOfRefusal(script, recommendation)).to.equal("AccessManagedUnauthorized");
-  });
+  const actor = "guardian";
+  const changes = [{ name: "targetUnitsPerPeriod", value: VALUE }];
+  const forbidden: readonly (readonly [title: string, ...actions: readonly Action[]])[] = [
+    ["[ACL-103] set a parameter", { actor, kind: "setParameters", contract: "fees", changes }],
+    ["[ACL-105] end a halt", { actor, kind: "resume", contract: "stakingPool" }],
+    ["[ACL-106] revoke a grant", { actor, kind: "revokeGrant", grantId: 0n }],
+    ["[ACL-115] recommend", { actor, kind: "recommend", changes: [], evidenceHash: 1n }],
+    [
+      "[ACL-116] adopt a value, lower a flag, name a guardian or give itself time",
+      { actor, ...CHANGE },
+      { actor, kind: "lowerFlag", flag: "market" },
+      { actor, kind: "setGuardian", account: "guardian" },
+      { actor, kind: "setPowersUntil", untilSeconds: 1n << 40n },
+    ],
+  ];
+  for (const [title, ...actions] of forbidden) {
+    it(`${title}: the guardian can't`, async () => {
+      const script = begin();
+      await script.succeed({ kind: "halt", actor, contract: "stakingPool" });
+      for (const action of actions) {
+        expect(await nameOfRefusal(script, action), action.kind).to.equal("AccessManagedUnauthorized");
+      }
+    });
+  }
 
   it("[GOV-047] changes nothing but halts, flags, narrowings, vetoes and cancellations by what it can do", async () => {
     const script = begin();

@@ -40,7 +40,7 @@ async function refusalOf(script: Script, action: Action): Promise<ProtocolError[
 describe("recommendations", () => {
   const begin = scripted(QUICK);
 
-  it("[GOV-127] [GOV-128] execute no earlier than the veto's delay, to the second, and once", async () => {
+  it("[GOV-127] execute no earlier than the veto's delay, to the second", async () => {
     const script = begin();
     const change = await moveOf(script, TARGET, 1n);
     await makeDue(script, change);
@@ -50,6 +50,13 @@ describe("recommendations", () => {
     });
     await script.succeed(execution(1n, change));
     expect(valueOf(await script.state(), TARGET)).to.equal(change.newValue);
+  });
+
+  it("[GOV-128] execute once", async () => {
+    const script = begin();
+    const change = await moveOf(script, TARGET, 1n);
+    await makeDue(script, change);
+    await script.succeed(execution(1n, change));
     expect(await refusalOf(script, execution(1n, change))).to.equal("RecommendationAlreadyExecuted");
   });
 
@@ -64,23 +71,21 @@ describe("recommendations", () => {
     expect(await refusalOf(script, execution(1n, change))).to.equal("RecommendationExpired");
   });
 
-  it("[GOV-129] [GOV-130] never execute after a veto, alone or with all others", async () => {
-    for (const veto of [
-      { kind: "vetoRecommendation", actor: "guardian", recommendation: 1n },
-      { kind: "vetoAllRecommendations", actor: "guardian" },
-    ] as const) {
+  for (const [title, veto] of [
+    ["[GOV-129] alone", { kind: "vetoRecommendation", actor: "guardian", recommendation: 1n }],
+    ["[GOV-130] with all others", { kind: "vetoAllRecommendations", actor: "guardian" }],
+  ] as const) {
+    it(`${title}, never execute once they are vetoed`, async () => {
       const script = begin();
-      await script.attempt(async (attempt) => {
-        const change = await moveOf(attempt, TARGET, 1n);
-        await makeDue(attempt, change);
-        const [, refused] = await attempt.act(veto, execution(1n, change));
-        expect(refused).to.deep.include({
-          status: "reverted",
-          error: { name: "RecommendationAlreadyVetoed", args: [1n] },
-        });
+      const change = await moveOf(script, TARGET, 1n);
+      await makeDue(script, change);
+      const [, refused] = await script.act(veto, execution(1n, change));
+      expect(refused).to.deep.include({
+        status: "reverted",
+        error: { name: "RecommendationAlreadyVetoed", args: [1n] },
       });
-    }
-  });
+    });
+  }
 
   it("[GOV-126] execute as they were committed, and as nothing else", async () => {
     const script = begin();
@@ -155,47 +160,73 @@ describe("recommendations", () => {
     await script.succeed(execution(4n, again));
   });
 
-  it("[GOV-131] [GOV-132] only reduce risk while a flag is up, wait longer for it, and stand still while two are", async () => {
+  it("[GOV-127] wait longer while a flag is up", async () => {
+    const script = begin();
+    const safer = await moveOf(script, RUNWAY, 1n);
+    await script.succeed(recommendation(safer));
+    const committedAt = script.nowSeconds;
+    const { vetoDelaySeconds, flaggedDelaySeconds } = script.stage.parameters.governance.steward;
+    script.wait(vetoDelaySeconds - 2n);
+    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "market" });
+    const readyAt = committedAt + flaggedDelaySeconds;
+    for (const seconds of [committedAt + vetoDelaySeconds, readyAt - 1n]) {
+      script.wait(seconds - 1n - script.nowSeconds);
+      expect(await script.refuse(execution(1n, safer))).to.deep.equal({
+        name: "RecommendationNotReady",
+        args: [seconds, readyAt],
+      });
+    }
+    await script.succeed(execution(1n, safer));
+  });
+
+  it("[GOV-131] only reduce risk while a flag is up", async () => {
     const script = begin();
     const [target, safer] = [await moveOf(script, TARGET, 1n), await moveOf(script, RUNWAY, 1n)];
-    await makeDue(script, target);
-    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "market" });
-    expect(await refusalOf(script, execution(1n, target))).to.equal("RecommendationNotReady");
-    expect(await refusalOf(script, recommendation(target))).to.equal("StewardChangeNotRiskReducing");
-    expect(await refusalOf(script, recommendation(await moveOf(script, RUNWAY, -1n)))).to.equal(
-      "StewardChangeNotRiskReducing",
-    );
+    const riskier = await moveOf(script, RUNWAY, -1n);
+    await script.succeed(recommendation(target));
     await script.succeed(recommendation(safer));
-    const { flaggedDelaySeconds } = script.stage.parameters.governance.steward;
-    script.wait(flaggedDelaySeconds - 2n);
-    expect(await refusalOf(script, execution(2n, safer))).to.equal("RecommendationNotReady");
-    expect(await refusalOf(script, execution(1n, target))).to.equal("StewardChangeNotRiskReducing");
-    await script.attempt(async (attempt) => {
-      await attempt.succeed({ kind: "raiseFlag", actor: "guardian", flag: "evidence" });
-      expect(await refusalOf(attempt, execution(2n, safer))).to.equal("StewardFrozen");
-      expect(await refusalOf(attempt, recommendation(safer))).to.equal("StewardFrozen");
-    });
+    script.wait(script.stage.parameters.governance.steward.flaggedDelaySeconds);
+    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "market" });
+    for (const action of [recommendation(target), recommendation(riskier), execution(1n, target)]) {
+      expect(await refusalOf(script, action)).to.equal("StewardChangeNotRiskReducing");
+    }
     await script.succeed(execution(2n, safer));
   });
 
-  it("[GOV-118] [GOV-119] don't execute outside of limits that were narrowed meanwhile", async () => {
+  it("[GOV-132] stand still while two flags are up", async () => {
     const script = begin();
-    const change = await moveOf(script, TARGET, 1n);
-    await makeDue(script, change);
-    const limits = script.stage.parameters.governance.steward.limits[Number(TARGET)]!;
-    const narrowings = [
-      [{ ...limits, maximum: change.newValue - 1n }, "LimitsValueOutOfBounds"],
-      [{ ...limits, step: limits.step - 1n }, "LimitsStepExceeded"],
-    ] as const;
-    for (const [narrowed, name] of narrowings) {
+    const safer = await moveOf(script, RUNWAY, 1n);
+    await script.succeed(recommendation(safer));
+    script.wait(script.stage.parameters.governance.steward.flaggedDelaySeconds);
+    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "market" });
+    await script.attempt((attempt) => attempt.succeed(execution(1n, safer)));
+    await script.succeed({ kind: "raiseFlag", actor: "guardian", flag: "evidence" });
+    expect(await refusalOf(script, execution(1n, safer))).to.equal("StewardFrozen");
+    expect(await refusalOf(script, recommendation(safer))).to.equal("StewardFrozen");
+  });
+
+  for (const [title, narrow, name] of [
+    ["[GOV-118] bounds", ({ newValue }: ParameterChange) => ({ maximum: newValue - 1n }), "LimitsValueOutOfBounds"],
+    [
+      "[GOV-119] steps",
+      ({ oldValue, newValue }: ParameterChange) => ({ step: newValue - oldValue - 1n }),
+      "LimitsStepExceeded",
+    ],
+  ] as const) {
+    it(`${title} that were narrowed meanwhile keep them from executing`, async () => {
+      const script = begin();
+      const change = await moveOf(script, TARGET, 1n);
+      await makeDue(script, change);
+      const limits = script.stage.parameters.governance.steward.limits[Number(TARGET)]!;
+      const narrowed = { ...limits, ...narrow(change) };
       await script.attempt(async (attempt) => {
         const action = { kind: "narrowLimits", actor: "guardian", parameter: TARGET, limits: narrowed } as const;
         await attempt.succeed(action);
         expect(await refusalOf(attempt, execution(1n, change))).to.equal(name);
       });
-    }
-    await script.succeed(execution(1n, change));
-  });
+      await script.succeed(execution(1n, change));
+    });
+  }
 
   it("[GOV-114] don't execute what belongs together with nothing", async () => {
     const script = begin();
