@@ -1,4 +1,4 @@
-import { burn, buyback, haltable, manager, pool, tunable, twin, type Twin } from "./twin.ts";
+import { burn, buyback, haltable, pool, tunable, twin, type Twin } from "./twin.ts";
 
 /** Broken governance (GOV). */
 export const GOVERNANCE_TWINS: readonly Twin[] = [
@@ -8,11 +8,6 @@ export const GOVERNANCE_TWINS: readonly Twin[] = [
     tunable("require(value >= minimum && value <= maximum, ParameterOutOfRange(id, value, minimum, maximum));", "id;"),
   ),
   twin("GOV-045", "the whole set isn't checked", tunable("        }\n        _checkParameters();", "        }")),
-  twin(
-    "GOV-046",
-    "a scheduled call executes before its time",
-    manager("timepoint > Time.timestamp()", "timepoint > Time.timestamp() + 365 days"),
-  ),
   twin(
     "GOV-047",
     "a halt of a pool pays whoever halts it a wei of the rewards",
@@ -26,28 +21,6 @@ export const GOVERNANCE_TWINS: readonly Twin[] = [
     "GOV-048",
     "the largest tip may pass the least lot",
     buyback("_requireInRange(TIP_MAXIMUM, set.tipMaximum, 0, set.minimumLot - 1);", ""),
-  ),
-  twin(
-    "GOV-101",
-    "a scheduled call can be executed again",
-    manager(
-      "        delete _schedules[operationId].timepoint; // reset the timepoint, keep the nonce\n        emit OperationExecuted",
-      "        emit OperationExecuted",
-    ),
-  ),
-  twin(
-    "GOV-102",
-    "a call that was cancelled executes",
-    manager(
-      "        delete _schedules[operationId].timepoint; // reset the timepoint, keep the nonce\n        uint32 nonce",
-      "        uint32 nonce",
-    ),
-  ),
-  twin("GOV-103", "a scheduled call never expires", manager("return 1 weeks;", "return 520 weeks;")),
-  twin(
-    "GOV-104",
-    "a schedule holds for any call of the target",
-    manager("keccak256(abi.encode(caller, target, data))", "keccak256(abi.encode(caller, target, bytes4(data[0:4])))"),
   ),
   twin(
     "GOV-105",

@@ -1,11 +1,15 @@
 import {
   buyback,
+  governor,
+  governorCore,
   haltable,
   manager,
   minter,
   oracle,
   pool,
   seeder,
+  steward,
+  timelock,
   token,
   tunable,
   twin,
@@ -75,11 +79,8 @@ export const PERMISSION_TWINS: readonly Twin[] = [
   ),
   twin(
     "ACL-111",
-    "a role is granted without its execution delay",
-    manager(
-      "Access({since: since, delay: executionDelay.toDelay()})",
-      "Access({since: since, delay: uint32(0).toDelay()})",
-    ),
+    "a role is granted with a delay of the manager's",
+    manager("getRoleGrantDelay(roleId), executionDelay);", "getRoleGrantDelay(roleId), executionDelay + 1);"),
   ),
   twin(
     "ACL-112",
@@ -94,6 +95,45 @@ export const PERMISSION_TWINS: readonly Twin[] = [
       "token.safeTransfer(treasury, returned);",
       "token.safeTransfer(treasury, returned);\n        treasury = msg.sender;",
     ),
+  ),
+  twin(
+    "ACL-114",
+    "anyone vetoes",
+    steward("function veto(uint256 id) external restricted {", "function veto(uint256 id) external {"),
+  ),
+  twin(
+    "ACL-115",
+    "anyone recommends",
+    steward(
+      "bytes32 evidenceHash) external restricted returns (uint256 id) {",
+      "bytes32 evidenceHash) external returns (uint256 id) {",
+    ),
+  ),
+  twin(
+    "ACL-116",
+    "anyone lowers a flag",
+    steward(
+      "function lowerFlag(IntegrityFlag flag) external restricted {",
+      "function lowerFlag(IntegrityFlag flag) external {",
+    ),
+  ),
+  twin(
+    "ACL-117",
+    "its proposer may cancel a proposal at any time",
+    governorCore("return (state(proposalId) == ProposalState.Pending) && caller ==", "return caller =="),
+  ),
+  twin(
+    "ACL-118",
+    "the timelock may schedule for itself",
+    timelock(
+      "minimumDelaySeconds = minimumDelaySeconds_;",
+      "minimumDelaySeconds = minimumDelaySeconds_;\n        _grantRole(PROPOSER_ROLE, address(this));",
+    ),
+  ),
+  twin(
+    "ACL-119",
+    "the governor is its own proposal guardian",
+    governor("_setProposalGuardian(proposalGuardian_);", "_setProposalGuardian(address(this));"),
   ),
   twin(
     "ACL-108",
