@@ -30,7 +30,7 @@ export const LIMIT_TWINS: readonly Twin[] = [
     "moves that have left the window are kept",
     parameterLimits(
       "moves.first < moves.next && uint256(moves.list[moves.first].movedAt)",
-      "moves.next == 0 && uint256(moves.list[moves.first].movedAt)",
+      "moves.first > moves.next && uint256(moves.list[moves.first].movedAt)",
     ),
   ),
   twin(

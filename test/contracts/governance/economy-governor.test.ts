@@ -22,7 +22,7 @@ describe("EconomyGovernor", () => {
   }
 
   describe("deployment", () => {
-    it("[ACL-119] counts the token's votes by its settings, with the guardian set from the start", async () => {
+    it("counts the token's votes by its settings, with the guardian set from the start", async () => {
       const { governor, token, timelock, guardianship, passTo } = await load();
       expect(await governor.name()).to.equal("Economy");
       expect(await governor.token()).to.equal(token.target);

@@ -218,7 +218,7 @@ describe("ParameterSteward", () => {
       expect(await steward.budgetLeftOf(PAUSE)).to.equal(budget);
     });
 
-    it("[GOV-121] holds for the most moves that a window may have, and frees the place of the oldest", async () => {
+    it("holds for the most moves that a window may have, and frees the place of the oldest", async () => {
       const { steward, moveAndReturn, commit, setLimits, passTo } = await moving();
       await setLimits(START, PAUSE, { ...LIMITS, budget: 33n, cooldownSeconds: 100n, windowSeconds: 3_200n });
       for (let number = 0; number < 34; number++) await commit(START, VALUE, VALUE + 1n);
