@@ -3,7 +3,7 @@ import { AbiCoder, Contract, dataSlice, id as hash, Interface, keccak256, toUtf8
 
 import { deployGovernance } from "../helpers/governance-fixtures.ts";
 import { parameter, START, STATE, VOTE, WIDE } from "../helpers/governance-terms.ts";
-import { timesOf } from "../helpers/governance-votes.ts";
+import { timesOf, votesOf } from "../helpers/governance-votes.ts";
 import { fixture, TOKEN } from "../helpers/market-fixtures.ts";
 
 /** OpenZeppelin's {IGovernor} as it is published: every function of its own, and its events. */
@@ -161,6 +161,27 @@ describe("EconomyGovernor", () => {
       ]);
       expect(await read("state", id)).to.equal(STATE.executed);
       expect((await steward.limitsOf(PAUSE)).lasting.maximum).to.equal(WIDE.maximum);
+    });
+
+    it("get the proposal's id back from each step, as published", async () => {
+      const { address, alice, at, passTo, governor, guardianship, steward, ...governance } = await standard();
+      const { vote } = votesOf({ ...governance, alice, at, passTo, governor, guardianship, steward });
+      const plain = new Contract(address, GOVERNOR_ABI, alice);
+      const data = guardianship.interface.encodeFunctionData("setPowersUntil", [START]);
+      const batch = [[await guardianship.getAddress()], [0n], [data]] as const;
+      const returned = (name: string, last: string) => plain.getFunction(name).staticCall(...batch, last);
+      const id = (await plain.getFunction("hashProposal")(...batch, hash("end"))) as bigint;
+      const { snapshot, over, eta } = timesOf(START);
+      await passTo(START);
+      expect(await returned("propose", "end")).to.equal(id);
+      await at(START, () => plain.getFunction("propose").send(...batch, "end"));
+      expect(await returned("cancel", hash("end"))).to.equal(id);
+      await vote(snapshot + 1n, id);
+      await passTo(over);
+      expect(await returned("queue", hash("end"))).to.equal(id);
+      await at(over, () => plain.getFunction("queue").send(...batch, hash("end")));
+      await passTo(eta);
+      expect(await returned("execute", hash("end"))).to.equal(id);
     });
 
     it("cancel by a plain call of the proposer while voting hasn't begun", async () => {

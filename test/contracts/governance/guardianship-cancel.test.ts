@@ -86,6 +86,15 @@ describe("Guardianship", () => {
       }
     });
 
+    it("[GOV-157] names that reason even where such a proposal is over", async () => {
+      const { pass, execute, cancel, guardianship, renew } = await voting();
+      const { id, eta } = await pass(START, [renew]);
+      await execute(eta, id);
+      await expect(cancel(eta, id))
+        .to.be.revertedWithCustomError(guardianship, "GuardianReplacementNotCancellable")
+        .withArgs(id);
+    });
+
     it("stops a proposal that does anything beside replacing it, before or after", async () => {
       const { propose, cancel, governor, guardianship, stakingPool, steward, replace, other } = await voting();
       const halting = guardianship.interface.encodeFunctionData("halt", [await stakingPool.getAddress()]);

@@ -31,11 +31,13 @@ describe("Guardianship", () => {
       expect(await guardianship.authority()).to.equal(manager.target);
     });
 
-    it("[GOV-160] refuses a guardian of zero", async () => {
+    it("[GOV-160] refuses a guardian of zero, and says so before anything of its term", async () => {
       const { connection, manager, guardianship, at } = await load();
-      await expect(
-        at(GENESIS, () => connection.ethers.deployContract("Guardianship", [manager.target, ZeroAddress, 1n])),
-      ).to.be.revertedWithCustomError(guardianship, "GuardianZero");
+      for (const term of [1n, 0n]) {
+        await expect(
+          at(GENESIS, () => connection.ethers.deployContract("Guardianship", [manager.target, ZeroAddress, term])),
+        ).to.be.revertedWithCustomError(guardianship, "GuardianZero");
+      }
     });
 
     it("refuses a term of zero, and one longer than five years by a second", async () => {
@@ -97,13 +99,15 @@ describe("Guardianship", () => {
         .withArgs(FLAG.market, START + DELAYS.flagSeconds);
     });
 
-    it("[ACL-114] are the guardian's alone", async () => {
+    it("[ACL-114] are the guardian's alone, while they last and after", async () => {
       const { guardianship, guardian, timelockSigner, proposer, deployer, stranger, as, use } = await powers();
-      for (const caller of [timelockSigner, proposer, deployer, stranger]) {
-        for (const power of Object.values(as(caller))) {
-          await expect(use(START, power))
-            .to.be.revertedWithCustomError(guardianship, "GuardianOnly")
-            .withArgs(caller.address, guardian.address);
+      for (const time of [START, UNTIL]) {
+        for (const caller of [timelockSigner, proposer, deployer, stranger]) {
+          for (const power of Object.values(as(caller))) {
+            await expect(use(time, power))
+              .to.be.revertedWithCustomError(guardianship, "GuardianOnly")
+              .withArgs(caller.address, guardian.address);
+          }
         }
       }
     });

@@ -129,6 +129,19 @@ describe("JointRules", () => {
         .withArgs(id("emissionBucketRefills"), least * BigInt(DAY), day);
     });
 
+    it("[GOV-112] refills exactly the next day where that is whole wei a second", async () => {
+      const { steward, adopt, dayOf } = await emitting();
+      // So long before the end, what is left divides by a day's seconds.
+      const time = BigInt(GENESIS + 365 * DAY - 73 * 3 ** 6);
+      const day = await dayOf(time);
+      expect(day % BigInt(DAY)).to.equal(0n);
+      const least = day / BigInt(DAY) - 1n;
+      await adopt(time, [REFILL, least]);
+      await expect(adopt(time, [REFILL, least - 1n]))
+        .to.be.revertedWithCustomError(steward, "JointRuleBroken")
+        .withArgs(id("emissionBucketRefills"), day - BigInt(DAY), day);
+    });
+
     it("[GOV-113] holds the next day of the schedule, but for a wei", async () => {
       const { steward, adopt, day } = await emitting();
       await adopt(START, [HOLDS, day - 1n]);

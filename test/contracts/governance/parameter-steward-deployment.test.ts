@@ -151,17 +151,25 @@ describe("ParameterSteward", () => {
     });
   });
 
-  describe("valueAt and parameterAt", () => {
-    it("refuse a number that no parameter has", async () => {
+  describe("whatever is read of a parameter", () => {
+    it("is refused for a number that no parameter has", async () => {
       const { steward } = await load();
       for (const number of [42n, 2n ** 256n - 1n]) {
-        for (const read of [steward.valueAt(number), steward.parameterAt(number)]) {
-          await expect(read).to.be.revertedWithCustomError(steward, "StewardParameterUnknown").withArgs(number, 42n);
+        for (const read of [
+          () => steward.valueAt(number),
+          () => steward.parameterAt(number),
+          () => steward.limitsOf(number),
+          () => steward.movesOf(number),
+          () => steward.budgetLeftOf(number),
+        ]) {
+          await expect(read()).to.be.revertedWithCustomError(steward, "StewardParameterUnknown").withArgs(number, 42n);
         }
       }
     });
+  });
 
-    it("read a signed parameter by its sign", async () => {
+  describe("valueAt", () => {
+    it("reads a signed parameter by its sign", async () => {
       const { steward, adopt, read, burn } = await load();
       const target = parameter("burn", "issuanceTargetWad");
       await adopt(BigInt(GENESIS), [target, -WAD / 1_000n]);

@@ -186,6 +186,17 @@ describe("ParameterSteward", () => {
         .withArgs(PAUSE, SHORTER.oldValue, SHORTER.newValue);
     });
 
+    it("refuses a change that changes nothing as such, whatever is safer", async () => {
+      const { steward, raise, recommend, read } = await guarded();
+      await raise(START, FLAG.market);
+      for (const number of [SHARE, SPLIT, PAUSE]) {
+        const value = await read(number);
+        await expect(recommend(START, [change(number, value, value)]))
+          .to.be.revertedWithCustomError(steward, "StewardChangeEmpty")
+          .withArgs(number, value);
+      }
+    });
+
     it("[GOV-131] refuses them at the execution too, of what was committed before it", async () => {
       const { steward, raise, recommend, execute } = await guarded();
       const all = [SHORTER, MORE, ...NEITHER];

@@ -90,6 +90,13 @@ describe("ParameterSteward", () => {
       }
     });
 
+    it("[GOV-049] calls an old value that is another stale even where the new one is in force", async () => {
+      const { steward, recommend } = await load();
+      await expect(recommend(START, [change(PAUSE, FROM - 1n, FROM)]))
+        .to.be.revertedWithCustomError(steward, "StewardValueStale")
+        .withArgs(PAUSE, FROM - 1n, FROM);
+    });
+
     it("[GOV-123] refuses a change that changes nothing, even beside one that does", async () => {
       const { steward, recommend } = await load();
       await expect(recommend(START, [change(PAUSE, FROM, TO), change(SPLIT, 5_000n, 5_000n)]))
