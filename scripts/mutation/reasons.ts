@@ -1,19 +1,5 @@
-/** Why no test kills a mutant. */
-export interface Reason {
-  /** The mutant's text: another one under the same id isn't excused. */
-  readonly mutated: string;
-  /** Whether nobody could tell it from the original; otherwise it counts as survived. */
-  readonly equivalent: boolean;
-  readonly because: string;
-}
-
-function same(mutated: string, because: string): Reason {
-  return { mutated, equivalent: true, because };
-}
-
-function different(mutated: string, because: string): Reason {
-  return { mutated, equivalent: false, because };
-}
+import { GOVERNANCE_REASONS } from "./governance-reasons.ts";
+import { different, type Reason, same } from "./reason.ts";
 
 /** Reasons by mutant, written by hand. A survivor without one fails the gate. */
 export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
@@ -216,6 +202,7 @@ export const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ],
   ["Buyback._shareOut:condition-forced:3", same("true", "of nothing, nothing is sent")],
   ["Buyback._shareOut:boundary-moved:2", same(">=", "of nothing, nothing is sent")],
+  ...GOVERNANCE_REASONS,
 ]);
 
 /** The reason why no test kills a mutant, if one is written for just this text. */

@@ -8,7 +8,8 @@ import { hashSources, ROOT } from "../evidence/hash-sources.ts";
 import { namesOf } from "./killers.ts";
 import type { Verdict } from "./messages.ts";
 import type { Mutant } from "./mutants.ts";
-import { type Reason, reasonOf } from "./reasons.ts";
+import type { Reason } from "./reason.ts";
+import { reasonOf } from "./reasons.ts";
 import type { Sources } from "./sources.ts";
 import { closureOf } from "./sources.ts";
 
