@@ -13,7 +13,7 @@ import { BATCH, OPERATION_STATES } from "../timelock-operation.ts";
 type Case = Staged<GovernanceScene>;
 
 const LARGEST_48 = 2n ** 48n - 1n;
-const [AGAINST, FOR] = [0, 1] as const;
+const [AGAINST, FOR, ABSTAIN] = [0, 1, 2] as const;
 
 /** Makes the call one about another proposal, on which votes are cast as given once it is open. */
 async function anotherVote(stage: Case, form: Form, cast: (proposal: Proposal) => Promise<void>): Promise<void> {
@@ -24,13 +24,21 @@ async function anotherVote(stage: Case, form: Form, cast: (proposal: Proposal) =
   stage.call.args = form.argsOf(proposal);
 }
 
-/** Carol has as many votes as the quorum, or fewer, and casts them alone. */
+/** Carol and dave have as many votes as the quorum, or fewer: dave one, for it, and carol the others, who abstains. */
 async function castQuorum(stage: Case, form: Form, short: bigint): Promise<void> {
-  const { token, governor, alice, carol } = stage;
+  const { token, governor, alice, carol, dave } = stage;
   const quorum = ((await token.totalSupply()) * VOTING.quorumBps) / 10_000n;
-  await perform(stage, alice, token, "transfer", carol.address, quorum - short);
-  await perform(stage, carol, token, "delegate", carol.address);
-  await anotherVote(stage, form, ({ id }) => perform(stage, carol, governor, "castVote", id, FOR));
+  for (const [voter, votes] of [
+    [carol, quorum - 1n - short],
+    [dave, 1n],
+  ] as const) {
+    await perform(stage, alice, token, "transfer", voter.address, votes);
+    await perform(stage, voter, token, "delegate", voter.address);
+  }
+  await anotherVote(stage, form, async ({ id }) => {
+    await perform(stage, carol, governor, "castVote", id, ABSTAIN);
+    await perform(stage, dave, governor, "castVote", id, FOR);
+  });
 }
 
 /** Bob casts against what alice casts for: as much as she has, or less. */

@@ -3,7 +3,7 @@ import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { ROLES } from "../governance-roles.ts";
 import { DELAYS, SHARE } from "../governance-terms.ts";
 import { perform } from "../perform.ts";
-import { bitmapOf, giftProposal, type Proposal, proposalOf, propose, STATES } from "../proposal.ts";
+import { bitmapOf, giftProposal, type Proposal, type ProposedCall, proposalOf, propose, STATES } from "../proposal.ts";
 import { CHANGE, limitChanges, LIMITS, recommend, rowOf } from "../recommendation.ts";
 import type { Cause, Rule, Staged } from "../rule.ts";
 import { giftOf } from "../timelock-operation.ts";
@@ -143,18 +143,23 @@ const raiseFlag: Rule<GovernanceScene> = {
 
 type Inner = readonly [name: "setGuardian" | "setPowersUntil" | "setAuthority", argument: unknown];
 
+/** Makes the call one about a proposal that makes some calls. */
+async function aboutCalls(stage: Case, calls: readonly ProposedCall[]): Promise<Proposal> {
+  const proposal = await proposalOf(stage, calls, "About the guardian");
+  await propose(stage, proposal);
+  stage.call.args[1] = proposal.id;
+  return proposal;
+}
+
 /** Makes the call one about a proposal that calls the guardianship as given, and more where that is asked. */
-async function about(stage: Case, inner: readonly Inner[], isMore = false): Promise<Proposal> {
-  const { guardianship, call } = stage;
+function about(stage: Case, inner: readonly Inner[], isMore = false): Promise<Proposal> {
+  const { guardianship } = stage;
   const calls = inner.map(([name, argument]) => ({
     target: addressOf(guardianship),
     value: 0n,
     payload: guardianship.interface.encodeFunctionData(name as "setGuardian", [argument as string]),
   }));
-  const proposal = await proposalOf(stage, isMore ? [...calls, giftOf(stage)] : calls, "About the guardian");
-  await propose(stage, proposal);
-  call.args[1] = proposal.id;
-  return proposal;
+  return aboutCalls(stage, isMore ? [...calls, giftOf(stage)] : calls);
 }
 
 const replacement = ({ carol }: Case): Inner[] => [
@@ -174,6 +179,11 @@ const replaces: Cause<GovernanceScene> = {
       as: "replaced",
       arrange: (stage) => about(stage, [["setGuardian", stage.carol.address]]),
       args: ({ call }) => [call.args[1]],
+      justInside: async (stage) => {
+        const { guardianship, steward, carol } = stage;
+        const payload = guardianship.interface.encodeFunctionData("setGuardian", [carol.address]);
+        await aboutCalls(stage, [{ target: addressOf(steward), value: 0n, payload }]);
+      },
     },
     {
       as: "its powers ended",

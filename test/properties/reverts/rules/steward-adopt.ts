@@ -13,7 +13,7 @@ import {
   stewardCall,
   limitChanges,
 } from "../recommendation.ts";
-import type { Cause, Rule, Staged, Way } from "../rule.ts";
+import type { Cause, Changes, Rule, Staged, Success, Way } from "../rule.ts";
 
 type Case = Staged<GovernanceScene>;
 type Setting = readonly [parameter: number, value: bigint];
@@ -103,6 +103,34 @@ const jointRules: Cause<GovernanceScene> = {
 
 const burnSet = (name: string, before: bigint, after: bigint) => `burn.ParameterSet(${name}, ${before}, ${after})`;
 
+const SHUT: Limits = { ...LIMITS, minimum: SHARE_BEFORE, maximum: SHARE_BEFORE };
+
+/** What the end of the narrowing changes that keeps the share where it is, and was made at a time. */
+const ended = (seconds: number): Changes => {
+  const limits = Object.entries(limitChanges(`steward._narrowings[${SHARE}].limits`, SHUT));
+  return {
+    ...Object.fromEntries(limits.map(([path, move]) => [path, -BigInt(move)])),
+    [`steward._narrowings[${SHARE}].until`]: -BigInt(seconds + DELAYS.narrowingSeconds),
+  };
+};
+
+/** A share is adopted while its limits are narrowed to where it was. */
+const beside = (when: string, share: bigint): Success<GovernanceScene> => ({
+  when,
+  arrange: async (stage) => {
+    await guard(stage, "narrow", SHARE, rowOf(SHUT));
+    set([SHARE, share])(stage);
+    const moved = { "burn._parameters.maximumSupplyShare": share - SHARE_BEFORE, ...ended(stage.now) };
+    return {
+      events: [
+        `steward.ParametersAdopted([[${SHARE}, ${share}]])`,
+        burnSet("maximumSupplyShareWad", SHARE_BEFORE, share),
+      ],
+      changes: share === SHARE_BEFORE ? {} : moved,
+    };
+  },
+});
+
 /** The rule of adopting values. */
 export const STEWARD_ADOPT: Rule<GovernanceScene> = {
   id: "REV-168",
@@ -137,25 +165,9 @@ export const STEWARD_ADOPT: Rule<GovernanceScene> = {
         };
       },
     },
-    {
-      when: "outside a narrowing, which ends",
-      arrange: async (stage) => {
-        const shut: Limits = { ...LIMITS, minimum: SHARE_BEFORE, maximum: SHARE_BEFORE };
-        await guard(stage, "narrow", SHARE, rowOf(shut));
-        const ended = Object.entries(limitChanges(`steward._narrowings[${SHARE}].limits`, shut));
-        return {
-          events: [
-            `steward.ParametersAdopted([[${SHARE}, ${SHARE_AFTER}]])`,
-            burnSet("maximumSupplyShareWad", SHARE_BEFORE, SHARE_AFTER),
-          ],
-          changes: {
-            ...Object.fromEntries(ended.map(([path, move]) => [path, -BigInt(move)])),
-            [`steward._narrowings[${SHARE}].until`]: -BigInt(stage.now + DELAYS.narrowingSeconds),
-            "burn._parameters.maximumSupplyShare": SHARE_AFTER - SHARE_BEFORE,
-          },
-        };
-      },
-    },
+    beside("below a narrowing, which ends", SHARE_BEFORE - 1n),
+    beside("above a narrowing, which ends", SHARE_BEFORE + 1n),
+    beside("inside a narrowing, which stays", SHARE_BEFORE),
     {
       when: "of several contracts, one after the other",
       arrange: async (stage) => {
