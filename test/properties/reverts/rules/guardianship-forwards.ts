@@ -151,14 +151,16 @@ async function aboutCalls(stage: Case, calls: readonly ProposedCall[]): Promise<
   return proposal;
 }
 
-/** Makes the call one about a proposal that calls the guardianship as given, and more where that is asked. */
-function about(stage: Case, inner: readonly Inner[], isMore = false): Promise<Proposal> {
-  const { guardianship } = stage;
-  const calls = inner.map(([name, argument]) => ({
+const callsOf = ({ guardianship }: Case, inner: readonly Inner[]): ProposedCall[] =>
+  inner.map(([name, argument]) => ({
     target: addressOf(guardianship),
     value: 0n,
     payload: guardianship.interface.encodeFunctionData(name as "setGuardian", [argument as string]),
   }));
+
+/** Makes the call one about a proposal that calls the guardianship as given, and more where that is asked. */
+function about(stage: Case, inner: readonly Inner[], isMore = false): Promise<Proposal> {
+  const calls = callsOf(stage, inner);
   return aboutCalls(stage, isMore ? [...calls, giftOf(stage)] : calls);
 }
 
@@ -238,6 +240,13 @@ const cancel: Rule<GovernanceScene> = {
     {
       when: "one that replaces the guardian, and does more",
       arrange: async (stage) => cancelled((await about(stage, replacement(stage), true)).id),
+    },
+    {
+      when: "one that does more, and then replaces the guardian",
+      arrange: async (stage) => {
+        const replacing = callsOf(stage, replacement(stage));
+        return cancelled((await aboutCalls(stage, [giftOf(stage), ...replacing])).id);
+      },
     },
   ],
 };

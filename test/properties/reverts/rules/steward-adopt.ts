@@ -75,6 +75,12 @@ const inBatch: readonly Cause<GovernanceScene>[] = [
         args: () => [SHARE, LIMITS.minimum - 1n, LIMITS.minimum, LIMITS.maximum],
         justInside: set([SHARE, LIMITS.minimum]),
       },
+      {
+        as: "of the second of two",
+        arrange: set([SHARE, SHARE_AFTER], [SCALE, WAD + 1n]),
+        args: () => [SCALE, WAD + 1n, 0n, WAD],
+        justInside: set([SHARE, SHARE_AFTER], [SCALE, WAD]),
+      },
     ],
   },
 ];

@@ -107,6 +107,17 @@ const raiseFlag: Rule<GovernanceScene> = {
       }),
     },
     {
+      when: "while the other is up, which stays as it is",
+      arrange: async (stage) => {
+        await guard(stage, "raiseFlag", EVIDENCE_FLAG);
+        const until = stage.seconds + DELAYS.flagSeconds;
+        return {
+          events: [`steward.IntegrityFlagRaised(1, ${until})`],
+          changes: { "steward.flagUntil[1]": BigInt(until) },
+        };
+      },
+    },
+    {
       when: "again, from now on",
       arrange: async (stage) => {
         await guard(stage, "raiseFlag", MARKET_FLAG);

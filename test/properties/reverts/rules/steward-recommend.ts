@@ -1,5 +1,6 @@
 import { ZeroHash } from "ethers";
 
+import { WAD } from "../../../contracts/helpers/market-fixtures.ts";
 import { restrictedCauses } from "../causes.ts";
 import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { DELAYS, FLOOR, PARAMETERS, SCALE, SHARE } from "../governance-terms.ts";
@@ -65,12 +66,26 @@ const inBatch: readonly Cause<GovernanceScene>[] = [
     about: ["batch"],
     arrange: setFirst(1, SHARE_BEFORE + 1n),
     args: () => [SHARE, SHARE_BEFORE + 1n, SHARE_BEFORE],
+    also: [
+      {
+        as: "the second of two",
+        arrange: set(CHANGE, [SCALE, SCALE_BEFORE - 1n, SCALE_BEFORE + 1n]),
+        args: () => [SCALE, SCALE_BEFORE - 1n, SCALE_BEFORE],
+      },
+    ],
   },
   {
     error: "StewardChangeEmpty",
     about: ["batch", "value"],
     arrange: setFirst(2, SHARE_BEFORE),
     args: () => [SHARE, SHARE_BEFORE],
+    also: [
+      {
+        as: "the second of two",
+        arrange: set(CHANGE, [SCALE, SCALE_BEFORE, SCALE_BEFORE]),
+        args: () => [SCALE, SCALE_BEFORE],
+      },
+    ],
   },
 ];
 
@@ -125,7 +140,15 @@ const withinLimits: readonly Cause<GovernanceScene>[] = [
     about: ["batch"],
     arrange: setFirst(2, maximum + 1n),
     args: () => [SHARE, maximum + 1n, minimum, maximum],
-    also: [{ as: "below", arrange: setFirst(2, minimum - 1n), args: () => [SHARE, minimum - 1n, minimum, maximum] }],
+    also: [
+      { as: "below", arrange: setFirst(2, minimum - 1n), args: () => [SHARE, minimum - 1n, minimum, maximum] },
+      {
+        as: "of the second of two",
+        arrange: set(CHANGE, [SCALE, SCALE_BEFORE, WAD + 1n]),
+        args: () => [SCALE, WAD + 1n, 0n, WAD],
+        justInside: set(CHANGE, [SCALE, SCALE_BEFORE, WAD]),
+      },
+    ],
   },
   {
     error: "LimitsStepExceeded",
