@@ -59,10 +59,10 @@ export const LIMIT_TWINS: readonly Twin[] = [
   ),
   twin(
     "GOV-137",
-    "limits that governance sets take their step for their budget",
-    steward(
-      "_setLimits(parameter, limits, valueAt(parameter));",
-      "Limits memory stored = limits;\n        stored.budget = stored.step;\n        _setLimits(parameter, stored, valueAt(parameter));",
+    "a budget that was set once only shrinks",
+    parameterLimits(
+      "_limits[parameter] = limits;\n        delete _narrowings[parameter];",
+      "uint128 budget = _limits[parameter].budget;\n        _limits[parameter] = limits;\n        if (budget > 0 && budget < limits.budget) _limits[parameter].budget = budget;\n        delete _narrowings[parameter];",
     ),
   ),
   twin(

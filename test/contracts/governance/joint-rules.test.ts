@@ -40,8 +40,8 @@ describe("JointRules", () => {
         const delays = { ...DELAYS, vetoDelaySeconds, flaggedDelaySeconds: LONGEST_COOLDOWN + 1n };
         return deploySteward(connection, governance, of, { ...plan, delays });
       },
-      deployTimelock: (minimum: bigint) =>
-        at(GENESIS, () => connection.ethers.deployContract("EconomyTimelock", [minimum, minimum, governance.deployer])),
+      deployTimelock: (minimum: bigint, delay = minimum) =>
+        at(GENESIS, () => connection.ethers.deployContract("EconomyTimelock", [delay, minimum, governance.deployer])),
     };
   }
 
@@ -61,7 +61,7 @@ describe("JointRules", () => {
 
     it("[GOV-117] refuses a timelock whose shortest delay is a second shorter, with both", async () => {
       const { steward, deploy, deployTimelock } = await redeploying();
-      const shorter = await deployTimelock(LONGEST_COOLDOWN - 1n);
+      const shorter = await deployTimelock(LONGEST_COOLDOWN - 1n, LONGEST_COOLDOWN);
       await expect(deploy(LONGEST_COOLDOWN, shorter))
         .to.be.revertedWithCustomError(steward, "JointRulesCooldownOutlastsDelay")
         .withArgs(LONGEST_COOLDOWN, LONGEST_COOLDOWN - 1n);

@@ -40,6 +40,13 @@ describe("ParameterSteward", () => {
       expect(await read(PAUSE)).to.equal(TO);
     });
 
+    it("[GOV-125] leaves what was committed as it was, since when and until when", async () => {
+      const { steward, veto } = await recommended();
+      const before = await steward.recommendations(2n);
+      await veto(START + 1n, 2n);
+      expect([...(await steward.recommendations(2n))]).to.deep.equal([...before.toArray().slice(0, 4), true]);
+    });
+
     it("[GOV-129] wins in the very second in which the recommendation becomes ready, if it comes first", async () => {
       const { steward, veto, execute, read } = await recommended();
       await veto(READY, 1n);
