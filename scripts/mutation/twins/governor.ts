@@ -35,6 +35,14 @@ export const PROPOSAL_TWINS: readonly Twin[] = [
     timelockController("Address.verifyCallResult(success, returndata);", "(success, returndata);"),
   ),
   twin(
+    "GOV-104",
+    "whoever queues a proposal becomes its proposer",
+    governorCore(
+      "_proposals[proposalId].etaSeconds = etaSeconds;",
+      "_proposals[proposalId].etaSeconds = etaSeconds;\n            _proposals[proposalId].proposer = _msgSender();",
+    ),
+  ),
+  twin(
     "GOV-144",
     "a proposal that is queued is told to be due at once",
     governorTimelock("SafeCast.toUint48(block.timestamp + delay)", "SafeCast.toUint48(block.timestamp)"),
