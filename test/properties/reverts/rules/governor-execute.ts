@@ -2,7 +2,7 @@ import { ZeroAddress, ZeroHash } from "ethers";
 
 import { addressOf } from "../attempt.ts";
 import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
-import { EXECUTION_WINDOW } from "../governance-terms.ts";
+import { EXECUTION_WINDOW, VOTING } from "../governance-terms.ts";
 import { perform } from "../perform.ts";
 import { CONTENT_FORM, type Form, ID_FORM, noSuchProposal } from "../proposal-form.ts";
 import { bitmapOf, carry, giftProposal, type ProposedCall, proposalOf, ripen, STATES } from "../proposal.ts";
@@ -186,6 +186,44 @@ const etherSent = (form: Form): Success<GovernanceScene> => ({
   },
 });
 
+const settingsChanged = (form: Form): Success<GovernanceScene> => ({
+  when: "with two calls that only a proposal may make, in their order",
+  arrange: async (stage) => {
+    const { governor } = stage;
+    const { proposalThreshold, votingDelaySeconds } = VOTING;
+    const payloads = [
+      governor.interface.encodeFunctionData("setProposalThreshold", [proposalThreshold + 1n]),
+      governor.interface.encodeFunctionData("setVotingDelay", [votingDelaySeconds + 2]),
+    ];
+    const calls = payloads.map((payload) => ({ target: addressOf(governor), value: 0n, payload }));
+    const proposal = await proposalOf(stage, calls, "Two settings");
+    await ripen(stage, proposal);
+    stage.call.args = form.argsOf(proposal);
+    const executedCalls = payloads.map(
+      (payload, index) => `timelock.CallExecuted(${proposal.operation}, ${index}, governor, 0, ${payload})`,
+    );
+    return {
+      returns: form.returns(proposal),
+      events: [
+        `governor.ProposalThresholdSet(${proposalThreshold}, ${proposalThreshold + 1n})`,
+        executedCalls[0]!,
+        `governor.VotingDelaySet(${votingDelaySeconds}, ${votingDelaySeconds + 2})`,
+        executedCalls[1]!,
+        `governor.ProposalExecuted(${proposal.id})`,
+      ],
+      changes: {
+        "governor._proposalThreshold": 1n,
+        "governor._votingDelay": 2n,
+        "governor._proposals[proposal].executed": 1n,
+        "governor._timelockIds[proposal]": "changed",
+        "governor._governanceCall._begin": 2n,
+        "governor._governanceCall._end": 2n,
+        "timelock._timestamps[operation]": 1n - BigInt(stage.seconds),
+      },
+    };
+  },
+});
+
 const executeRule = (ruleId: { readonly id: string }, form: Form): Rule<GovernanceScene> => ({
   ...ruleId,
   contract: "EconomyGovernor",
@@ -197,7 +235,7 @@ const executeRule = (ruleId: { readonly id: string }, form: Form): Rule<Governan
     return { contract, signature: form.signatureOf("execute"), sender, args: form.argsOf(proposal) };
   },
   causes: [noSuchProposal(form), notQueued(form), closed, notDue, ...callFails(form), reenters(form)],
-  succeeds: [executed(form), etherSent(form)],
+  succeeds: [executed(form), etherSent(form), settingsChanged(form)],
 });
 
 /** Rules of execution. */

@@ -19,6 +19,7 @@ import {
   SINGLE,
   type Style,
 } from "../timelock-operation.ts";
+import { EXECUTED_TOGETHER, SCHEDULED_TOGETHER } from "./timelock-batches.ts";
 
 type Case = Staged<GovernanceScene>;
 type Role = "proposing" | "cancelling";
@@ -152,6 +153,7 @@ function scheduleOf(ruleId: string, style: Style): Rule<GovernanceScene> {
         when: "without a salt, behind another that nobody has scheduled",
         arrange: (stage) => scheduled(stage, { ...giftOf(stage), salt: ZeroHash, predecessor: id("another") }),
       },
+      ...(style === BATCH ? [SCHEDULED_TOGETHER] : []),
     ],
   };
 }
@@ -389,6 +391,7 @@ function executeOf(ruleId: string, style: Style): Rule<GovernanceScene> {
           };
         },
       },
+      ...(style === BATCH ? [EXECUTED_TOGETHER] : []),
     ],
   };
 }
