@@ -48,8 +48,9 @@ function governanceRows({ governance }: Summary, quoteSymbol: string): TableRow[
     results.length === 0 ? [] : [`${executed(results)} of ${formatCount(results.length, noun)} executed`];
   const turnout = meanTurnout === null ? [] : [`turnout ${formatPercent(meanTurnout)}`];
   const worst = stewardship.map(
-    ({ worstLoss, worstLossShare }) =>
-      `worst for stakers ${formatNumber(worstLoss)} ${quoteSymbol}, ${formatPercent(worstLossShare)}`,
+    ({ worstLoss, worstLossShare, realised }) =>
+      `worst for stakers ${formatNumber(worstLoss)} ${quoteSymbol}, ${formatPercent(worstLossShare)}` +
+      (realised === null ? "" : `, really ${formatNumber(realised.loss)} ${quoteSymbol}`),
   );
   const parts = [
     ...of("proposal", proposals),

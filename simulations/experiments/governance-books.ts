@@ -5,7 +5,14 @@ import type { Action, ActionKind, Outcome, ParameterChange } from "../protocol/a
 import { GUARDIAN_POWERS, TUNABLE_BY_ID } from "../protocol/names.ts";
 import type { ProposalState, Snapshot } from "../protocol/snapshot.ts";
 import { flagsUp } from "../protocol/views.ts";
-import type { GovernanceResult, ParameterEffect, ParameterMove, StewardshipResult } from "../recorder/governance.ts";
+import type {
+  GovernanceResult,
+  ParameterEffect,
+  ParameterMove,
+  RealisedLoss,
+  StewardshipResult,
+} from "../recorder/governance.ts";
+import { Theft } from "./theft.ts";
 import { voteStartIn } from "./vote-starts.ts";
 import type { VoteStart } from "./vote-starts.ts";
 
@@ -21,6 +28,16 @@ interface Search {
   readonly step: number;
   readonly vetoDelaySeconds: bigint;
   readonly cooldownSeconds: bigint;
+  readonly theft: Theft;
+  /** Known once the run is over. */
+  realised: RealisedLoss | undefined;
+}
+
+function exitWindowSeconds({
+  vetoDelaySeconds,
+  cooldownSeconds,
+}: Pick<Search, "vetoDelaySeconds" | "cooldownSeconds">) {
+  return vetoDelaySeconds + cooldownSeconds;
 }
 
 /** Read the parameters that an action set off its events. */
@@ -57,8 +74,27 @@ export class GovernanceBooks {
     for (const finding of result.findings ?? []) {
       if (finding.target === "stewardship") this.#searches.push(this.#searchOf(finding, result));
     }
+    for (const { theft } of this.#searches) theft.add(result);
     for (const { outcome } of result.outcomes) {
       if (outcome.status === "ok") this.#addOutcome(result.step, outcome);
+    }
+  }
+
+  /**
+   * Find out what thefts of the proposer's key took, where the run lasted until their exit windows' end.
+   *
+   * @param spare - Lives through the same run without them; asked for nothing where none was.
+   */
+  async compareThefts(spare: () => AsyncIterable<StepResult>): Promise<void> {
+    for (const search of this.#searches) {
+      if (!search.theft.isOver) continue;
+      let spared: Theft | undefined;
+      for await (const result of spare()) {
+        if (result.step === search.step) spared = new Theft(result, exitWindowSeconds(search));
+        spared?.add(result);
+        if (spared?.isOver === true) break;
+      }
+      search.realised = spared === undefined ? undefined : search.theft.lossBeside(spared);
     }
   }
 
@@ -116,18 +152,16 @@ export class GovernanceBooks {
     return { by: "proposal", number, author: this.#proposals[number]?.proposer ?? "" };
   }
 
-  #searchOf(finding: RecordedFinding, { step, before }: StepResult): Search {
-    const { vetoDelaySeconds, flaggedDelaySeconds } = this.#steward;
+  #searchOf(finding: RecordedFinding, result: StepResult): Search {
+    const { step, before } = result;
     const isFlagged = flagsUp(before.governance.steward.flagsUntilSeconds, before.timeSeconds) > 0;
-    return {
-      finding,
-      step,
-      vetoDelaySeconds: isFlagged ? flaggedDelaySeconds : vetoDelaySeconds,
-      cooldownSeconds: before.parameters["stakingPool"]?.["cooldownSeconds"] ?? 0n,
-    };
+    const vetoDelaySeconds = isFlagged ? this.#steward.flaggedDelaySeconds : this.#steward.vetoDelaySeconds;
+    const cooldownSeconds = before.parameters["stakingPool"]?.["cooldownSeconds"] ?? 0n;
+    const theft = new Theft(result, exitWindowSeconds({ vetoDelaySeconds, cooldownSeconds }));
+    return { finding, step, vetoDelaySeconds, cooldownSeconds, theft, realised: undefined };
   }
 
-  #resultOf({ finding, step, vetoDelaySeconds, cooldownSeconds }: Search, last: Snapshot): StewardshipResult {
+  #resultOf({ finding, step, vetoDelaySeconds, cooldownSeconds, realised }: Search, last: Snapshot): StewardshipResult {
     const { searcher, plans, profitQuote, amountQuote } = finding;
     const { recommendations } = last.governance.steward;
     return {
@@ -144,6 +178,7 @@ export class GovernanceBooks {
         // The same account may have recommended before, while its key was in the right hands.
         return isExecuted && recommended?.proposer === searcher && recommended.step === step;
       }),
+      realised: realised ?? null,
     };
   }
 }

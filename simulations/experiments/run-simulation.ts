@@ -23,6 +23,7 @@ import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
 import { createEngine, drawLife } from "./life.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
+import { liveSpared } from "./spared-life.ts";
 import { compareWealth, gasOf, holdingsByHolder } from "./wealth.ts";
 
 /** Genesis of runs whose market is a random process: 1 January 2025, 00:00 UTC. */
@@ -196,19 +197,16 @@ function brokenError(
 export async function runSimulation(request: SimulationRequest): Promise<FinishedSimulation> {
   const { economy, steps, stepSeconds, folder, market, signal } = request;
   const genesisSeconds = genesisOf(market);
-  const life = drawLife({ ...request, genesisSeconds, runSeconds: steps * stepSeconds });
+  const lifeRequest = { ...request, genesisSeconds, runSeconds: steps * stepSeconds };
+  const life = drawLife(lifeRequest);
   const { population } = life;
   const launched = await launch(request.backend, life, request.commandLine);
   try {
     const { protocol } = launched;
     const genesis = await protocol.snapshot();
     const checker = new InvariantChecker(request.invariants, life.parameters);
-    const engine = createEngine(life, protocol, {
-      check: (transition) => checker.check(transition),
-      stepSeconds,
-      market: market?.selection ?? null,
-      signal,
-    });
+    const course = { stepSeconds, market: market?.selection ?? null, signal };
+    const engine = createEngine(life, protocol, { ...course, check: (transition) => checker.check(transition) });
     const attacks = new AttackBooks(population, economy.quote.decimals);
     const governance = new GovernanceBooks(life.parameters.governance.steward);
     const progress: Progress = { steps: [], actions: [], checker, attacks, governance, last: genesis, broken: [] };
@@ -216,6 +214,9 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const startedAt = request.now();
     await live(request, engine, genesis, progress);
     const durationSeconds = (request.now() - startedAt) / 1_000;
+    if (progress.broken.length === 0) {
+      await governance.compareThefts(() => liveSpared({ ...lifeRequest, ...course }));
+    }
 
     const summary = summaryOf(request, population, engine, genesis, progress);
     const chain = await launched.describeChain();

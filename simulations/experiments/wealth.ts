@@ -30,7 +30,8 @@ function holdingsOf(snapshot: Snapshot, id: string): Holdings {
   return holdings;
 }
 
-function earnedWei(pool: PoolState, id: string, atSeconds: bigint): bigint {
+/** Compute the rewards that a pool owes an account at a time, in wei, rounded down as a claim is. */
+export function earnedWei(pool: PoolState, id: string, atSeconds: bigint): bigint {
   const account = pool.accounts[id];
   return account === undefined ? 0n : earnedScaled(pool, account, atSeconds) / REWARD_SCALE;
 }

@@ -63,6 +63,22 @@ export interface RecommendationResult {
   readonly outcome: RecommendationOutcome;
 }
 
+/**
+ * What a theft of the proposer's key took in truth: what those who had stake then have at the end of the exit window,
+ * beside the same run in which the thief sleeps. They have that stake, wherever it is by then, and the rewards that the
+ * pool gave them since, in whole units of quote: the unit of the search, without what they won or lost by trading.
+ */
+export interface RealisedLoss {
+  /** Accounts that had stake, or stake that cooled down, when the key was used first. */
+  readonly stakers: number;
+  /** What they have without the theft. */
+  readonly stakersHave: number;
+  /** What they have less with it, at the price without it; below 0 where they have more. */
+  readonly loss: number;
+  /** What it is worth less besides, because the price is another one; below 0 where it is higher. */
+  readonly lossByPrice: number;
+}
+
 /** A search for the worst that the proposer's key can do, and what became of it; amounts in whole units of quote. */
 export interface StewardshipResult {
   readonly searcher: string;
@@ -82,6 +98,8 @@ export interface StewardshipResult {
   readonly cooldownSeconds: number;
   /** Whether any recommendation that it came to was executed. */
   readonly isCarriedOut: boolean;
+  /** What it took in truth; null where the run ended within the exit window. */
+  readonly realised: RealisedLoss | null;
 }
 
 /** What happened of governance in a run. */

@@ -75,6 +75,11 @@ const governanceSchema = z.object({
       vetoDelaySeconds: count,
       cooldownSeconds: count,
       isCarriedOut: z.boolean(),
+      // Runs from before it was measured are read as well.
+      realised: z
+        .object({ stakers: count, stakersHave: z.number(), loss: z.number(), lossByPrice: z.number() })
+        .nullable()
+        .default(null),
     }),
   ),
 });

@@ -6,9 +6,10 @@ import { timesUntil } from "../../simulations/engine/clock.ts";
 import type { Phase, PhasedOutcome, RecordedFinding, StepResult } from "../../simulations/engine/step-result.ts";
 import type { Action, Outcome, ProtocolEvent } from "../../simulations/protocol/actions.ts";
 import type { ProposalState, RecommendationState, Snapshot } from "../../simulations/protocol/snapshot.ts";
-import { GENESIS_SECONDS, GOVERNANCE, snapshot } from "../recorder/snapshot.ts";
+import { GENESIS_SECONDS, GOVERNANCE, pool, poolAccount, snapshot } from "../recorder/snapshot.ts";
 
 const DAY = 86_400n;
+const TOKEN = 10n ** 18n;
 const STEWARD = { vetoDelaySeconds: 4n * DAY, flaggedDelaySeconds: 6n * DAY };
 
 function ok(action: Action, ...events: ProtocolEvent[]): Outcome {
@@ -72,6 +73,18 @@ const QUORUM_SET = ok(
   { kind: "executeProposal", actor: "k", proposal: 0n },
   event("governor", "QuorumNumeratorUpdated", { oldQuorumNumerator: 400n, newQuorumNumerator: 900n }),
 );
+
+/** A search by the proposer's key that found something. */
+const FINDING: RecordedFinding = {
+  searcher: "proposer",
+  kind: "compromised-proposer",
+  target: "stewardship",
+  stage: "open",
+  plans: 10_000,
+  profitQuote: 25,
+  amountQuote: 1_000,
+  placed: 1,
+};
 
 describe("voteStartIn", () => {
   it("counts what was minted and burned up to the moment's own block, and not later", () => {
@@ -164,22 +177,12 @@ describe("GovernanceBooks", () => {
   });
 
   it("follows a search by the proposer's key to whether it was gone through with, whatever the key did before", () => {
-    const finding: RecordedFinding = {
-      searcher: "proposer",
-      kind: "compromised-proposer",
-      target: "stewardship",
-      stage: "open",
-      plans: 10_000,
-      profitQuote: 25,
-      amountQuote: 1_000,
-      placed: 1,
-    };
     const recommend: Action = { kind: "recommend", actor: "proposer", changes: [], evidenceHash: 1n };
     const carriedOut = (executed: readonly boolean[]): unknown => {
       const books = new GovernanceBooks(STEWARD);
       books.add(stepOf(0, { outcomes: [phased("ordinary", ok(recommend, committed(1n)))] }));
       const outcomes = [phased("search", ok(recommend, committed(2n)))];
-      books.add(stepOf(1, { findings: [finding, { ...finding, target: "trade" }], outcomes }));
+      books.add(stepOf(1, { findings: [FINDING, { ...FINDING, target: "trade" }], outcomes }));
       const recommendations = executed.map((isExecuted): RecommendationState => ({
         commitment: "",
         committedAtSeconds: 0n,
@@ -196,6 +199,45 @@ describe("GovernanceBooks", () => {
     };
     expect(carriedOut([true, true])).to.equal(true);
     expect(carriedOut([true, false])).to.equal(false);
+  });
+
+  it("sets what was really lost beside a search once the exit window is over, and lives no other run before", async () => {
+    const stateWith = (day: bigint): Snapshot => ({
+      ...stateAt(day),
+      pools: {
+        staking: pool({ accounts: { alice: { ...poolAccount(0n), stakedWei: TOKEN } } }),
+        liquidityMining: pool(),
+      },
+      pair: { ...snapshot().pair, reserveTokenWei: TOKEN, reserveQuoteWei: 2n * 10n ** 6n },
+    });
+    const claim = event("staking-pool", "RewardsClaimed", { account: "alice", amount: TOKEN });
+    const step = (number: number, isClaimed: boolean): StepResult => {
+      const [before, after] = [stateWith(BigInt(number)), stateWith(BigInt(number + 1))];
+      const claimed = phased("ordinary", ok({ kind: "claim", actor: "alice", pool: "staking" }, claim));
+      return stepOf(number, { before, after, outcomes: isClaimed ? [claimed] : [] });
+    };
+    const books = new GovernanceBooks(STEWARD);
+    const lived: number[] = [];
+    const compare = async (): Promise<unknown> => {
+      await books.compareThefts(async function* () {
+        for (let number = 0; number < 20; number++) {
+          lived.push(number);
+          yield await Promise.resolve(step(number, number > 0));
+        }
+      });
+      return books.summarise(stateAt(9n))!.stewardship[0]!.realised;
+    };
+    // The window lasts six days from the second step on; what is claimed before it is no part of it.
+    books.add(step(0, true));
+    books.add({ ...step(1, true), findings: [FINDING] });
+    for (const number of [2, 3, 4, 5, 6]) books.add(step(number, false));
+    expect(await compare()).to.equal(null);
+    expect(lived).to.deep.equal([]);
+    books.add(step(7, false));
+    books.add(step(8, true));
+    // A stake and a reward are left of a stake and seven rewards, of 2 each.
+    expect(await compare()).to.deep.equal({ stakers: 1, stakersHave: 16, loss: 12, lossByPrice: 0 });
+    expect(lived).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   it("counts how often the guardian used which power, as far as it was let", () => {

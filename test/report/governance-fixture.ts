@@ -122,6 +122,7 @@ export const GOVERNED: GovernanceResult = {
       vetoDelaySeconds: 4 * 86_400,
       cooldownSeconds: 2 * 86_400,
       isCarriedOut: true,
+      realised: { stakers: 120, stakersHave: 24_835_640.82, loss: 413.831, lossByPrice: 2_677.1676 },
     },
   ],
 };

@@ -24,7 +24,7 @@ describe("summaryRows", () => {
     expect(rowOf(createRun())).to.equal(undefined);
     expect(rowOf(createGovernedRun())).to.equal(
       "1 of 3 proposals executed; turnout 6.6\u00a0%; 1 of 2 recommendations executed; 4 parameter changes; " +
-        "worst for stakers 851.0 USDC, 0.01\u00a0%",
+        "worst for stakers 851.0 USDC, 0.01\u00a0%, really 413.8 USDC",
     );
     const [change] = GOVERNED.changes;
     const fields = { proposals: [], recommendations: [], stewardship: [], meanTurnout: null, changes: [change!] };

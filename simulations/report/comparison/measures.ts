@@ -127,6 +127,12 @@ export const MEASURES: readonly Measure[] = [
     unit: "quote",
     of: ({ summary }) => summary.governance?.stewardship[0]?.worstLoss,
   },
+  {
+    topic: "Governance",
+    label: "Stakers' real loss by the proposer's key",
+    unit: "quote",
+    of: ({ summary }) => summary.governance?.stewardship[0]?.realised?.loss,
+  },
   { topic: "Checks", label: "Actions attempted", unit: "count", of: ({ summary }) => summary.actions.attempted },
   { topic: "Checks", label: "Actions reverted", unit: "count", of: ({ summary }) => summary.actions.reverted },
   { topic: "Checks", label: "Invariant checks", unit: "count", of: ({ summary }) => summary.invariants.checked },

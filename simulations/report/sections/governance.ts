@@ -1,11 +1,11 @@
 import type { Economy } from "../../economies/schema.ts";
 import { TUNABLE_PARAMETERS } from "../../economies/tunables.ts";
 import { numberOfParameter } from "../../metrics/governance.ts";
-import type { GovernanceResult, ParameterMove, ProposalResult } from "../../recorder/governance.ts";
+import type { GovernanceResult, ParameterMove, ProposalResult, StewardshipResult } from "../../recorder/governance.ts";
 import type { Run } from "../../recorder/run.ts";
 import { ratioToNumber } from "../../units/amounts.ts";
 import { nameStep } from "../chart-rows.ts";
-import { formatDuration, formatNumber, formatPercent, formatWei } from "../format.ts";
+import { formatCount, formatDuration, formatNumber, formatPercent, formatWei } from "../format.ts";
 import { EMPTY, html, proseOf, type Html, type HtmlValue } from "../html.ts";
 import { exitWindowSeconds, governanceSentences } from "../sentences/governance.ts";
 import { showStored } from "../stored-figure.ts";
@@ -107,6 +107,14 @@ function changesTable({ changes }: GovernanceResult, { manifest, steps }: Run): 
   return table("Parameters that changed, and who made them change", columns, rows, true);
 }
 
+/** Show what was lost in truth, beside the worst that was predicted. */
+function showRealised({ realised, isCarriedOut }: StewardshipResult, symbol: string): string {
+  if (!isCarriedOut) return "nothing: none of it was executed";
+  if (realised === null) return "unknown: the run ended within the exit window";
+  const byPrice = `${formatNumber(realised.lossByPrice)} ${symbol} besides by the price`;
+  return `${formatNumber(realised.loss)} ${symbol} by the ${formatCount(realised.stakers, "account")} that had stake; ${byPrice}`;
+}
+
 function stewardshipFacts({ stewardship }: GovernanceResult, { manifest, steps }: Run): Html {
   const { symbol } = manifest.economy.quote;
   const searches = stewardship.map((search) => {
@@ -116,6 +124,7 @@ function stewardshipFacts({ stewardship }: GovernanceResult, { manifest, steps }
       ["Sequences", formatNumber(search.sequences)],
       ["Stakers have", `${formatNumber(search.stakersHave)} ${symbol}`],
       ["Worst loss", `${formatNumber(search.worstLoss)} ${symbol}, ${formatPercent(search.worstLossShare)}`],
+      ["Really lost", showRealised(search, symbol)],
       [
         "Exit window",
         `${formatDuration(exitWindowSeconds(search))}: ${formatDuration(search.vetoDelaySeconds)} in which it can be vetoed, and ${formatDuration(search.cooldownSeconds)} in which stake cools down`,
@@ -128,7 +137,9 @@ function stewardshipFacts({ stewardship }: GovernanceResult, { manifest, steps }
     ${searches}
     <p class="note">
       Tried on a copy of the state. Stakers have their stake and every reward distributed to them, at the pool's price;
-      the loss is what they have less at the window's end than without any change.
+      the loss is what they have less at the window's end than without any change. What was really lost is the
+      difference to the same run, lived once more while the thief sleeps: the same accounts' stake and rewards, at the
+      price without the theft, as the search keeps the outside price; what the price itself did stands apart.
     </p>`;
 }
 

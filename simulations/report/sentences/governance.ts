@@ -78,7 +78,20 @@ export function exitWindowSeconds({ vetoDelaySeconds, cooldownSeconds }: Steward
   return vetoDelaySeconds + cooldownSeconds;
 }
 
-/** Say what the worst is that the proposer's key could do, and whether it was done. */
+/** Say what a theft took in truth, beside what was predicted; nothing where it isn't known. */
+function realisedSentences({ realised, worstLoss }: StewardshipResult, symbol: string): string[] {
+  if (realised === null) return [];
+  const { stakers, loss, lossByPrice } = realised;
+  const who = `the ${formatCount(stakers, "account")} that had stake`;
+  const ofWorst = worstLoss > 0 ? ` (${formatPercent(loss / worstLoss)} of the worst)` : "";
+  const held = loss >= 0 ? `${formatNumber(loss)} ${symbol} less${ofWorst}` : `${formatNumber(-loss)} ${symbol} more`;
+  const moved = `${formatNumber(Math.abs(lossByPrice))} ${symbol} ${lossByPrice >= 0 ? "less" : "more"}`;
+  return [
+    `In truth ${who} had ${held} at the window's end than in the same run without the theft, at the same price; what they had was worth ${moved} by another price.`,
+  ];
+}
+
+/** Say what the worst is that the proposer's key could do, whether it was done, and what it took. */
 export function stewardshipSentences({ summary, manifest }: Run): readonly string[] {
   const { symbol } = manifest.economy.quote;
   return (summary.governance?.stewardship ?? []).flatMap((search) => {
@@ -91,7 +104,7 @@ export function stewardshipSentences({ summary, manifest }: Run): readonly strin
     const done = search.isCarriedOut
       ? "Whoever holds the proposer's key went through with it."
       : "None of it was executed.";
-    return [worst, done];
+    return [worst, done, ...(search.isCarriedOut ? realisedSentences(search, symbol) : [])];
   });
 }
 

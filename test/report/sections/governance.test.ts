@@ -86,8 +86,19 @@ describe("governanceSection", () => {
     const text = plain(new JSDOM(governanceSection(createGovernedRun()).text).window.document.body.textContent);
     expect(text).to.include("Worst loss 851.0 USDC, 0.01 %").and.to.include("Stakers have 7,315,093 USDC");
     expect(text).to.include("6 days: 4 days in which it can be vetoed, and 2 days in which stake cools down");
+    expect(text).to.include(
+      "Really lost 413.8 USDC by the 120 accounts that had stake; 2,677 USDC besides by the price",
+    );
     const without = governanceSection(createGovernedRun({ stewardship: [] })).text;
     expect(without).to.not.include("proposer's key").and.not.to.include("Worst loss");
+  });
+
+  it("says why it isn't known what was really lost", () => {
+    const [search] = GOVERNED.stewardship;
+    const lost = (fields: object): string =>
+      governanceSection(createGovernedRun({ stewardship: [{ ...search!, realised: null, ...fields }] })).text;
+    expect(lost({})).to.include("the run ended within the exit window");
+    expect(lost({ isCarriedOut: false })).to.include("none of it was executed");
   });
 
   it("escapes what people chose", () => {

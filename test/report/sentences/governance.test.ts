@@ -50,8 +50,17 @@ describe("stewardshipSentences", () => {
     expect(saidOf({})).to.deep.equal([
       "The worst of 10,000 sequences of allowed changes takes 851.0 USDC (0.01 % of what stakers have) within the exit window of 6 days.",
       "Whoever holds the proposer's key went through with it.",
+      "In truth the 120 accounts that had stake had 413.8 USDC less (48.6 % of the worst) at the window's end than in the same run without the theft, at the same price; what they had was worth 2,677 USDC less by another price.",
     ]);
-    expect(saidOf({ isCarriedOut: false })[1]).to.equal("None of it was executed.");
+    expect(saidOf({ isCarriedOut: false }).slice(1)).to.deep.equal(["None of it was executed."]);
+  });
+
+  it("says which way a theft went that left stakers with more, and nothing of one whose window the run didn't see", () => {
+    const realised = { stakers: 1, stakersHave: 10, loss: -3, lossByPrice: -2 };
+    expect(saidOf({ worstLoss: 0, realised })[2]).to.equal(
+      "In truth the 1 account that had stake had 3 USDC more at the window's end than in the same run without the theft, at the same price; what they had was worth 2 USDC more by another price.",
+    );
+    expect(saidOf({ realised: null })).to.have.length(2);
   });
 
   it("says so where no sequence takes anything", () => {
