@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Action } from "../protocol/actions.ts";
 import { ratioToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
+import type { Agent, Resident } from "./agent.ts";
 import { harmOfCalls } from "./harm.ts";
 import type { MarketObservation, ProposalObservation } from "./observation.ts";
 import { tokenValue } from "./pool-math.ts";
@@ -26,6 +27,14 @@ export const voterTraits = z.strictObject({
 
 /** Traits of holders as voters. */
 export type VoterTraits = z.output<typeof voterTraits>;
+
+/** Kinds that stand in the ordinary phase and are no holders of their own: office holders, and who brings borrowed votes. */
+const NO_VOTERS = new Set<Agent["kind"]>(["proposer", "guardian", "raider"]);
+
+/** Say whether somebody votes as a holder, and so may be whom others delegate to. */
+export function isVoter(resident: Resident): resident is Agent {
+  return resident.phase === "ordinary" && !NO_VOTERS.has(resident.kind);
+}
 
 /** A holder as a voter. */
 export interface Voter {

@@ -1,15 +1,12 @@
 import { wantedProposal } from "../agents/civic-proposals.ts";
 import type { MarketObservation } from "../agents/observation.ts";
-import { createVoter } from "../agents/voter.ts";
+import { createVoter, isVoter } from "../agents/voter.ts";
 import type { Voter } from "../agents/voter.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Action } from "../protocol/actions.ts";
 import { probabilityInStep } from "../agents/traits.ts";
 import { SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { EngineContext } from "./context.ts";
-
-/** Kinds that stand in the ordinary phase and are no holders of their own: office holders, and who brings borrowed votes. */
-const NO_VOTERS = new Set<Agent["kind"]>(["proposer", "guardian", "raider"]);
 
 /** Holders as voters. While nothing is proposed they cost nothing; their votes are the token's, held and staked alike. */
 export class Electorate {
@@ -20,7 +17,7 @@ export class Electorate {
     this.#context = context;
     const { traits } = context.scenario;
     this.#voters = agents
-      .filter(({ kind }) => !NO_VOTERS.has(kind))
+      .filter(isVoter)
       .map(({ id }) => createVoter(id, traits.voter, context.streams.once(id, "voter")));
   }
 

@@ -1,4 +1,5 @@
 import type { Resident } from "../agents/agent.ts";
+import { isVoter } from "../agents/voter.ts";
 import { requiredAccounts } from "../deployment/plan.ts";
 import type { EconomyParameters } from "../economies/parameters.ts";
 import type { Economy } from "../economies/schema.ts";
@@ -23,7 +24,7 @@ export interface LifeOptions {
   readonly seed: number;
 }
 
-/** Share of agents who leave their votes to another agent; the others vote themselves. */
+/** Share of agents who leave their votes to one of those who vote; the others keep them. */
 const DELEGATING_SHARE = 0.3;
 
 function requireOk(outcomes: readonly Outcome[]): void {
@@ -36,10 +37,15 @@ function requireOk(outcomes: readonly Outcome[]): void {
   }
 }
 
-function drawDelegations(population: readonly Resident[], seed: number): Action[] {
+/** Draw to whom everybody's votes go: to oneself, or to somebody who votes. */
+export function drawDelegations(
+  population: readonly Resident[],
+  seed: number,
+): Extract<Action, { readonly kind: "delegate" }>[] {
+  const delegates = population.filter(isVoter);
   return population.map(({ id }) => {
     const rng = createRng({ seed, agent: id, purpose: "delegation" });
-    const to = rng.bernoulli(DELEGATING_SHARE) ? rng.pick(population).id : id;
+    const to = delegates.length > 0 && rng.bernoulli(DELEGATING_SHARE) ? rng.pick(delegates).id : id;
     return { kind: "delegate", actor: id, to };
   });
 }

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
-import { createVoter, voterTraits } from "../../simulations/agents/voter.ts";
+import { createVoter, isVoter, voterTraits } from "../../simulations/agents/voter.ts";
+import type { Resident } from "../../simulations/agents/agent.ts";
 import type { VoterTraits } from "../../simulations/agents/voter.ts";
 import type { ProposalObservation } from "../../simulations/agents/observation.ts";
 import type { GovernanceCall } from "../../simulations/protocol/actions.ts";
@@ -94,6 +95,17 @@ describe("voter", () => {
       const free = { attentionQuote: { median: 1e-9, spread: 0 } };
       expect(vote({ tokens: 2_000_000n, on: { hasVoted: (id) => id === ID } }).action).to.equal(undefined);
       expect(vote({ tokens: 0n, traits: free, on: { calls: [HARMFUL] } }).action).to.equal(undefined);
+    });
+  });
+
+  describe("isVoter", () => {
+    it("takes holders for voters, and no one in office, with borrowed votes, or who acts in other phases", () => {
+      const votes = (kind: string, phase = "ordinary"): boolean => isVoter({ id: "x", kind, phase } as Resident);
+      for (const kind of ["noise-trader", "whale", "insider", "service-user"]) expect(votes(kind), kind).to.be.true;
+      for (const kind of ["proposer", "guardian", "raider"]) expect(votes(kind), kind).to.be.false;
+      expect(votes("arbitrageur", "arbitrage")).to.be.false;
+      expect(votes("keeper", "keeper")).to.be.false;
+      expect(votes("sandwicher", "searcher")).to.be.false;
     });
   });
 
