@@ -96,6 +96,12 @@ export interface ProposalObservation {
   hasVoted(accountId: string): boolean;
 }
 
+/** A proposal whose vote it lost, by its votes or for want of them. */
+export interface DefeatObservation {
+  readonly calls: readonly GovernanceCall[];
+  readonly voteEndSeconds: bigint;
+}
+
 /** A recommendation that can still be executed; its content is public, since it was committed in the open. */
 export interface RecommendationObservation {
   readonly id: bigint;
@@ -120,6 +126,8 @@ export interface GovernanceObservation {
   readonly guardianPowersUntilSeconds: bigint;
   readonly flagsUp: number;
   readonly proposals: readonly ProposalObservation[];
+  /** Proposals that were defeated so far, oldest first. */
+  readonly defeats: readonly DefeatObservation[];
   readonly recommendations: readonly RecommendationObservation[];
   /** Recommendations ever made; their ids count from 1. */
   readonly recommendationCount: bigint;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Action } from "../protocol/actions.ts";
+import type { Action, GovernanceCall } from "../protocol/actions.ts";
 import { ratioToNumber } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent, Resident } from "./agent.ts";
@@ -39,11 +39,14 @@ export function isVoter(resident: Resident): resident is Agent {
 /** A holder as a voter. */
 export interface Voter {
   readonly id: string;
+  /** How it would vote on calls, whether or not it comes to vote; undefined where that isn't worth the trouble. */
+  supportFor(market: MarketObservation, calls: readonly GovernanceCall[]): bigint | undefined;
   /** Vote on a proposal whose vote is open; undefined where it isn't worth the trouble, or not yet. */
   vote(market: MarketObservation, proposal: ProposalObservation, rng: Rng): Action | undefined;
 }
 
-const [AGAINST, FOR] = [0n, 1n];
+/** Votes as the governor counts them. */
+export const [AGAINST, FOR] = [0n, 1n] as const;
 
 /**
  * Create a holder's vote. It votes where p·B + D exceeds C (Riker, Ordeshook 1968): the chance that its votes decide,
@@ -55,19 +58,23 @@ export function createVoter(id: string, traits: VoterTraits, rng: Rng): Voter {
   const wouldBeDuty = drawTrait(traits.duty, rng);
   const duty = rng.bernoulli(traits.civicShare) ? wouldBeDuty : 0;
   const tolerance = drawTrait(traits.tolerance, rng);
+  const supportFor: Voter["supportFor"] = (market, calls) => {
+    const { governance } = market;
+    const votesWei = governance.votesOf(id);
+    if (votesWei === 0n) return undefined;
+    const value = tokenValue(market, votesWei);
+    const harm = harmOfCalls(calls, governance);
+    const decides = Math.min(1, ratioToNumber(votesWei, governance.quorumWei));
+    const gain = decides * harm ** 2 * traits.harmShare * value + duty * value;
+    if (gain <= attentionQuote + market.gasCostQuote("castVote")) return undefined;
+    return harm <= tolerance ? FOR : AGAINST;
+  };
   return {
     id,
+    supportFor,
     vote(market, proposal, voteRng) {
-      const { governance } = market;
-      const votesWei = governance.votesOf(id);
-      if (votesWei === 0n || proposal.hasVoted(id)) return undefined;
-      const value = tokenValue(market, votesWei);
-      const harm = harmOfCalls(proposal.calls, governance);
-      const decides = Math.min(1, ratioToNumber(votesWei, governance.quorumWei));
-      const gain = decides * harm ** 2 * traits.harmShare * value + duty * value;
-      if (gain <= attentionQuote + market.gasCostQuote("castVote")) return undefined;
-      if (!voteRng.bernoulli(traits.attendance)) return undefined;
-      const support = harm <= tolerance ? FOR : AGAINST;
+      const support = proposal.hasVoted(id) ? undefined : supportFor(market, proposal.calls);
+      if (support === undefined || !voteRng.bernoulli(traits.attendance)) return undefined;
       return { kind: "castVote", actor: id, proposal: proposal.number, support };
     },
   };

@@ -1,6 +1,7 @@
-import { wantedProposal } from "../agents/civic-proposals.ts";
+import { isResting, wantedProposals } from "../agents/civic-proposals.ts";
+import type { WantedProposal } from "../agents/civic-proposals.ts";
 import type { MarketObservation } from "../agents/observation.ts";
-import { createVoter, isVoter } from "../agents/voter.ts";
+import { AGAINST, createVoter, FOR, isVoter } from "../agents/voter.ts";
 import type { Voter } from "../agents/voter.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Action } from "../protocol/actions.ts";
@@ -40,26 +41,44 @@ export class Electorate {
     });
   }
 
-  /** Now and then a holder with the votes for it proposes what is wanted, where nothing is proposed yet. */
+  /** Now and then a holder with the votes for it proposes what is wanted and would carry, where nothing is proposed yet. */
   #propose(step: number, market: MarketObservation): { id: string; actions: Action[] }[] {
     const { streams, scenario, stepSeconds, parameters } = this.#context;
-    if (step * stepSeconds < scenario.traits.civic.fromDay * SECONDS_PER_DAY) return [];
+    const { civic } = scenario.traits;
+    if (step * stepSeconds < civic.fromDay * SECONDS_PER_DAY) return [];
     const rng = streams.own(step, "proposal");
-    if (!rng.bernoulli(probabilityInStep(scenario.traits.civic.meanWaitingDays, stepSeconds))) return [];
+    if (!rng.bernoulli(probabilityInStep(civic.meanWaitingDays, stepSeconds))) return [];
     const { governance } = market;
     if (governance.proposals.length > 0) return [];
-    const wanted = wantedProposal(market, scenario.traits.civic, parameters.governance.guardianTermSeconds);
-    if (wanted === undefined) return [];
     const able = this.#voters.filter(({ id }) => governance.votesOf(id) >= governance.proposalThresholdWei);
     const proposer = this.#pickByVotes(able, market, rng.uniform());
     if (proposer === undefined) return [];
-    const { calls, purpose } = wanted;
-    return [
-      {
-        id: proposer.id,
-        actions: [{ kind: "propose", actor: proposer.id, calls, description: `${purpose}, in step ${step}` }],
-      },
-    ];
+    const wanted = wantedProposals(market, civic, parameters.governance.guardianTermSeconds).find(
+      (each) => !isResting(each, market, civic) && this.#wouldCarry(step, market, each),
+    );
+    if (wanted === undefined) return [];
+    const description = `${wanted.purpose}, in step ${step}`;
+    return [{ id: proposer.id, actions: [{ kind: "propose", actor: proposer.id, calls: wanted.calls, description }] }];
+  }
+
+  /**
+   * Take a poll before proposing, which lasts as long as a vote and binds nobody: who would vote answers as it would vote,
+   * where it comes by in time.
+   */
+  #wouldCarry(step: number, market: MarketObservation, { calls, purpose }: WantedProposal): boolean {
+    const { streams, scenario, stepSeconds } = this.#context;
+    const { votingPeriodSeconds, quorumWei } = market.governance;
+    const steps = Math.max(1, Number(votingPeriodSeconds) / stepSeconds);
+    const comesBy = 1 - (1 - scenario.traits.voter.attendance) ** steps;
+    let [forWei, againstWei] = [0n, 0n];
+    for (const voter of this.#voters) {
+      const support = voter.supportFor(market, calls);
+      if (support === undefined || !streams.of(voter.id, step, `poll to ${purpose}`).bernoulli(comesBy)) continue;
+      const votesWei = market.governance.votesOf(voter.id);
+      if (support === FOR) forWei += votesWei;
+      if (support === AGAINST) againstWei += votesWei;
+    }
+    return forWei >= quorumWei && forWei > againstWei;
   }
 
   #pickByVotes(able: readonly Voter[], { governance }: MarketObservation, draw: number): Voter | undefined {

@@ -1,4 +1,5 @@
 import type {
+  DefeatObservation,
   GovernanceObservation,
   ParameterObservation,
   ProposalObservation,
@@ -84,6 +85,13 @@ export class GovernanceView implements GovernanceObservation {
       const open = phase as ProposalObservation["phase"];
       return [{ ...seen, number: BigInt(index), phase: open, hasVoted: (id: string) => voters.includes(id) }];
     });
+  }
+
+  get defeats(): readonly DefeatObservation[] {
+    const quorum = this.quorumWei;
+    return this.#snapshot.governance.proposals.filter(
+      (proposal) => proposalPhase(proposal, quorum, this.#atSeconds) === "defeated",
+    );
   }
 
   get recommendations(): readonly RecommendationObservation[] {

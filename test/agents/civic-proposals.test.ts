@@ -1,6 +1,13 @@
 import { expect } from "chai";
 
-import { civicTraits, parameterNamed, stakedShare, wantedProposal } from "../../simulations/agents/civic-proposals.ts";
+import {
+  civicTraits,
+  isResting,
+  parameterNamed,
+  stakedShare,
+  wantedProposals,
+} from "../../simulations/agents/civic-proposals.ts";
+import type { GovernanceCall } from "../../simulations/protocol/actions.ts";
 import type { GovernanceObservation, MarketObservation } from "../../simulations/agents/observation.ts";
 import { DAY, governance, market, parameter, pool, TOKEN } from "./observations.ts";
 
@@ -12,6 +19,10 @@ const EMISSION = parameter({
   saferDirection: "none",
 });
 const CEILING = parameter({ number: 16, value: 2n * TOKEN, limits: { ...parameter().limits, maximum: 4n * TOKEN } });
+/** `PARAMETERS[number]`; nobody asks about those between. */
+const PARAMETERS = Array.from({ length: 17 }, (_, number) =>
+  number === 16 ? CEILING : { ...EMISSION, number, name: number === 5 ? EMISSION.name : "other" },
+);
 const NOW = market().timeSeconds;
 
 interface Look extends Partial<MarketObservation> {
@@ -19,14 +30,18 @@ interface Look extends Partial<MarketObservation> {
   readonly governed?: Partial<GovernanceObservation>;
 }
 
-/** See what holders want of a market in which so much of 80 million tokens is staked. */
-function wanted({ staked = 30_000_000, governed = {}, ...fields }: Look) {
-  const seen = market({
+/** A market in which so much of 80 million tokens is staked. */
+function see({ staked = 30_000_000, governed = {}, ...fields }: Look): MarketObservation {
+  return market({
     pools: { staking: pool({ staked }), liquidityMining: pool() },
-    governance: governance({ parameters: [EMISSION, CEILING], ...governed }),
+    governance: governance({ parameters: PARAMETERS, ...governed }),
     ...fields,
   });
-  return wantedProposal(seen, civicTraits.parse({}), TERM);
+}
+
+/** See what holders want first. */
+function wanted(look: Look) {
+  return wantedProposals(see(look), civicTraits.parse({}), TERM)[0];
 }
 
 /** The value that holders want the emission to have. */
@@ -36,7 +51,7 @@ function emissionWanted(look: Look): bigint | undefined {
 }
 
 describe("civic proposals", () => {
-  describe("wantedProposal", () => {
+  describe("wantedProposals", () => {
     it("wants nothing where a third is staked, the guardian has a year and the price stands below its ceiling", () => {
       expect(wanted({ unitPrice: 1.99 })).to.equal(undefined);
     });
@@ -71,6 +86,51 @@ describe("civic proposals", () => {
       expect(wanted({ unitPrice: 2 })?.calls).to.deep.equal([
         { kind: "adoptParameters", settings: [{ parameter: 16n, value: 2n * TOKEN + 300n }] },
       ]);
+    });
+  });
+
+  describe("wantedProposals, several", () => {
+    it("lists everything that is wanted, the most urgent first", () => {
+      const look = see({ staked: 0, unitPrice: 2, governed: { guardianPowersUntilSeconds: NOW } });
+      expect(wantedProposals(look, civicTraits.parse({}), TERM).map(({ purpose }) => purpose)).to.deep.equal([
+        "renew the guardian's powers",
+        "raise emission to stakers",
+        "raise the ceiling of the unit price",
+      ]);
+    });
+  });
+
+  describe("isResting", () => {
+    const move = (parameter: bigint, value: bigint): GovernanceCall => ({
+      kind: "adoptParameters",
+      settings: [{ parameter, value }],
+    });
+    const RAISE = move(5n, 1_300n);
+
+    /** Whether a call rests, such and such a time after the vote on others was lost; days. */
+    const rests = (call: GovernanceCall, lost: readonly GovernanceCall[], daysAgo = 89, traits = {}): boolean => {
+      const voteEndSeconds = NOW - BigInt(daysAgo * DAY);
+      const look = see({ governed: { defeats: [{ calls: lost, voteEndSeconds }] } });
+      return isResting({ calls: [call], purpose: "" }, look, civicTraits.parse(traits));
+    };
+
+    it("lets a move of a parameter rest for a quarter after one to the same side was lost, however far that went", () => {
+      expect(rests(RAISE, [move(5n, 1_001n)])).to.be.true;
+      expect(rests(RAISE, [move(5n, 2_000n)])).to.be.true;
+      expect(rests(RAISE, [move(5n, 1_001n)], 90)).to.be.false;
+      expect(rests(RAISE, [move(5n, 1_001n)], 20, { restDays: 20 })).to.be.false;
+    });
+
+    it("lets nothing rest for a move to the other side, to where it stands by now, or of another parameter", () => {
+      expect(rests(RAISE, [move(5n, 999n)])).to.be.false;
+      expect(rests(RAISE, [move(5n, 1_000n)])).to.be.false;
+      expect(rests(RAISE, [move(6n, 1_001n)])).to.be.false;
+    });
+
+    it("lets other terms rest after the same were lost, whoever asked, and among whatever else", () => {
+      const renewal: GovernanceCall = { kind: "setPowersUntil", untilSeconds: 5n };
+      expect(rests(renewal, [RAISE, { kind: "setPowersUntil", untilSeconds: 9n }])).to.be.true;
+      expect(rests(renewal, [RAISE, { kind: "setGuardian", account: "x" }])).to.be.false;
     });
   });
 

@@ -106,6 +106,7 @@ export function governance(fields: Partial<GovernanceObservation> = {}): Governa
     guardianPowersUntilSeconds: 1_731_536_000n,
     flagsUp: 0,
     proposals: [],
+    defeats: [],
     recommendations: [],
     recommendationCount: 0n,
     parameters: [],

@@ -98,6 +98,21 @@ describe("voter", () => {
     });
   });
 
+  describe("supportFor", () => {
+    it("is what it would vote, whether or not it comes to vote or has voted", () => {
+      const voter = createVoter(ID, voterTraits.parse({}), dictated([true]));
+      const support = (tokens: bigint, call: GovernanceCall) =>
+        voter.supportFor(
+          market({ governance: governance({ parameters: [parameter()], votesOf: () => tokens * TOKEN }) }),
+          [call],
+        );
+      expect(support(2_000_000n, TOLERABLE)).to.equal(1n);
+      expect(support(2_000_000n, INTOLERABLE)).to.equal(0n);
+      expect(support(1_000n, TOLERABLE)).to.equal(undefined);
+      expect(support(0n, TOLERABLE)).to.equal(undefined);
+    });
+  });
+
   describe("isVoter", () => {
     it("takes holders for voters, and no one in office, with borrowed votes, or who acts in other phases", () => {
       const votes = (kind: string, phase = "ordinary"): boolean => isVoter({ id: "x", kind, phase } as Resident);

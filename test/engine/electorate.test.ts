@@ -7,7 +7,7 @@ import { Electorate } from "../../simulations/engine/electorate.ts";
 import { Streams } from "../../simulations/engine/streams.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
-import { governance, market, proposal, TOKEN } from "../agents/observations.ts";
+import { governance, market, parameter, proposal, TOKEN } from "../agents/observations.ts";
 import { MINIMAL } from "../scenarios/problems-of.ts";
 
 const DAY = 86_400;
@@ -39,7 +39,8 @@ function electorate(traits: object = EAGER): Electorate {
 /** A market in which everybody has a million votes, and the guardian's powers are about to end. */
 function seen(fields: Partial<GovernanceObservation> = {}) {
   const until = { guardianPowersUntilSeconds: market().timeSeconds };
-  return market({ governance: governance({ votesOf: () => 1_000_000n * TOKEN, ...until, ...fields }) });
+  const votes = { votesOf: () => 1_000_000n * TOKEN, quorumWei: 3_000_000n * TOKEN };
+  return market({ governance: governance({ ...votes, ...until, ...fields }) });
 }
 
 const actionsOf = (decided: ReturnType<Electorate["decide"]>): Action[] => decided.flatMap(({ actions }) => actions);
@@ -93,6 +94,45 @@ describe("electorate", () => {
       expect(proposedIn(electorate(), { guardianPowersUntilSeconds })).to.deep.equal([]);
     });
 
+    it("asks holders first, and proposes nothing that wouldn't reach the quorum", () => {
+      expect(proposedIn(electorate(), { quorumWei: 3_000_000n * TOKEN + 1n })).to.deep.equal([]);
+    });
+
+    it("expects nobody to vote who doesn't come by while the poll lasts", () => {
+      // Each of three comes by in a vote of five days, and all of them are needed.
+      const rare = { ...EAGER, voter: { ...EAGER.voter, attendance: 0.2 } };
+      const chance = (1 - 0.8 ** 5) ** 3;
+      const [all, some] = [proposedIn(electorate()).length, proposedIn(electorate(rare)).length];
+      expect(some).to.be.within(Math.floor(all * chance * 0.5), Math.ceil(all * chance * 1.7));
+    });
+
+    it("proposes nothing that more would vote against than for", () => {
+      // The price stands at a ceiling that may be raised by half, which holders see as a harm.
+      const ceiling = parameter({
+        number: 0,
+        value: TOKEN,
+        limits: { ...parameter().limits, step: TOKEN / 2n, maximum: 3n * TOKEN },
+      });
+      const governed = { parameters: [ceiling], guardianPowersUntilSeconds: governance().guardianPowersUntilSeconds };
+      const made = (tolerance: number): number => {
+        const voter = { ...EAGER.voter, tolerance: { median: tolerance, spread: 0 } };
+        const body = electorate({ voter, civic: { ...EAGER.civic, steps: 1, leastStaked: 0 } });
+        const steps = Array.from({ length: STEPS }, (_, step) => step);
+        return steps.flatMap((step) => body.decide(step, { ...seen(governed), unitPrice: 1 })).length;
+      };
+      expect(made(0.6)).to.be.above(50);
+      expect(made(0.4)).to.equal(0);
+    });
+
+    it("lets rest what was defeated, and proposes what else is wanted", () => {
+      const { timeSeconds } = market();
+      const calls = [{ kind: "setPowersUntil", untilSeconds: 1n }] as const;
+      const after = (daysAgo: number) =>
+        proposedIn(electorate(), { defeats: [{ calls, voteEndSeconds: timeSeconds - BigInt(daysAgo * DAY) }] }).length;
+      expect(after(1)).to.equal(0);
+      expect(after(100)).to.equal(proposedIn(electorate()).length);
+    });
+
     it("has those propose who have the votes for it, the more often the more they have", () => {
       const votes = new Map([
         ["noise-trader/0", 900_000n],
@@ -102,12 +142,14 @@ describe("electorate", () => {
       ]);
       const counts = new Map<string, number>();
       const always = { ...EAGER, civic: { fromDay: 0, meanWaitingDays: 0.01 } };
-      for (const { action } of proposedIn(electorate(always), { votesOf: (id) => (votes.get(id) ?? 0n) * TOKEN })) {
+      const quorumWei = 1_000_000n * TOKEN;
+      const holding = { quorumWei, votesOf: (id: string) => (votes.get(id) ?? 0n) * TOKEN };
+      for (const { action } of proposedIn(electorate(always), holding)) {
         counts.set(action.actor, (counts.get(action.actor) ?? 0) + 1);
       }
       expect([...counts.keys()].sort()).to.deep.equal(["noise-trader/0", "whale/0"]);
       expect(counts.get("noise-trader/0")).to.be.within(0.8 * STEPS, STEPS - 1);
-      expect(proposedIn(electorate(always), { votesOf: () => 99_999n * TOKEN })).to.deep.equal([]);
+      expect(proposedIn(electorate(always), { quorumWei: 1n, votesOf: () => 99_999n * TOKEN })).to.deep.equal([]);
     });
   });
 });

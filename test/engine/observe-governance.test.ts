@@ -66,7 +66,11 @@ describe("governance as it is seen", () => {
     expect(open?.hasVoted(rich)).to.be.false;
     await act(start + 1n, { kind: "castVote", actor: rich, proposal: 0n, support: 0n });
     expect((await view(start + 2n)).proposals[0]?.hasVoted(rich)).to.be.true;
-    expect((await view(start + votingPeriodSeconds + 1n)).proposals).to.deep.equal([]);
+    expect((await view(start + votingPeriodSeconds)).defeats).to.deep.equal([]);
+    const over = await view(start + votingPeriodSeconds + 1n);
+    expect(over.proposals).to.deep.equal([]);
+    expect(over.defeats).to.have.length(1);
+    expect(over.defeats[0]).to.deep.include({ calls, voteEndSeconds: start + votingPeriodSeconds });
   });
 
   it("shows a recommendation with what it says and when it is ready, until it is executed, vetoed or expired", async () => {
