@@ -41,6 +41,11 @@ export const GUARDIANSHIP_REVERT_TWINS: readonly Twin[] = [
     guardianship(" && selector != this.setPowersUntil.selector", ""),
   ),
   twin(
+    "REV-158",
+    "the guardian can't cancel what replaces another contract's guardian",
+    guardianship("            if (targets[i] != address(this)) return false;\n", ""),
+  ),
+  twin(
     "REV-159",
     "the guardian's place is left empty",
     guardianship("require(newGuardian != address(0), GuardianZero());", ""),

@@ -21,6 +21,14 @@ export const STEWARD_REVERT_TWINS: readonly Twin[] = [
     steward("_requireAllowed(changes);\n        Setting[] memory settings", "Setting[] memory settings"),
   ),
   twin(
+    "REV-162",
+    "the moves of a recommendation's first parameter alone are recorded",
+    steward(
+      "_recordMove(change.parameter, change.oldValue,",
+      "if (i == 0) _recordMove(change.parameter, change.oldValue,",
+    ),
+  ),
+  twin(
     "REV-163",
     "what there isn't, or is over, is vetoed",
     recommendationLedger("_requireOpen(id).vetoed = true;", "recommendations[id].vetoed = true;"),
@@ -63,6 +71,14 @@ export const STEWARD_REVERT_TWINS: readonly Twin[] = [
     "REV-168 REV-173",
     "liquidity mining gets emission that its pool doesn't pay",
     jointRules('        _checkOutlet(minter_, "liquidityMiningWeightBps", miningPool_);\n', ""),
+  ),
+  twin(
+    "REV-168",
+    "a narrowing stays that a value is adopted above",
+    parameterLimits(
+      "if (value < narrowed.minimum || value > narrowed.maximum) delete",
+      "if (value < narrowed.minimum) delete",
+    ),
   ),
   twin(
     "REV-169",

@@ -42,6 +42,14 @@ export const TIMELOCK_REVERT_TWINS: readonly Twin[] = [
     ),
   ),
   twin(
+    "REV-121",
+    "of a batch the first call alone is made",
+    timelockController(
+      "for (uint256 i = 0; i < targets.length; ++i) {\n            address target",
+      "for (uint256 i = 0; i < 1; ++i) {\n            address target",
+    ),
+  ),
+  twin(
     "REV-122",
     "the timelock's delay can't be brought down to its floor itself",
     timelock("require(newDelay >= minimumDelaySeconds,", "require(newDelay > minimumDelaySeconds,"),
