@@ -4,6 +4,7 @@ import type { ContractTransactionResponse, Signer } from "ethers";
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { Action, GovernanceCall } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
+import { INTEGRITY_FLAGS, spellDescription } from "../../simulations/protocol/chain/governance-calls.ts";
 import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
 
 /** Sends a call as its signer. */
@@ -52,7 +53,7 @@ function encodeCall(proposed: GovernanceCall, { contracts, book }: GovernanceOpt
 
 /** Turn an agent's action in governance into the method call that a script would write; a proposal's id is looked up. */
 export function createGovernanceSender(options: GovernanceOptions): (action: Action) => Send {
-  const { contracts, addresses, call, provider } = options;
+  const { contracts, addresses, book, call, provider } = options;
   const { governor, steward, guardianship } = contracts;
   const reader = new Contract(addresses.governor, governor.interface, new BrowserProvider(provider));
   const byId = (target: Contract, number: bigint, method: string, argsOf: (id: bigint) => unknown[]): Send => {
@@ -73,7 +74,7 @@ export function createGovernanceSender(options: GovernanceOptions): (action: Act
           targets,
           encoded.map(() => 0n),
           data,
-          action.description,
+          spellDescription(action.description, book),
         );
       }
       case "castVote":
@@ -89,7 +90,7 @@ export function createGovernanceSender(options: GovernanceOptions): (action: Act
       case "vetoRecommendation":
         return call(guardianship, "veto", addresses.steward, action.recommendation);
       case "raiseFlag":
-        return call(guardianship, "raiseFlag", addresses.steward, action.flag === "evidence" ? 0 : 1);
+        return call(guardianship, "raiseFlag", addresses.steward, INTEGRITY_FLAGS.indexOf(action.flag));
       case "cancelAsGuardian":
         return byId(guardianship, action.proposal, "cancel", (id) => [addresses.governor, id]);
       default:

@@ -1,9 +1,10 @@
 import { z } from "zod";
 
 import type { Action } from "../protocol/actions.ts";
+import { isGuardianReplacement } from "../protocol/names.ts";
 import type { Agent } from "./agent.ts";
 import { harmOfCalls, harmOfChanges } from "./harm.ts";
-import type { GovernanceObservation, MarketObservation, ProposalObservation } from "./observation.ts";
+import type { GovernanceObservation, MarketObservation } from "./observation.ts";
 
 /** Traits of the guardian; sources in `simulations/ASSUMPTIONS.md`. */
 export const guardianTraits = z.strictObject({
@@ -23,13 +24,6 @@ export type GuardianTraits = z.output<typeof guardianTraits>;
 /** Account that has the guardian's powers at genesis. */
 export const GUARDIAN_ID = "guardian";
 
-/** Kinds of calls that the guardian can't cancel where a proposal has no others. */
-const REPLACEMENTS = new Set<string>(["setGuardian", "setPowersUntil"]);
-
-function isReplacement({ calls }: ProposalObservation): boolean {
-  return calls.every(({ kind }) => REPLACEMENTS.has(kind));
-}
-
 function vetoes(governance: GovernanceObservation, vetoHarm: number): Action[] {
   return governance.recommendations
     .filter(({ changes }) => harmOfChanges(changes, governance) > vetoHarm)
@@ -38,7 +32,7 @@ function vetoes(governance: GovernanceObservation, vetoHarm: number): Action[] {
 
 function cancellations(governance: GovernanceObservation, cancelHarm: number): Action[] {
   return governance.proposals
-    .filter((proposal) => !isReplacement(proposal) && harmOfCalls(proposal.calls, governance) > cancelHarm)
+    .filter(({ calls }) => !isGuardianReplacement(calls) && harmOfCalls(calls, governance) > cancelHarm)
     .map(({ number }) => ({ kind: "cancelAsGuardian", actor: GUARDIAN_ID, proposal: number }));
 }
 

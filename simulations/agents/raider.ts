@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Action, GovernanceCall } from "../protocol/actions.ts";
+import { reserveFor } from "../protocol/names.ts";
 import { mulDivUp, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
 import { parameterNamed } from "./civic-proposals.ts";
@@ -34,7 +35,7 @@ function spoils({ governance }: MarketObservation): GovernanceCall[] {
 
 /** Its proposals: its own guardian first, which nobody can cancel, then what it is after. */
 function proposals(id: string, market: MarketObservation): Action[] {
-  const description = (purpose: string): string => `${purpose}, by ${id} in step ${market.step}`;
+  const description = (purpose: string): string => reserveFor(id, `${purpose}, in step ${market.step}`);
   const takeover: Action = {
     kind: "propose",
     actor: id,

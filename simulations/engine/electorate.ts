@@ -5,6 +5,7 @@ import { AGAINST, createVoter, FOR, isVoter } from "../agents/voter.ts";
 import type { Voter } from "../agents/voter.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Action } from "../protocol/actions.ts";
+import { reserveFor } from "../protocol/names.ts";
 import { probabilityInStep } from "../agents/traits.ts";
 import { SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { EngineContext } from "./context.ts";
@@ -57,8 +58,10 @@ export class Electorate {
       (each) => !isResting(each, market, civic) && this.#wouldCarry(step, market, each),
     );
     if (wanted === undefined) return [];
-    const description = `${wanted.purpose}, in step ${step}`;
-    return [{ id: proposer.id, actions: [{ kind: "propose", actor: proposer.id, calls: wanted.calls, description }] }];
+    const { id } = proposer;
+    const { calls, purpose } = wanted;
+    const description = reserveFor(id, `${purpose}, in step ${step}`);
+    return [{ id, actions: [{ kind: "propose", actor: id, calls, description }] }];
   }
 
   /**

@@ -169,7 +169,7 @@ export type Action =
       readonly kind: "propose";
       readonly actor: string;
       readonly calls: readonly GovernanceCall[];
-      /** Tells proposals of the same calls apart. */
+      /** Tells proposals of the same calls apart; may reserve it for an account, as `reserveFor` in names.ts writes it. */
       readonly description: string;
     }
   | {

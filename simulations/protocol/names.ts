@@ -45,6 +45,31 @@ export const GUARDIAN_POWERS = [
   "cancelAsGuardian",
 ] as const satisfies readonly ActionKind[];
 
+/** Calls that name the guardian or the end of its powers. */
+const GUARDIAN_REPLACEMENTS: ReadonlySet<GovernanceCall["kind"]> = new Set(["setGuardian", "setPowersUntil"]);
+
+/** Tell whether calls do nothing but replace the guardian or set the end of its powers: it can't cancel such a proposal. */
+export function isGuardianReplacement(calls: readonly GovernanceCall[]): boolean {
+  return calls.every(({ kind }) => GUARDIAN_REPLACEMENTS.has(kind));
+}
+
+/** The end of a description that reserves its proposal for an account. */
+const RESERVATION = /#proposer=([a-z][\w/-]*)$/;
+
+/**
+ * Reserve a proposal for who makes it: whoever sees it coming could otherwise make the same first, and cancel it.
+ *
+ * On a chain the account's address stands in the place of its id, as OpenZeppelin's governor reads it.
+ */
+export function reserveFor(proposer: string, description: string): string {
+  return `${description} #proposer=${proposer}`;
+}
+
+/** Return the id of the account that a description reserves its proposal for; undefined for none. */
+export function reservedFor(description: string): string | undefined {
+  return RESERVATION.exec(description)?.[1];
+}
+
 /**
  * Name what a recommendation commits to.
  *

@@ -4,6 +4,7 @@ import { createRaider, raiderTraits } from "../../simulations/agents/raider.ts";
 import type { Agent } from "../../simulations/agents/agent.ts";
 import type { AccountObservation, GovernanceObservation } from "../../simulations/agents/observation.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
+import { reservedFor } from "../../simulations/protocol/names.ts";
 import { account, dictated, firstLook, governance, market, parameter, proposal, stake, TOKEN } from "./observations.ts";
 
 const ID = "raider/0000";
@@ -61,6 +62,9 @@ describe("raider", () => {
         [{ kind: "setGuardian", account: ID }],
         [{ kind: "adoptParameters", settings: [{ parameter: 5n, value: 2_000n }] }],
       ]);
+      for (const action of made) {
+        expect(action.kind === "propose" && reservedFor(action.description)).to.equal(ID);
+      }
     });
 
     it("is after the guardian alone where emission is as large as limits allow, or can't move", () => {

@@ -3,6 +3,7 @@ import { parameterNumber } from "../../simulations/economies/tunables.ts";
 import type { TunableContract } from "../../simulations/economies/tunables.ts";
 import { REVENUE_SHARES } from "../../simulations/protocol/actions.ts";
 import type { Action, GovernanceCall, Outcome } from "../../simulations/protocol/actions.ts";
+import { reserveFor } from "../../simulations/protocol/names.ts";
 import type { Protocol } from "../../simulations/protocol/port.ts";
 import { DAY, GENESIS } from "./launched.ts";
 import type { Launched } from "./launched.ts";
@@ -27,7 +28,10 @@ export function actorsOf({ population }: Pick<Launched, "population">): {
 }
 
 /** What of governance {@link script} does: one proposal with every call that can succeed, another, and a recommendation. */
-function governedParts({ parameters }: Alive, { grantId, guardian }: { grantId: bigint; guardian: string }) {
+function governedParts(
+  { parameters }: Alive,
+  { grantId, guardian, proposer }: { grantId: bigint; guardian: string; proposer: string },
+) {
   const number = (contract: TunableContract, name: string): bigint => BigInt(parameterNumber(contract, name));
   const limitsOf = (parameter: bigint): ParameterLimits => {
     const limits = parameters.governance.steward.limits[Number(parameter)];
@@ -53,7 +57,7 @@ function governedParts({ parameters }: Alive, { grantId, guardian }: { grantId: 
   ];
   const oldValue = parameters.fees.maximumDiscountBps;
   return {
-    proposal: { calls, description: "everything" },
+    proposal: { calls, description: reserveFor(proposer, "everything") },
     other: { calls: [{ kind: "resume", contract: "stakingPool" }], description: "nothing yet" },
     recommended: { changes: [{ parameter: discount, oldValue, newValue: oldValue - 50n }], evidenceHash: 0xe1n },
     narrowing: { parameter: rate, limits: { ...limitsOf(rate), step: limitsOf(rate).step / 2n } },
@@ -67,7 +71,7 @@ function script(launched: Alive, liquidityOf: (id: string) => bigint): [at: numb
   const trade = { minimumTokenWei: 1n, minimumQuoteWei: 1n };
   const maximumQuoteWei = 10n ** 6n * QUOTE;
   const maximumTokenWei = 10n ** 6n * TOKEN;
-  const governed = governedParts(launched, { grantId, guardian: c });
+  const governed = governedParts(launched, { grantId, guardian: c, proposer: a });
   const deadlineSeconds = BigInt(GENESIS + DAY);
   return [
     [

@@ -1,14 +1,12 @@
 import type { GovernanceCall } from "../../../simulations/protocol/actions.ts";
-import { GOVERNANCE_CALLS } from "../../../simulations/protocol/names.ts";
+import { GOVERNANCE_CALLS, reserveFor } from "../../../simulations/protocol/names.ts";
+import type { GUARDIAN_POWERS } from "../../../simulations/protocol/names.ts";
 import { FLAGS, HALTABLE } from "./generators.ts";
 import type { Generators } from "./generators.ts";
 import type { Draws } from "./draws.ts";
 import type { GovernedDraws } from "./governed-draws.ts";
 
 type CallKind = GovernanceCall["kind"];
-
-type GuardianKind =
-  "halt" | "vetoRecommendation" | "vetoAllRecommendations" | "narrowLimits" | "raiseFlag" | "cancelAsGuardian";
 
 type VoteKind = "propose" | "castVote" | "queueProposal" | "executeProposal" | "cancelProposal";
 
@@ -24,12 +22,13 @@ export function voteActions(draws: Draws, governed: GovernedDraws): Pick<Generat
   const withVotes = (leastWei: bigint): string =>
     draws.agentWith((id) => (draws.state.token.votesWei[id] ?? 0n) > leastWei);
   return {
-    propose: () => ({
-      kind: "propose",
-      actor: withVotes(draws.state.governance.proposalThresholdWei),
-      calls: governed.calls(),
-      description: `number ${draws.state.governance.proposals.length}, ${rng.integer(1_000)}`,
-    }),
+    propose: () => {
+      const actor = withVotes(draws.state.governance.proposalThresholdWei);
+      const calls = governed.calls();
+      const drawn = rng.integer(1_000);
+      const text = `number ${draws.state.governance.proposals.length}, ${drawn}`;
+      return { kind: "propose", actor, calls, description: drawn % 2 === 0 ? reserveFor(actor, text) : text };
+    },
     castVote: () => {
       const proposal = governed.proposal("active");
       const voters = draws.state.governance.proposals[Number(proposal)]?.voters ?? [];
@@ -67,7 +66,10 @@ export function stewardActions(
 }
 
 /** Actions of the guardian, and of whoever would like to be it. */
-export function guardianActions(draws: Draws, governed: GovernedDraws): Pick<Generators, GuardianKind> {
+export function guardianActions(
+  draws: Draws,
+  governed: GovernedDraws,
+): Pick<Generators, (typeof GUARDIAN_POWERS)[number]> {
   const { rng } = draws;
   const guardian = (): string => (draws.isWrong() ? draws.agent : draws.state.governance.guardian);
   return {

@@ -1,6 +1,6 @@
-import type { Action, ActionKind, GovernanceCall, ProtocolEvent } from "../../protocol/actions.ts";
+import type { Action, ActionKind, ProtocolEvent } from "../../protocol/actions.ts";
 import type { PoolState, Snapshot } from "../../protocol/snapshot.ts";
-import { GUARDIAN_POWERS } from "../../protocol/names.ts";
+import { GUARDIAN_POWERS, isGuardianReplacement } from "../../protocol/names.ts";
 import type { Predicate, Transition, Violation } from "../invariant.ts";
 import { first, unless, violation } from "../violation.ts";
 import { termsOf } from "./batches.ts";
@@ -69,10 +69,6 @@ function checkFrame({ before, after, outcomes }: Transition): Violation | undefi
   return changed === undefined ? undefined : violation({ changed });
 }
 
-function isReplacement({ kind }: GovernanceCall): boolean {
-  return kind === "setGuardian" || kind === "setPowersUntil";
-}
-
 /** The guardian: what it may stop, until when, and what raises no risk (GOV). */
 export const GUARDIAN: readonly Predicate[] = [
   {
@@ -121,7 +117,7 @@ export const GUARDIAN: readonly Predicate[] = [
     check: (transition) =>
       first(momentsOf(transition, "cancelAsGuardian"), ({ action: { proposal } }) => {
         const calls = transition.after.governance.proposals[Number(proposal)]?.calls ?? [];
-        return unless(!calls.every(isReplacement), { proposal, calls: calls.length });
+        return unless(!isGuardianReplacement(calls), { proposal, calls: calls.length });
       }),
   },
   {

@@ -103,7 +103,8 @@ export class GovernanceBook {
     this.#proposals.push({ id, proposer, calls, description, voters: [], isCancelled: false });
     this.#numbers.set(id, number);
     // As OpenZeppelin's GovernorTimelockControl salts it, and TimelockController hashes it.
-    const salt = BigInt(hashText(description)) ^ (BigInt(this.#seat.governor) << 96n);
+    const written = event.getValue("description") as string;
+    const salt = BigInt(hashText(written)) ^ (BigInt(this.#seat.governor) << 96n);
     const operation = abiCoder.encode(
       ["address[]", "uint256[]", "bytes[]", "bytes32", "bytes32"],
       // `values` is a method of ethers' results.

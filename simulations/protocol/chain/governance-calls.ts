@@ -3,6 +3,8 @@ import { encodeBytes32String } from "ethers";
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { ParameterLimits } from "../../economies/parameters.ts";
 import type { Action, GovernanceCall, IntegrityFlag } from "../actions.ts";
+import { reservedFor } from "../names.ts";
+import type { GUARDIAN_POWERS } from "../names.ts";
 import type { AddressBook } from "./accounts.ts";
 import { changeWords, encodeRows } from "./governance-book.ts";
 import type { GovernanceBook } from "./governance-book.ts";
@@ -30,12 +32,7 @@ export type GovernanceAction =
           | "cancelProposal"
           | "recommend"
           | "executeRecommendation"
-          | "halt"
-          | "vetoRecommendation"
-          | "vetoAllRecommendations"
-          | "narrowLimits"
-          | "raiseFlag"
-          | "cancelAsGuardian";
+          | (typeof GUARDIAN_POWERS)[number];
       }
     >;
 
@@ -48,6 +45,14 @@ export interface GovernanceEncoderOptions {
   readonly addresses: ContractAddresses;
   readonly book: AddressBook;
   readonly governance: GovernanceBook;
+}
+
+/** Write a description as the governor reads it: with the address of whom its proposal is reserved for. */
+export function spellDescription(description: string, book: AddressBook): string {
+  const proposer = reservedFor(description);
+  return proposer === undefined
+    ? description
+    : description.slice(0, description.length - proposer.length) + book.addressOf(proposer);
 }
 
 function limitWords(limits: ParameterLimits): bigint[] {
@@ -132,14 +137,17 @@ export type GovernanceEncoder = (action: GovernanceAction) => Call;
 
 /** Build the encoder of governance for one economy's addresses. */
 export function createGovernanceEncoder(options: GovernanceEncoderOptions): GovernanceEncoder {
-  const { interfaces, addresses, governance } = options;
+  const { interfaces, addresses, book, governance } = options;
   const { steward, guardianship, governor } = addresses;
   const selectors = selectorsOf(interfaces);
   const encodeProposed = createCallEncoder(options, selectors);
   const encodePropose = (calls: readonly GovernanceCall[], description: string): string => {
     const encoded = calls.map(encodeProposed);
     const lists = [encoded.map(({ target }) => target), encoded.map(() => 0n), encoded.map(({ data }) => data)];
-    return interfaceOf(interfaces, "EconomyGovernor").encodeFunctionData("propose", [...lists, description]);
+    return interfaceOf(interfaces, "EconomyGovernor").encodeFunctionData("propose", [
+      ...lists,
+      spellDescription(description, book),
+    ]);
   };
   const guard = (selector: string, ...args: readonly (bigint | number | string)[]): Call => ({
     target: guardianship,

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { parameterNumber, TUNABLE_PARAMETERS } from "../../../simulations/economies/tunables.ts";
 import type { Action, GovernanceCall, ParameterChange } from "../../../simulations/protocol/actions.ts";
+import { reserveFor } from "../../../simulations/protocol/names.ts";
 import { actorsOf } from "../life.ts";
 import { DELEGATE, errorsOf, launchGoverned } from "./governed-both.ts";
 import type { GovernedBoth } from "./governed-both.ts";
@@ -48,6 +49,7 @@ describe("model and contracts under governance", () => {
         propose,
         propose,
         { ...propose, description: `two #proposer=0x${"ab".repeat(20)}` },
+        { ...propose, description: reserveFor(a, "two") },
         { kind: "castVote", actor: a, proposal: 0n, support: 1n },
         { kind: "castVote", actor: a, proposal: 9n, support: 1n },
         { kind: "castVote", actor: a, proposal: 9n, support: 256n },

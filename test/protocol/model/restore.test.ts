@@ -12,7 +12,7 @@ import type { Launched } from "../launched.ts";
 const ACTIONS_PER_BLOCK = 10;
 
 /** Actions that leave something behind which snapshots don't show. */
-const HIDDEN = new Set(["approve", "permit", "schedule"]);
+const HIDDEN = new Set(["approve", "permit"]);
 
 async function runBlocks(protocol: Protocol, { population, parameters }: Launched, blocks: number, run: number) {
   let state = await protocol.snapshot();

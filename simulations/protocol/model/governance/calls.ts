@@ -1,4 +1,6 @@
 import type { Action, GovernanceCall, HaltableContract } from "../../actions.ts";
+import { reservedFor } from "../../names.ts";
+import type { GUARDIAN_POWERS } from "../../names.ts";
 import type { Account } from "../account.ts";
 import type { Economy } from "../economy.ts";
 import type { Halts } from "../halts.ts";
@@ -8,9 +10,7 @@ import type { Revert } from "../revert.ts";
 type Call<Kind extends GovernanceCall["kind"]> = Extract<GovernanceCall, { kind: Kind }>;
 type CallHandler<Kind extends GovernanceCall["kind"]> = (economy: Economy, call: Call<Kind>, caller: Account) => Revert;
 
-type GuardianKind =
-  "halt" | "vetoRecommendation" | "vetoAllRecommendations" | "narrowLimits" | "raiseFlag" | "cancelAsGuardian";
-type GuardianAction = Extract<Action, { kind: GuardianKind }>;
+type GuardianAction = Extract<Action, { kind: (typeof GUARDIAN_POWERS)[number] }>;
 
 function haltsOf(economy: Economy, contract: HaltableContract): Halts {
   if (contract === "buyback") return economy.buyback.halts;
@@ -89,6 +89,8 @@ export function runPropose(
 ): Revert {
   // The ids of a run are fixed when it starts.
   for (const call of calls) if (call.kind === "setGuardian") accounts.get(call.account);
+  const proposer = reservedFor(description);
+  if (proposer !== undefined) accounts.get(proposer);
   return governance.governor.runPropose(actor, calls, description);
 }
 

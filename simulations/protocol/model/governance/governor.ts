@@ -2,6 +2,7 @@ import { BPS, mulDivDown } from "../../../units/amounts.ts";
 import type { GovernanceCall, ProtocolError } from "../../actions.ts";
 import { proposalPhase } from "../../governance-views.ts";
 import type { ProposalPhase } from "../../governance-views.ts";
+import { isGuardianReplacement, reservedFor } from "../../names.ts";
 import type { ProposalState } from "../../snapshot.ts";
 import type { Account } from "../account.ts";
 import type { Block } from "../block.ts";
@@ -20,7 +21,7 @@ const GREATEST_SUPPORT = greatest(8);
 const CANCELLABLE = phaseBitmap("pending", "active", "defeated", "succeeded", "queued");
 
 /** Ends a description whose proposal only the account with that address may make; accounts of a model have none. */
-const RESERVED = /#proposer=0x[0-9a-f]{40}$/i;
+const RESERVED_FOR_ADDRESS = /#proposer=0x[0-9a-f]{40}$/i;
 
 /** What the governor is made of. */
 export interface GovernorSetup {
@@ -33,10 +34,6 @@ export interface GovernorSetup {
 interface Kept {
   readonly settings: unknown;
   readonly proposals: readonly KeptProposal[];
-}
-
-function isReplacement({ kind }: GovernanceCall): boolean {
-  return kind === "setGuardian" || kind === "setPowersUntil";
 }
 
 /** Holders' proposals and votes. */
@@ -135,7 +132,7 @@ export class Governor {
   runCancelForGuardian(number: bigint): Revert {
     const found = this.#find(number);
     if (found === undefined) return revert("GovernorNonexistentProposal", number);
-    if (found.terms.calls.every(isReplacement)) return revert("GuardianReplacementNotCancellable", number);
+    if (isGuardianReplacement(found.terms.calls)) return revert("GuardianReplacementNotCancellable", number);
     return this.#runCancel(number);
   }
 
@@ -211,7 +208,8 @@ export class Governor {
   #proposerRevert(actor: Account, description: string): Revert {
     const { votes, block } = this.#setup;
     const { proposalThresholdWei } = this.settings.terms;
-    if (RESERVED.test(description)) return revert("GovernorRestrictedProposer", actor.id);
+    const isAnothers = (reservedFor(description) ?? actor.id) !== actor.id || RESERVED_FOR_ADDRESS.test(description);
+    if (isAnothers) return revert("GovernorRestrictedProposer", actor.id);
     if (proposalThresholdWei === 0n) return undefined;
     const votesWei = votes.votesAt(actor, block.nowSeconds - 1n);
     if (votesWei >= proposalThresholdWei) return undefined;

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { createModelProtocol } from "../../../../simulations/protocol/model/model-protocol.ts";
 import type { Action, GovernanceCall } from "../../../../simulations/protocol/actions.ts";
 import { EXECUTION_WINDOW_SECONDS } from "../../../../simulations/protocol/governance-views.ts";
+import { reserveFor } from "../../../../simulations/protocol/names.ts";
 import { plainCopy } from "../../plain.ts";
 import { GENESIS, TOKEN } from "../begun.ts";
 import { beginGoverned, eventNames } from "./governed.ts";
@@ -51,10 +52,22 @@ describe("Governor of the model", () => {
       expect((await errorOf({ ...propose, calls: [QUORUM] }))?.name).to.equal("SafeCastOverflowedUintDowncast");
     });
 
+    it("takes a proposal that is reserved for an account from nobody else", async () => {
+      const { errorOf } = await beginGoverned();
+      const description = reserveFor("a", "mine");
+      const propose: Action = { kind: "propose", actor: "b", calls: [QUORUM], description };
+      expect(await errorOf(propose, 1n)).to.deep.equal({ name: "GovernorRestrictedProposer", args: ["b"] });
+      expect(await errorOf({ ...propose, actor: "a" })).to.equal(undefined);
+      // Only what stands at the end is a reservation.
+      expect(await errorOf({ ...propose, description: `${description}, and more` })).to.equal(undefined);
+    });
+
     it("refuses accounts that the run doesn't know", async () => {
       const { run } = await beginGoverned();
+      const propose: Action = { kind: "propose", actor: "a", calls: [QUORUM], description: "" };
       const calls: GovernanceCall[] = [{ kind: "setGuardian", account: "stranger" }];
-      expect(() => run({ kind: "propose", actor: "a", calls, description: "" })).to.throw(RangeError);
+      expect(() => run({ ...propose, calls })).to.throw(RangeError);
+      expect(() => run({ ...propose, description: reserveFor("stranger", "mine") })).to.throw(RangeError);
     });
   });
 
