@@ -29,7 +29,8 @@ import { STEWARD_LIMITS } from "./rules/steward-limits.ts";
 import { STEWARD_RECOMMEND } from "./rules/steward-recommend.ts";
 import { SUPPLY_DEPLOYMENTS } from "./rules/supply-deployments.ts";
 import { SUPPLY_PARAMETERS } from "./rules/supply-parameters.ts";
-import { TIMELOCK_OPERATIONS } from "./rules/timelock-operations.ts";
+import { TIMELOCK_EXECUTE } from "./rules/timelock-execute.ts";
+import { TIMELOCK_SCHEDULE } from "./rules/timelock-schedule.ts";
 import { TIMELOCK_ROLES } from "./rules/timelock.ts";
 import { PAYMENT_RULES } from "./rules/usage-fees.ts";
 import { VESTING_RULES } from "./rules/vesting-grants.ts";
@@ -64,7 +65,8 @@ const GOVERNOR_RULES = [
 
 const GOVERNANCE_RULES = [
   ...GOVERNANCE_AUTHORITIES,
-  ...TIMELOCK_OPERATIONS,
+  ...TIMELOCK_SCHEDULE,
+  ...TIMELOCK_EXECUTE,
   ...TIMELOCK_ROLES,
   ...GOVERNOR_RULES,
   ...GUARDIANSHIP_TERMS,

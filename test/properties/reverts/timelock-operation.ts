@@ -5,7 +5,7 @@ import { addressOf } from "./attempt.ts";
 import type { GovernanceScene } from "./governance-scene.ts";
 import { TIMELOCK_DELAY } from "./governance-terms.ts";
 import { perform } from "./perform.ts";
-import type { Staged } from "./rule.ts";
+import type { Cause, Staged } from "./rule.ts";
 
 /** A call that the timelock makes. */
 export interface Operation {
@@ -95,3 +95,27 @@ export async function rescheduled(
   stage.call.args = style.pack(operation);
   await schedule(stage, style, operation);
 }
+
+/** Hashes the operation that the call is about. */
+export const idOfCall = (stage: Staged<GovernanceScene>, style: Style): Promise<string> =>
+  operationId(stage, style, style.unpack(stage.call.args));
+
+/** The last of the batch's lists is longer than the others. */
+export const lengthsDiffer: Cause<GovernanceScene> = {
+  error: "TimelockInvalidOperationLength",
+  as: "more payloads than targets",
+  about: ["operation"],
+  arrange: ({ call }) => {
+    call.args[2] = [...(call.args[2] as string[]), "0x"];
+  },
+  args: () => [1, 2, 1],
+  also: [
+    {
+      as: "fewer values than targets",
+      arrange: ({ call }) => {
+        call.args[1] = [];
+      },
+      args: () => [1, 1, 0],
+    },
+  ],
+};
