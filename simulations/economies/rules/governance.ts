@@ -67,7 +67,7 @@ export const stewardDelaysRise = jointRule(["governance"], ({ governance: { stew
       message: `${name} isn't longer than ${before}`,
       path: `governance.steward.${name}`,
       value: steward[name],
-      allowed: `more than ${steward[before]}`,
+      allowed: `more than ${steward[before]}, governance.steward.${before}`,
       next: `lengthen ${name} or shorten ${before}`,
     });
   });

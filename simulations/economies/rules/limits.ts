@@ -85,9 +85,18 @@ export const limitsFitContracts = forEachListed(({ parameter, limits, pathOf, st
   }),
 );
 
-/** The value that the economy begins with lies between its bounds. */
+/** The value that the economy begins with lies between its bounds, and so the minimum isn't above the maximum. */
 export const limitsHoldTheValue = forEachListed(({ parameter, limits, pathOf, stored }, economy) => {
   const value = figureOf(economy, parameter.path);
+  if (stored(limits.minimum) > stored(limits.maximum)) {
+    return unless(false, {
+      message: `the minimum of ${parameter.path} is above its maximum`,
+      path: pathOf("minimum"),
+      value: limits.minimum,
+      allowed: `at most ${limits.maximum}, the maximum, and at most ${value}, what ${parameter.path} is`,
+      next: "lower the minimum or raise the maximum",
+    });
+  }
   return [
     ...unless(stored(limits.minimum) <= stored(value), {
       message: `${parameter.path} begins below its minimum`,
