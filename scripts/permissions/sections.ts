@@ -82,6 +82,7 @@ function guardianSection({ guardian, atSeconds }: PermissionsPage): PageSection 
     title: "Who can stop it",
     sentences: [
       "The guardian acts at once and alone, and only stops: it never sets a parameter, moves a token or grants a role.",
+      "It may renew flags and narrowings without a rest, until its powers end or a vote replaces it.",
       "It can't cancel a proposal that only replaces it or sets when its powers end.",
     ],
     head: ["power", "how long"],
@@ -105,7 +106,7 @@ function exitSection({ exits, voting, steward }: PermissionsPage): PageSection {
   return {
     title: "How long holders have to leave",
     sentences: [
-      `Nothing takes effect sooner than ${seconds(shortest)} after it can be known for certain; whoever begins to unstake then has the stake back before. Locked positions stay for the term that their owners chose.`,
+      `What a vote or a recommendation changes takes effect no sooner than ${seconds(shortest)} after it can be known for certain; whoever begins to unstake then has the stake back before. What the guardian does at once keeps nobody from leaving. Locked positions stay for the term that their owners chose.`,
     ],
     head: [
       "pool",
