@@ -39,7 +39,7 @@ export const GOVERNANCE: readonly Property[] = [
     id: "GOV-045",
     kind: "transition",
     sentence: "A batch of parameters takes effect as a whole or not at all, whatever contracts it spans.",
-    formula: "execute or adopt reverts ⇒ state′ = state; else ∀ i: p_i′ = the value given for p_i",
+    formula: "execute or adopt reverts ⇒ state′ = state; else ∀ i: pᵢ′ = the value given for pᵢ",
     reason: "Half a batch is a set that nobody recommended or voted for.",
     severity: "high",
     tolerance: "exact",
@@ -154,7 +154,8 @@ export const GOVERNANCE: readonly Property[] = [
       "expiresAt: nowSeconds + lifetimeSeconds,",
       "require(nowSeconds < expiresAt, RecommendationExpired(nowSeconds, expiresAt));",
     ),
-    notCovered: "Proposals, which lapse by the timelock (GOV-161).",
+    notCovered:
+      "Proposals: one that is queued lapses by another rule (GOV-161), one that has succeeded and that nobody queues never does.",
   },
   {
     id: "GOV-104",

@@ -60,6 +60,10 @@ export const SYMBOLS: readonly SymbolGroup[] = [
     symbols: [
       ["p, p⁻, p⁺", "price of a unit, its floor and its ceiling, WAD of quote per unit"],
       ["u, u_d, d, τ", "units sold in the period, units with discount, the discount in bps, the period's target"],
+      [
+        "dMax, unitsPerToken, pricingPeriod",
+        "the largest discount in bps, what a staked token brings it to in wad of units, and a pricing period in seconds",
+      ],
       ["creditₖ", "what is credited to recipient k and not yet released, in wei"],
       ["V, B, ρ, bMax", "the burn's inventory and a burn in wei, its rate and its largest share of the supply in wad"],
       ["N, scale", "net issuance per epoch over the supply, and what distance of it moves the rate fully, in wad"],
@@ -67,16 +71,22 @@ export const SYMBOLS: readonly SymbolGroup[] = [
         "Q, L, g, k, f",
         "the buyback's inventory, lot and tip in wei of quote; its share of the reserve; the pool's fee, 0.3 %",
       ],
-      ["Lmin, gMax", "the least lot and the largest tip, in wei of quote"],
+      [
+        "Lmin, gMax, tipBps",
+        "the least lot and the largest tip in wei of quote, and the tip as a share of the lot in bps",
+      ],
       ["P, P̄, β", "spot price and average price, token per quote in wad; the band around the average"],
       ["Rₜ, R_q, cum(t)", "the pair's reserves of token and quote, and its cumulative price of quote in token"],
       ["λ", "an attacker's share of the pool's liquidity (in ECO-038)"],
     ],
   },
   {
-    about: "Vesting and governance",
+    about: "Vesting",
+    symbols: [["totalⱼ, releasedⱼ, vestⱼ(t)", "total of grant j, what was released, what has vested by t, in wei"]],
+  },
+  {
+    about: "Governance",
     symbols: [
-      ["totalⱼ, releasedⱼ, vestⱼ(t)", "total of grant j, what was released, what has vested by t, in wei"],
       ["p, params(c)", "a parameter (in GOV), and all parameters of contract c"],
       ["minimum, maximum, step, budget, cooldown, window", "a parameter's limits (in GOV), in its unit and in seconds"],
       ["oldᵢ, newᵢ", "what change i of a batch expects, and what it sets"],
@@ -85,6 +95,31 @@ export const SYMBOLS: readonly SymbolGroup[] = [
         "propose, queue, execute, cancel, eta",
         "what governor and timelock do with a proposal, and from when it executes",
       ],
+      ["p, state(p), calls(p), start(p)", "a proposal (in REV), where it stands, what it calls, when its vote begins"],
+      [
+        "votes(i, t), threshold, quorumBps",
+        "votes of i at t, held and staked alike, and those that a proposer needs, in wei; the quorum as a share of S",
+      ],
+      [
+        "votingDelay, votingPeriod, voteStart, voteEnd",
+        "seconds from a proposal to its vote and of the vote; when the vote of a proposal begins and ends",
+      ],
+      ["delay, minimumDelay", "the timelock's delay, and the shortest that it may ever have, in seconds"],
+      [
+        "vetoDelay, flaggedDelay, lifetime, flagSeconds, narrowingSeconds",
+        "how long a recommendation waits, waits under a flag and lives, a flag and a narrowing last, in seconds",
+      ],
+      [
+        "commitment, committedAt, expiresAt, vetoedThrough",
+        "of a recommendation: its hash, since when and until when; up to which id all were vetoed",
+      ],
+      ["flagsUp, until", "how many integrity flags are up; when a flag, a narrowing or a halt ends"],
+      [
+        "guardian, powersUntil, term",
+        "who has the guardian's powers, until when, and the longest that they are given for",
+      ],
+      ["cooldown(pool), maximumCooldown(pool)", "a pool's cooldown and the longest that it may ever have, in seconds"],
+      ["hasRole, members", "whether an account has a role of the manager or of the timelock; all that have it"],
     ],
   },
   {

@@ -1,9 +1,13 @@
+import { TUNABLE_PARAMETERS } from "../../../economies/tunables.ts";
 import { type EnforcingContract, lines } from "../contracts.ts";
 import type { Anchor, Severity } from "../property.ts";
 import { cause, type RevertCause, type RevertRule } from "../revert-rule.ts";
 import { RESTRICTED } from "./common.ts";
 
 const STEWARD: EnforcingContract = "ParameterSteward";
+
+/** How many parameters there are. */
+const COUNT = TUNABLE_PARAMETERS.length;
 
 interface Row {
   readonly id: `REV-${string}`;
@@ -25,10 +29,10 @@ const IN_ORDER: readonly RevertCause[] = [
     "its parameters aren't in rising order, each once",
     "∃ k: parameter_k ≤ parameter_(k−1)",
   ),
-  cause("StewardParameterUnknown", "there is no such parameter", "∃ k: parameter_k ≥ 42"),
+  cause("StewardParameterUnknown", "there is no such parameter", `∃ k: parameter_k ≥ ${COUNT}`),
 ];
 
-const PARAMETER_UNKNOWN = cause("StewardParameterUnknown", "there is no such parameter", "parameter ≥ 42");
+const PARAMETER_UNKNOWN = cause("StewardParameterUnknown", "there is no such parameter", `parameter ≥ ${COUNT}`);
 
 const FROZEN = cause("StewardFrozen", "two flags are up", "flagsUp = 2");
 
