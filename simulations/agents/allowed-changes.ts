@@ -1,5 +1,6 @@
 import { SHARED_SUMS, TUNABLE_PARAMETERS } from "../economies/tunables.ts";
 import type { ParameterChange } from "../protocol/actions.ts";
+import { lesser } from "../protocol/views.ts";
 import type { Rng } from "../units/rng.ts";
 import type { ParameterObservation } from "./observation.ts";
 
@@ -19,14 +20,10 @@ export interface AllowedMove {
 
 const UNITS_OF_SHARE = 1_000_000;
 
-function lesser(...values: readonly [bigint, ...bigint[]]): bigint {
-  return values.reduce((least, value) => (value < least ? value : least));
-}
-
-/** Farthest that a parameter may go in a direction at once, in its own unit. */
-function roomOf({ value, limits, budgetLeft }: ParameterObservation, rises: boolean): bigint {
+/** Compute how far a parameter may go in a direction at once, in its own unit. */
+export function roomOf({ value, limits, budgetLeft }: ParameterObservation, rises: boolean): bigint {
   const toBound = rises ? limits.maximum - value : value - limits.minimum;
-  return toBound <= 0n ? 0n : lesser(toBound, limits.step, budgetLeft);
+  return toBound <= 0n ? 0n : lesser(lesser(toBound, limits.step), budgetLeft);
 }
 
 function partnersOf(number: number): readonly number[] {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Action, ParameterChange } from "../protocol/actions.ts";
 import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
+import { roomOf } from "./allowed-changes.ts";
 import { parameterNamed, stakedShare } from "./civic-proposals.ts";
 import type { MarketObservation, ParameterObservation } from "./observation.ts";
 
@@ -35,10 +36,9 @@ function stepOf(
   atSeconds: bigint,
 ): ParameterChange | undefined {
   if (parameter === undefined || parameter.readyAtSeconds > atSeconds) return undefined;
-  const { number, value, limits, budgetLeft } = parameter;
-  const room = rises ? limits.maximum - value : value - limits.minimum;
-  const distance = [room, limits.step, budgetLeft].reduce((least, each) => (each < least ? each : least));
-  if (distance <= 0n) return undefined;
+  const { number, value } = parameter;
+  const distance = roomOf(parameter, rises);
+  if (distance === 0n) return undefined;
   return { parameter: BigInt(number), oldValue: value, newValue: rises ? value + distance : value - distance };
 }
 

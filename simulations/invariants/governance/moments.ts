@@ -1,4 +1,5 @@
 import type { Action, ActionKind, ParameterChange, ProtocolEvent } from "../../protocol/actions.ts";
+import { GOVERNANCE_CALLS, GUARDIAN_POWERS } from "../../protocol/names.ts";
 import type { MoveState } from "../../protocol/snapshot.ts";
 import { greatest, least } from "../integers.ts";
 import type { Transition } from "../invariant.ts";
@@ -28,34 +29,17 @@ export interface GovernancePath {
 }
 
 /** Kinds of actions that governance consists of; others can't change what governs. */
-const KINDS: Readonly<Partial<Record<ActionKind, true>>> = {
-  setParameters: true,
-  adoptParameters: true,
-  setLimits: true,
-  lowerFlag: true,
-  resume: true,
-  revokeGrant: true,
-  setGuardian: true,
-  setPowersUntil: true,
-  setVotingDelay: true,
-  setVotingPeriod: true,
-  setProposalThreshold: true,
-  setQuorum: true,
-  setExecutionDelay: true,
-  propose: true,
-  castVote: true,
-  queueProposal: true,
-  executeProposal: true,
-  cancelProposal: true,
-  recommend: true,
-  executeRecommendation: true,
-  halt: true,
-  vetoRecommendation: true,
-  vetoAllRecommendations: true,
-  narrowLimits: true,
-  raiseFlag: true,
-  cancelAsGuardian: true,
-};
+const KINDS: ReadonlySet<ActionKind> = new Set<ActionKind>([
+  ...GOVERNANCE_CALLS,
+  ...GUARDIAN_POWERS,
+  "propose",
+  "castVote",
+  "queueProposal",
+  "executeProposal",
+  "cancelProposal",
+  "recommend",
+  "executeRecommendation",
+]);
 
 type Untimed = Omit<Moment, "earliestSeconds" | "latestSeconds">;
 
@@ -137,7 +121,7 @@ export const governancePath = remembered((transition: Transition): GovernancePat
   const untimed: Untimed[] = [];
   let governed = governedIn(transition.before);
   for (const outcome of transition.outcomes) {
-    if (outcome.status !== "ok" || KINDS[outcome.action.kind] !== true) continue;
+    if (outcome.status !== "ok" || !KINDS.has(outcome.action.kind)) continue;
     const { action, events } = outcome;
     untimed.push({ action, events, governed });
     governed = follow(governed, outcome, transition.after);
@@ -156,7 +140,7 @@ export function momentsOf<Kind extends ActionKind>(
 
 /** Whether an action is one of governance's own, which move nobody's votes unless they execute or revoke something. */
 export function isOfGovernance({ kind }: Action): boolean {
-  return KINDS[kind] === true;
+  return KINDS.has(kind);
 }
 
 /** Whether governance can be looked at only at its end: nothing of it was done, and its state is the same object. */

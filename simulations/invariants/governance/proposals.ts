@@ -1,3 +1,4 @@
+import { BPS } from "../../units/amounts.ts";
 import type { ProposalState } from "../../protocol/snapshot.ts";
 import type { Predicate, Transition, Violation } from "../invariant.ts";
 import { amountOf } from "../step-events.ts";
@@ -7,8 +8,6 @@ import { isSame, isSameContent } from "./content.ts";
 import { governancePath, isUngoverned, momentsOf } from "./moments.ts";
 import { settingsOf } from "./replay.ts";
 import { keepsVotes, leastQuorumDown, voteStarts } from "./vote-starts.ts";
-
-const BPS = 10_000n;
 
 /** How long after its delay a proposal can be executed: a constant of the timelock. */
 const EXECUTION_WINDOW_SECONDS = 1_209_600n;

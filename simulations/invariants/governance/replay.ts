@@ -53,11 +53,9 @@ export interface Governed {
 /** End of a flag that was lowered in the step: the second in which it was, which only the state knows. */
 export const LOWERED = -1n;
 
-const HALF = 1n << 255n;
-
 /** Read a stored word as the steward does, by its sign. */
 export function bySign(word: bigint): bigint {
-  return word >= HALF ? word - 2n * HALF : word;
+  return BigInt.asIntN(256, word);
 }
 
 /** List the parameters' values by their numbers, by their sign; a parameter that a state lacks counts as 0. */

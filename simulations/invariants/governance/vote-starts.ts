@@ -1,5 +1,6 @@
 import type { Outcome } from "../../protocol/actions.ts";
 import type { Ledger, Snapshot } from "../../protocol/snapshot.ts";
+import { BPS } from "../../units/amounts.ts";
 import { least } from "../integers.ts";
 import type { Transition } from "../invariant.ts";
 import { Recent } from "../recent.ts";
@@ -17,7 +18,6 @@ export interface VoteStart {
 
 type VoteStarts = ReadonlyMap<number, VoteStart>;
 
-const BPS = 10_000n;
 const NONE: VoteStarts = new Map();
 
 const known = new Recent<Snapshot, VoteStarts>(2);
