@@ -81,8 +81,9 @@ describe("Guardianship", () => {
         await queue(over, id);
         await refused(eta - 1n);
         await execute(eta, id);
-        if (calls[0] === replace) expect(await guardianship.guardian()).to.equal(stranger.address);
-        if (calls[0] === renew) expect(await guardianship.powersUntil()).to.equal(START + GUARDIAN_TERM);
+        if (calls.some((call) => call === replace)) expect(await guardianship.guardian()).to.equal(stranger.address);
+        if (calls.some((call) => call === renew))
+          expect(await guardianship.powersUntil()).to.equal(START + GUARDIAN_TERM);
       }
     });
 
