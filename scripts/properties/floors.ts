@@ -26,9 +26,8 @@ const CALLS_OF_PROPOSALS = {
   setProposalThreshold: 0.25,
   setQuorum: 0.25,
   revokeGrant: 0.25,
-  // Halts and flags lapse before most votes on them end.
-  resume: 0,
-  lowerFlag: 0,
+  resume: 1.1,
+  lowerFlag: 0.3,
 } as const satisfies Partial<Record<ActionKind, number>>;
 
 /** Return a floor of 0 for each kind. */
@@ -68,13 +67,13 @@ const PROPERTY_FLOOR = 10;
  */
 export const RARE_PROPERTIES: Readonly<Record<string, number>> = {
   "GOV-116": 0.2,
-  "GOV-131": 0.13,
-  "GOV-133": 1.5,
+  "GOV-131": 0.9,
+  "GOV-133": 3,
   "GOV-137": 1.7,
   "GOV-152": 0.9,
   "GOV-157": 2.3,
   "GOV-158": 1.9,
-  "ACL-105": 0,
+  "ACL-105": 1.1,
   "ACL-106": 0.25,
   "ACL-117": 1.2,
 };

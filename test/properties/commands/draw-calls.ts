@@ -4,6 +4,7 @@ import type { Draw } from "../harness/draw.ts";
 import type { Situation } from "../harness/situation.ts";
 import { callRefusal, latestPowersUntil, WHOLE_BPS } from "../rules/governance-calls.ts";
 import { HALTABLE } from "../rules/halts.ts";
+import { liftingCalls } from "../rules/lifts.ts";
 import { PARAMETER_COUNT } from "../rules/limits.ts";
 import { FLAGS } from "../rules/steward.ts";
 import { drawBadSettings, drawGoodSettings, PARAMETERS } from "./draw-settings.ts";
@@ -147,18 +148,9 @@ const OFTEN: readonly CallKind[] = [
 
 const EVERY: readonly CallKind[] = [...new Set([...OFTEN, "setParameters" as const])];
 
-/** List what is only possible for a while: to end a halt, or a flag. */
-function urgentCalls(situation: Situation): GovernanceCall[] {
-  const calls = [
-    ...HALTABLE.map((contract) => ({ kind: "resume", contract }) as const),
-    ...FLAGS.map((flag) => ({ kind: "lowerFlag", flag }) as const),
-  ];
-  return calls.filter((call) => callRefusal(situation, call) === undefined);
-}
-
 /** Draw a call that goes through if the timelock makes it now; undefined where there is none of the drawn kind. */
 export function drawGoodCall(situation: Situation, draw: Draw, kind?: CallKind): GovernanceCall | undefined {
-  const urgent = kind === undefined && !draw.oneIn(3) ? draw.find(urgentCalls(situation)) : undefined;
+  const urgent = kind === undefined && !draw.oneIn(3) ? draw.find(liftingCalls(situation)) : undefined;
   if (urgent !== undefined) return urgent;
   const call = GOOD[kind ?? draw.find(OFTEN) ?? "setLimits"](situation, draw);
   return call && callRefusal(situation, call) === undefined ? call : undefined;

@@ -22,7 +22,7 @@ export const raiseFlag: Command = {
   weight: 1,
   // Flags last, and while they are up little of what is recommended is allowed.
   valid: [
-    asGuardian("a flag", (situation, draw, actor) => (draw.oneIn(3) ? raiseAny(situation, draw, actor) : undefined)),
+    asGuardian("a flag", (situation, draw, actor) => (draw.oneIn(2) ? raiseAny(situation, draw, actor) : undefined)),
   ],
   boundary: [
     asGuardian(

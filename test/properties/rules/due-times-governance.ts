@@ -30,14 +30,6 @@ export function awaitedTimes(situation: Situation): bigint[] {
   return times.sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Whether a vote is under way on what lapses by itself before long: to end a halt, or to lower a flag. */
-export function isPressed(situation: Situation): boolean {
-  const open = proposalsIn(situation, "pending", "active", "queued");
-  return open.some((number) =>
-    proposalOf(situation, number)?.calls.some(({ kind }) => kind === "resume" || kind === "lowerFlag"),
-  );
-}
-
 /** List the seconds in which cooldowns, windows and narrowings of parameters end. */
 function limitTimes(situation: Situation): bigint[] {
   const { moves, narrowings } = situation.state.governance.steward;
