@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { decodeBytes32String, encodeBytes32String, ZeroAddress } from "ethers";
+import { type Addressable, decodeBytes32String, encodeBytes32String, ZeroAddress } from "ethers";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import {
@@ -58,9 +58,11 @@ describe("EmissionMinter", () => {
       expect(await token.allowance(minter, miningPool)).to.equal(MAX_UINT256);
     });
 
-    it("refuses contributions to nobody, and weights that don't sum to one", async () => {
-      const { ethers, manager, token, schedule, pool, miningPool, contributions, minter } = await load();
-      const deploy = (recipient: string, weights: [bigint, bigint, bigint]) =>
+    /** Deploys another minter over the same contracts, by default over the same token. */
+    async function redeploying() {
+      const economy = await load();
+      const { ethers, manager, schedule, pool, miningPool } = economy;
+      const deploy = (recipient: string, weights: [bigint, bigint, bigint], token: Addressable = economy.token) =>
         ethers.deployContract("EmissionMinter", [
           manager,
           token,
@@ -72,6 +74,11 @@ describe("EmissionMinter", () => {
           EMISSION.bucketCapacity,
           EMISSION.bucketRate,
         ]);
+      return { ...economy, deploy };
+    }
+
+    it("refuses contributions to nobody, and weights that don't sum to one", async () => {
+      const { contributions, minter, deploy } = await redeploying();
       await expect(deploy(ZeroAddress, [6_000n, 3_000n, 1_000n])).to.be.revertedWithCustomError(
         minter,
         "EmissionRecipientInvalid",
@@ -85,6 +92,23 @@ describe("EmissionMinter", () => {
       await expect(deploy(contributions.address, [10_001n, 0n, 0n]))
         .to.be.revertedWithCustomError(minter, "ParameterOutOfRange")
         .withArgs(id("stakingWeightBps"), 10_001n, 0n, 10_000n);
+    });
+
+    it("checks its weights before it asks anything of the token", async () => {
+      const { contributions, minter, deploy } = await redeploying();
+      await expect(deploy(contributions.address, [6_000n, 3_000n, 999n], contributions))
+        .to.be.revertedWithCustomError(minter, "ParameterOutOfRange")
+        .withArgs(id("contributionsWeightBps"), 999n, 1_000n, 1_000n);
+    });
+
+    it("approves the staking pool, then the mining pool, and nobody else", async () => {
+      const { contributions, token, pool, miningPool, deploy } = await redeploying();
+      const minter = await deploy(contributions.address, [6_000n, 3_000n, 1_000n]);
+      const approvals = await token.queryFilter(token.filters.Approval(minter));
+      expect(approvals.map(({ args }) => [args.spender, args.value])).to.deep.equal([
+        [await pool.getAddress(), MAX_UINT256],
+        [await miningPool.getAddress(), MAX_UINT256],
+      ]);
     });
   });
 

@@ -27,6 +27,11 @@ describe("GeometricSchedule", () => {
       expect(await schedule.epochSeconds()).to.equal(EPOCH);
     });
 
+    it("takes the least share and the shortest epoch", async () => {
+      const schedule = await deploy(RESERVE, 1n, 1n);
+      expect([await schedule.shareWad(), await schedule.epochSeconds()]).to.deep.equal([1n, 1n]);
+    });
+
     it("refuses a share of zero or one, an epoch of zero, and a reserve of more than 128 bits", async () => {
       const schedule = await deploy();
       for (const [reserve, share, epoch] of [

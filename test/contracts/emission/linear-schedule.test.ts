@@ -25,6 +25,12 @@ describe("LinearSchedule", () => {
       expect(await schedule.durationSeconds()).to.equal(DURATION);
     });
 
+    it("takes a duration of a second", async () => {
+      const schedule = await deploy(TOTAL, 1n);
+      expect(await schedule.emittedBy(GENESIS)).to.equal(0n);
+      expect(await schedule.emittedBy(GENESIS + 1n)).to.equal(TOTAL);
+    });
+
     it("refuses a duration of zero, or a total of more than 128 bits", async () => {
       const schedule = await deploy();
       for (const [total, duration] of [
