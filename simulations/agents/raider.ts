@@ -2,16 +2,20 @@ import { z } from "zod";
 
 import type { Action, GovernanceCall } from "../protocol/actions.ts";
 import { reserveFor } from "../protocol/names.ts";
-import { mulDivUp, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units/amounts.ts";
+import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Agent } from "./agent.ts";
 import { parameterNamed } from "./civic-proposals.ts";
+import { settlementOf } from "./loan.ts";
+import type { Loan } from "./loan.ts";
 import type { AccountObservation, MarketObservation, Observation, ProposalObservation } from "./observation.ts";
 
 /** Traits of raiders; sources in `simulations/ASSUMPTIONS.md`. */
 export const raiderTraits = z.strictObject({
   /** Share of the population's tokens that it has borrowed. */
   loanShare: z.number().min(0).max(0.8).default(0.3),
-  /** Interest on the loan, a year. */
+  /** Quote that it pledges, as a multiple of what the loan is worth at the first price. */
+  collateral: z.number().min(1).max(10).default(1.2),
+  /** Interest on the loan, a year, on what it is worth when it begins; paid in quote. */
   interestYearly: z.number().min(0).max(10).default(0.2),
   /** Day on which it begins. */
   fromDay: z.number().min(0).default(15),
@@ -23,7 +27,6 @@ export const raiderTraits = z.strictObject({
 export type RaiderTraits = z.output<typeof raiderTraits>;
 
 const FOR = 1n;
-const PRECISION = 1_000_000n;
 
 /** What pays a large staker: the largest emission that limits allow, and token revenue to stakers instead of the burn. */
 function spoils({ governance }: MarketObservation): GovernanceCall[] {
@@ -63,52 +66,52 @@ function leave({ id, pools: { staking } }: AccountObservation): Action[] {
   return [...ready, ...claim, ...unstake];
 }
 
+/** Return the tokens of a loan and pay what is due for it, in the assets that anything is due in. */
+function payments(id: string, lender: string, loan: Loan, { market, account }: Observation): Action[] {
+  const { step, stepSeconds, poolPrice: price, quoteDecimals } = market;
+  const { tokenWei, quoteWei } = settlementOf(loan, account, { step, stepSeconds, price, quoteDecimals });
+  const pay = (asset: "token" | "quote", amountWei: bigint): Action[] =>
+    amountWei > 0n ? [{ kind: "transfer", actor: id, asset, to: lender, amountWei }] : [];
+  return [...pay("token", tokenWei), ...pay("quote", quoteWei)];
+}
+
 /**
- * Create a raider, who holds borrowed tokens: it stakes them, proposes its own guardian and what pays it, votes, waits for
- * the outcome, takes the stake out and returns the loan with interest, as far as its tokens reach.
+ * Create a raider, who holds borrowed tokens, and quote that it has pledged for them: it stakes them, proposes its own
+ * guardian and what pays it, votes, waits for the outcome, takes the stake out, returns every token that it borrowed and
+ * pays interest; what it earned stays its own.
  *
  * @param lender - Whom the loan is returned to.
  */
 export function createRaider(id: string, lender: string, traits: RaiderTraits): Agent {
-  let loanWei: bigint | undefined;
-  let startStep = 0;
+  let loan: Loan | undefined;
   let hasProposed = false;
-  let isLeaving = false;
+  let stage: "campaigning" | "leaving" | "gone" = "campaigning";
 
   const begin = ({ market, account }: Observation): Action[] => {
-    loanWei = account.tokenWei;
-    startStep = market.step;
+    const { interestYearly } = traits;
+    loan = { principalWei: account.tokenWei, price: market.poolPrice, interestYearly, fromStep: market.step };
     return [
       { kind: "delegate", actor: id, to: id },
-      { kind: "stake", actor: id, pool: "staking", amountWei: loanWei },
+      { kind: "stake", actor: id, pool: "staking", amountWei: account.tokenWei },
     ];
   };
 
-  const owedWei = ({ step, stepSeconds }: MarketObservation): bigint => {
-    const years = ((step - startStep) * stepSeconds) / SECONDS_PER_YEAR;
-    const interest = BigInt(Math.round(traits.interestYearly * years * Number(PRECISION)));
-    return (loanWei ?? 0n) + mulDivUp(loanWei ?? 0n, interest, PRECISION);
-  };
-
-  const campaign = ({ market }: Observation): Action[] => {
+  const campaign = ({ market }: Observation, { fromStep }: Loan): Action[] => {
     const own = market.governance.proposals.filter(({ proposer }) => proposer === id);
     if (!hasProposed) {
       hasProposed = true;
       return proposals(id, market);
     }
-    const days = ((market.step - startStep) * market.stepSeconds) / SECONDS_PER_DAY;
-    isLeaving = own.length === 0 || days > traits.patienceDays;
+    const days = ((market.step - fromStep) * market.stepSeconds) / SECONDS_PER_DAY;
+    if (own.length === 0 || days > traits.patienceDays) stage = "leaving";
     return own.flatMap((proposal) => voteOn(id, proposal));
   };
 
-  const repay = ({ market, account }: Observation): Action[] => {
-    const { plainWei, coolingWei } = account.pools.staking;
-    const isOut = plainWei === 0n && coolingWei === 0n;
-    if (!isOut || account.tokenWei === 0n) return leave(account);
-    const owed = owedWei(market);
-    const amountWei = account.tokenWei < owed ? account.tokenWei : owed;
-    loanWei = 0n;
-    return [{ kind: "transfer", actor: id, asset: "token", to: lender, amountWei }];
+  const repay = (observation: Observation, borrowed: Loan): Action[] => {
+    const { plainWei, coolingWei } = observation.account.pools.staking;
+    if (plainWei > 0n || coolingWei > 0n) return leave(observation.account);
+    stage = "gone";
+    return payments(id, lender, borrowed, observation);
   };
 
   return {
@@ -118,9 +121,9 @@ export function createRaider(id: string, lender: string, traits: RaiderTraits): 
     begin: ({ stepSeconds }) => ({ atStep: Math.ceil((traits.fromDay * SECONDS_PER_DAY) / stepSeconds) }),
     decide(observation) {
       const wake = { atStep: observation.market.step + 1 };
-      if (loanWei === undefined) return { actions: begin(observation), wake };
-      if (isLeaving && loanWei === 0n) return { actions: [], wake: {} };
-      return { actions: isLeaving ? repay(observation) : campaign(observation), wake };
+      if (loan === undefined) return { actions: begin(observation), wake };
+      if (stage === "gone") return { actions: [], wake: {} };
+      return { actions: stage === "leaving" ? repay(observation, loan) : campaign(observation, loan), wake };
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ProposalState, Snapshot } from "../protocol/snapshot.ts";
 import { flagsUp } from "../protocol/views.ts";
 import type {
   GovernanceResult,
+  LoanResult,
   ParameterEffect,
   ParameterMove,
   RealisedLoss,
@@ -98,8 +99,8 @@ export class GovernanceBooks {
     }
   }
 
-  /** Sum up what happened until a state; undefined where nothing did. */
-  summarise(last: Snapshot): GovernanceResult | undefined {
+  /** Sum up what happened until a state, loans for votes among it; undefined where nothing did. */
+  summarise(last: Snapshot, loans: readonly LoanResult[] = []): GovernanceResult | undefined {
     const { governance: state, timeSeconds: atSeconds } = last;
     return summariseGovernance({
       state,
@@ -110,6 +111,7 @@ export class GovernanceBooks {
       changes: this.#changes,
       guardianPowers: Object.fromEntries([...this.#guardianPowers].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       stewardship: this.#searches.map((search) => this.#resultOf(search, last)),
+      loans,
     });
   }
 

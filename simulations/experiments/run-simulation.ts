@@ -23,6 +23,7 @@ import { launch } from "./launch.ts";
 import type { BackendChoice } from "./launch.ts";
 import { createEngine, drawLife } from "./life.ts";
 import { sourceCommit, tokenwrightVersion, toolVersions } from "./provenance.ts";
+import { LoanBooks } from "./loan-books.ts";
 import { liveSpared } from "./spared-life.ts";
 import { compareWealth, gasOf, holdingsByHolder } from "./wealth.ts";
 
@@ -67,6 +68,7 @@ interface Progress {
   readonly checker: InvariantChecker;
   readonly attacks: AttackBooks;
   readonly governance: GovernanceBooks;
+  readonly loans: LoanBooks;
   last: Snapshot;
   broken: readonly BrokenInvariant[];
 }
@@ -85,7 +87,8 @@ function summaryOf(
 ): Summary {
   const { economy, scenario, seed, agents } = request;
   const lastPrice = progress.steps.at(-1)?.poolPrice ?? 0;
-  const wealth = compareWealth(population, genesis, progress.last, engine.gasSpentQuote);
+  const loans = progress.loans.results;
+  const wealth = compareWealth(population, genesis, progress.last, engine.gasSpentQuote, loans);
   const valuation = { lastPrice, quoteDecimals: economy.quote.decimals };
   const { attacks } = progress;
   return summarise({
@@ -103,7 +106,7 @@ function summaryOf(
     profitByKind: profitByKind(wealth, valuation),
     keeperGasQuote: gasOf(population, "keeper", engine.gasSpentQuote),
     ...(attacks.isInUse ? { attacks: attacks.summarise(wealth, valuation) } : {}),
-    governance: progress.governance.summarise(progress.last),
+    governance: progress.governance.summarise(progress.last, loans),
   });
 }
 
@@ -158,6 +161,7 @@ async function live(request: SimulationRequest, engine: Engine, genesis: Snapsho
     for (const action of actions) progress.actions.push(action);
     progress.attacks.add(result);
     progress.governance.add(result);
+    progress.loans.add(result);
     progress.last = result.after;
     request.folder.append([row], actions);
     request.onStep?.({ step: result.step + 1, steps: request.steps, row });
@@ -209,7 +213,18 @@ export async function runSimulation(request: SimulationRequest): Promise<Finishe
     const engine = createEngine(life, protocol, { ...course, check: (transition) => checker.check(transition) });
     const attacks = new AttackBooks(population, economy.quote.decimals);
     const governance = new GovernanceBooks(life.parameters.governance.steward);
-    const progress: Progress = { steps: [], actions: [], checker, attacks, governance, last: genesis, broken: [] };
+    const { interestYearly } = request.scenario.traits.raider;
+    const loans = new LoanBooks(population, genesis, { interestYearly, stepSeconds });
+    const progress: Progress = {
+      steps: [],
+      actions: [],
+      checker,
+      attacks,
+      governance,
+      loans,
+      last: genesis,
+      broken: [],
+    };
 
     const startedAt = request.now();
     await live(request, engine, genesis, progress);

@@ -2,6 +2,7 @@ import type { AgentKind, Resident } from "../agents/agent.ts";
 import type { AgentWealth } from "../metrics/profit.ts";
 import type { PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { earnedScaled, REWARD_SCALE } from "../protocol/views.ts";
+import type { LoanResult } from "../recorder/governance.ts";
 import { VENUE } from "../scenarios/venue.ts";
 
 interface Holdings {
@@ -36,9 +37,18 @@ export function earnedWei(pool: PoolState, id: string, atSeconds: bigint): bigin
   return account === undefined ? 0n : earnedScaled(pool, account, atSeconds) / REWARD_SCALE;
 }
 
+/** Compute by how much loans change what an account owns: what it lent is its own, what it borrowed isn't. */
+function lentWei(id: string, loans: readonly LoanResult[]): bigint {
+  return loans.reduce((sum, { borrower, lender, principalWei }) => {
+    const sign = (lender === id ? 1n : 0n) - (borrower === id ? 1n : 0n);
+    return sum + sign * BigInt(principalWei);
+  }, 0n);
+}
+
 /**
  * Compare what everybody owned when a run began and when it ended; gas counts as paid in quote.
  *
+ * @param loans - Tokens that some hold at the start and owe to others; without interest that isn't paid yet.
  * @returns One row an agent, and one for the outside venue, at whose cost others may have gained.
  */
 export function compareWealth(
@@ -46,15 +56,17 @@ export function compareWealth(
   start: Snapshot,
   end: Snapshot,
   gasSpentQuote: ReadonlyMap<string, number>,
+  loans: readonly LoanResult[] = [],
 ): AgentWealth[] {
+  const open = loans.filter(({ repayment }) => repayment === null);
   const people = [...population.map(({ id, kind }) => ({ id, kind })), { id: VENUE, kind: "outside-venue" }];
   return people.map(({ id, kind }) => {
     const before = holdingsOf(start, id);
     const after = holdingsOf(end, id);
     return {
       kind,
-      startTokenWei: before.tokenWei,
-      endTokenWei: after.tokenWei,
+      startTokenWei: before.tokenWei + lentWei(id, loans),
+      endTokenWei: after.tokenWei + lentWei(id, open),
       startQuoteWei: before.quoteWei,
       endQuoteWei: after.quoteWei,
       startOtherQuote: 0,

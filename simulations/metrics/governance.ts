@@ -4,6 +4,7 @@ import { isRecommendationOpen, proposalPhase } from "../protocol/governance-view
 import type { GovernanceState, ProposalState, RecommendationState } from "../protocol/snapshot.ts";
 import type {
   GovernanceResult,
+  LoanResult,
   ParameterEffect,
   ParameterMove,
   ProposalResult,
@@ -29,6 +30,7 @@ export interface GovernanceRecord {
   readonly changes: readonly ParameterEffect[];
   readonly guardianPowers: Readonly<Record<string, number>>;
   readonly stewardship: readonly StewardshipResult[];
+  readonly loans: readonly LoanResult[];
 }
 
 /** Name a parameter by its number: "stakingPool.cooldownSeconds"; an unknown one is its number. */
@@ -133,10 +135,10 @@ function meanTurnout(proposals: readonly ProposalResult[], decided: ReadonlySet<
 
 /** Sum up what happened of governance in a run; undefined where nothing did. */
 export function summariseGovernance(record: GovernanceRecord): GovernanceResult | undefined {
-  const { state, decided, changes, guardianPowers, stewardship } = record;
+  const { state, decided, changes, guardianPowers, stewardship, loans } = record;
   const proposals = state.proposals.map((proposal, number) => proposalResult(proposal, number, record));
   const recommendations = recommendationResults(record);
-  const happened = [proposals, recommendations, changes, Object.keys(guardianPowers), stewardship];
+  const happened = [proposals, recommendations, changes, Object.keys(guardianPowers), stewardship, loans];
   if (happened.every(({ length }) => length === 0)) return undefined;
   return {
     proposals,
@@ -146,5 +148,6 @@ export function summariseGovernance(record: GovernanceRecord): GovernanceResult 
     meanTurnout: meanTurnout(proposals, decided),
     guardianPowers,
     stewardship,
+    loans,
   };
 }

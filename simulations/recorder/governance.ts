@@ -102,6 +102,23 @@ export interface StewardshipResult {
   readonly realised: RealisedLoss | null;
 }
 
+/** A loan of tokens for the sake of their votes, and what came of it. Wei are decimal strings. */
+export interface LoanResult {
+  readonly borrower: string;
+  readonly lender: string;
+  /** Tokens that were lent at genesis. */
+  readonly principalWei: string;
+  /** What came back; null while it is out on loan. */
+  readonly repayment: {
+    readonly step: number;
+    readonly tokenWei: string;
+    /** Interest that was paid, and what replaced tokens that didn't come back, in quote. */
+    readonly quoteWei: string;
+    /** What the lender lost: due and not paid, in quote. */
+    readonly shortfallQuoteWei: string;
+  } | null;
+}
+
 /** What happened of governance in a run. */
 export interface GovernanceResult {
   readonly proposals: readonly ProposalResult[];
@@ -114,4 +131,5 @@ export interface GovernanceResult {
   /** How often the guardian used which of its powers, by the action's kind. */
   readonly guardianPowers: Readonly<Record<string, number>>;
   readonly stewardship: readonly StewardshipResult[];
+  readonly loans: readonly LoanResult[];
 }

@@ -82,6 +82,19 @@ const governanceSchema = z.object({
         .default(null),
     }),
   ),
+  loans: z
+    .array(
+      z.object({
+        borrower: z.string(),
+        lender: z.string(),
+        principalWei: weiText,
+        repayment: z
+          .object({ step: count, tokenWei: weiText, quoteWei: weiText, shortfallQuoteWei: weiText })
+          .nullable(),
+      }),
+    )
+    // Runs from before they were recorded are read as well.
+    .default([]),
 });
 
 /** The shape of `summary.json`. */

@@ -162,7 +162,7 @@ function drawQuote(
   transfers: Endowments["transfers"],
   runSeconds: number,
 ): Map<string, bigint> {
-  const { endowment } = scenario;
+  const { endowment, traits } = scenario;
   const { decimals } = parameters.quote;
   const price = genesisPrice(parameters);
   const idsOf = (kind: AgentKind): Set<string> =>
@@ -173,10 +173,11 @@ function drawQuote(
 
   const quote = new Map<string, bigint>();
   for (const [id, amountWei] of tokens) {
-    if (insiders.has(id) || raiders.has(id)) continue;
+    if (insiders.has(id)) continue;
     // Arbitrageurs stand ready on both sides alike.
     const ofOthers = arbitrageurs.has(id) ? 1 : endowment.quotePerTokenValue;
-    const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofOthers;
+    const ofAgents = raiders.has(id) ? traits.raider.collateral : ofOthers;
+    const multiple = id === VENUE ? endowment.venueQuoteMultiple : ofAgents;
     quote.set(id, numberToWei(weiToNumber(amountWei, TOKEN_DECIMALS) * price * multiple, decimals));
   }
   const capital = weiToNumber(parameters.liquidity.quoteWei, decimals) * endowment.searcherCapital;

@@ -5,10 +5,22 @@ import type { Agent } from "../../simulations/agents/agent.ts";
 import type { AccountObservation, GovernanceObservation } from "../../simulations/agents/observation.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import { reservedFor } from "../../simulations/protocol/names.ts";
-import { account, dictated, firstLook, governance, market, parameter, proposal, stake, TOKEN } from "./observations.ts";
+import {
+  account,
+  dictated,
+  firstLook,
+  governance,
+  market,
+  parameter,
+  proposal,
+  QUOTE,
+  stake,
+  TOKEN,
+} from "./observations.ts";
 
 const ID = "raider/0000";
 const LOAN = 1_000_000n * TOKEN;
+const LOAN_QUOTE = 600_000n * QUOTE;
 const EMISSION = parameter({ number: 5, contract: "stakingPool", name: "maximumEmissionRateWeiPerSecond" });
 const create = () => createRaider(ID, "venue", raiderTraits.parse({}));
 
@@ -112,26 +124,27 @@ describe("raider", () => {
       ]);
     });
 
-    it("returns the loan with interest for the days that it had it, keeps the rest, and is gone", () => {
+    it("returns every token that it borrowed, pays interest in quote for the days that it had them, and is gone", () => {
       const raider = leaving();
-      const held = { tokenWei: 2n * LOAN };
-      // A fifth a year, for 73 days.
-      const [action, ...others] = act(raider, { step: 15 + 73, held });
-      expect(others).to.deep.equal([]);
-      expect(action).to.deep.equal({
-        kind: "transfer",
-        actor: ID,
-        asset: "token",
-        to: "venue",
-        amountWei: (LOAN * 104n) / 100n,
-      });
+      const held = { tokenWei: 2n * LOAN, quoteWei: LOAN_QUOTE };
+      // A fifth a year of half a million, for 73 days, rounded up.
+      expect(act(raider, { step: 15 + 73, held })).to.deep.equal([
+        { kind: "transfer", actor: ID, asset: "token", to: "venue", amountWei: LOAN },
+        { kind: "transfer", actor: ID, asset: "quote", to: "venue", amountWei: 20_000n * QUOTE + 1n },
+      ]);
       expect(act(raider, { step: 89, held: { tokenWei: LOAN } })).to.deep.equal([]);
     });
 
-    it("returns no more than it has", () => {
-      const held = { tokenWei: LOAN + 1n };
-      const [action] = act(leaving(), { step: 88, held });
-      expect(action).to.include({ kind: "transfer", amountWei: LOAN + 1n });
+    it("replaces what it lacks by what it has pledged, and gives no more than it has", () => {
+      const lacking = { tokenWei: LOAN - 10n * TOKEN, quoteWei: LOAN_QUOTE };
+      const quoteOf = (held: Partial<AccountObservation>): bigint =>
+        act(leaving(), { step: 88, held }).reduce(
+          (sum, action) => (action.kind === "transfer" && action.asset === "quote" ? sum + action.amountWei : sum),
+          0n,
+        );
+      expect(quoteOf(lacking)).to.equal(20_005n * QUOTE + 2n);
+      expect(quoteOf({ ...lacking, quoteWei: 7n })).to.equal(7n);
+      expect(act(leaving(), { step: 88, held: { tokenWei: 0n, quoteWei: 0n } })).to.deep.equal([]);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import type { StepResult } from "../../simulations/engine/step-result.ts";
+import { LoanBooks } from "../../simulations/experiments/loan-books.ts";
 import type { Action, Outcome } from "../../simulations/protocol/actions.ts";
 import { defineScenario } from "../../simulations/scenarios/define-scenario.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
@@ -62,7 +63,8 @@ describe("governing", function () {
   });
 
   it("lets a raider borrow, stake, propose, vote, leave and repay, every token accounted for", async () => {
-    const { results } = await live({ scenario: await loadScenario("governance-capture"), agents: AGENTS, steps: 35 });
+    const scenario = await loadScenario("governance-capture");
+    const { results, population } = await live({ scenario, agents: AGENTS, steps: 35 });
     const deeds = did(results, ({ actor }) => actor === RAIDER);
     for (const { outcome } of deeds) expect(outcome.status, outcome.action.kind).to.equal("ok");
     expect([...new Set(deeds.map(({ outcome }) => outcome.action.kind))]).to.deep.equal([
@@ -75,19 +77,36 @@ describe("governing", function () {
       "withdraw",
       "transfer",
     ]);
-    const [stake, repayment] = (["stake", "transfer"] as const).map((kind) =>
-      deeds.map(({ outcome }) => outcome.action).find((action) => action.kind === kind),
-    );
-    expect(repayment).to.include({ to: VENUE, asset: "token" });
-    const lentWei = stake?.kind === "stake" ? stake.amountWei : 0n;
-    const repaidWei = repayment?.kind === "transfer" ? repayment.amountWei : 0n;
+    const acts = deeds.map(({ outcome }) => outcome.action);
+    const stake = acts.find((action) => action.kind === "stake");
+    const paid = acts.filter((action) => action.kind === "transfer");
+    expect(paid.map(({ asset, to }) => [asset, to])).to.deep.equal([
+      ["token", VENUE],
+      ["quote", VENUE],
+    ]);
+    const lentWei = stake?.amountWei ?? 0n;
+    const [repaidWei = 0n, interestWei = 0n] = paid.map(({ amountWei }) => amountWei);
     const claimedWei = deeds
       .flatMap(({ outcome }) => (outcome.status === "ok" ? outcome.events : []))
       .filter(({ name }) => name === "RewardsClaimed")
       .reduce((sum, { args }) => sum + BigInt(args["amount"] ?? 0n), 0n);
     const keptWei = results.at(-1)!.after.token.balancesWei[RAIDER] ?? 0n;
-    expect(repaidWei > lentWei).to.be.true;
-    expect(lentWei + claimedWei).to.equal(repaidWei + keptWei);
+    expect(repaidWei).to.equal(lentWei);
+    expect(interestWei > 0n).to.be.true;
+    expect(keptWei).to.equal(claimedWei);
+    const [first, last] = [results[0]!.before, results.at(-1)!.after];
+    expect(last.quote.balancesWei[RAIDER]).to.equal((first.quote.balancesWei[RAIDER] ?? 0n) - interestWei);
+
+    const terms = { interestYearly: scenario.traits.raider.interestYearly, stepSeconds: 86_400 };
+    const books = new LoanBooks(population, first, terms);
+    for (const result of results) books.add(result);
+    expect(books.results).to.have.length(1);
+    expect(books.results[0]).to.deep.include({ borrower: RAIDER, lender: VENUE, principalWei: String(lentWei) });
+    expect(books.results[0]!.repayment).to.include({
+      tokenWei: String(lentWei),
+      quoteWei: String(interestWei),
+      shortfallQuoteWei: "0",
+    });
   });
 
   it("has a stolen key recommend and execute what it found within limits, and reports what it costs stakers", async () => {

@@ -55,6 +55,26 @@ describe("wealth", () => {
       expect(venue).to.include({ kind: "outside-venue", endTokenWei: 4n * TOKEN, endQuoteWei: 3n * QUOTE });
     });
 
+    it("counts what is on loan as its lender's, until it has come back", () => {
+      const loan = { borrower: "a", lender: "venue", principalWei: String(3n * TOKEN), repayment: null };
+      const repayment = { step: 1, tokenWei: "0", quoteWei: "0", shortfallQuoteWei: "0" };
+      const owned = (each: typeof loan | (Omit<typeof loan, "repayment"> & { repayment: typeof repayment })) =>
+        compareWealth(agents, state, state, new Map(), [each]).map(({ startTokenWei, endTokenWei }) => [
+          startTokenWei / TOKEN,
+          endTokenWei / TOKEN,
+        ]);
+      expect(owned(loan)).to.deep.equal([
+        [53n, 53n],
+        [0n, 0n],
+        [7n, 7n],
+      ]);
+      expect(owned({ ...loan, repayment })).to.deep.equal([
+        [53n, 56n],
+        [0n, 0n],
+        [7n, 4n],
+      ]);
+    });
+
     it("counts rewards that have accrued since the account's checkpoint", () => {
       const accruing = pool({
         accounts: { a: staked(20n * TOKEN, 0n, 0n) },

@@ -53,6 +53,7 @@ function record(
     changes: [],
     guardianPowers: {},
     stewardship: [],
+    loans: [],
     ...fields,
   };
 }

@@ -125,6 +125,14 @@ export const GOVERNED: GovernanceResult = {
       realised: { stakers: 120, stakersHave: 24_835_640.82, loss: 413.831, lossByPrice: 2_677.1676 },
     },
   ],
+  loans: [
+    {
+      borrower: "raider/0000",
+      lender: "venue",
+      principalWei: tokensWei(7_000_000n),
+      repayment: { step: 25, tokenWei: tokensWei(7_000_000n), quoteWei: "19178082192", shortfallQuoteWei: "0" },
+    },
+  ],
 };
 
 /** Create the usual run with governance in it; fields replace those of {@link GOVERNED}. */

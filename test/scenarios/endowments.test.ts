@@ -141,13 +141,15 @@ describe("endowments", () => {
       expect(new Set(sizes).size).to.equal(1);
     });
 
-    it("lends raiders their share of the tokens in equal parts, and gives them no quote to trade with", async () => {
+    it("lends raiders their share of the tokens in equal parts, and gives them quote to pledge that is worth more", async () => {
       const economy = await loadEconomy("baseline");
       const { tokens, quoteWei, scenario } = endow(economy, { counts: { raider: 2 } });
       const { loanShare } = scenario.traits.raider;
       for (const id of ["raider/0000", "raider/0001"]) {
         expect(share(tokens.get(id), sum(tokens.values())), id).to.be.closeTo(loanShare / 2, 1e-6);
-        expect(quoteWei.has(id), id).to.be.false;
+        // The first price is 0.5.
+        const pledged = Number(quoteWei.get(id)) / 1e6 / ((Number(tokens.get(id)) / 1e18) * 0.5);
+        expect(pledged, id).to.be.closeTo(scenario.traits.raider.collateral, 1e-9);
       }
       expect(sum(tokens.values()) - sum(endow(economy).tokens.values()) < 1_000n).to.be.true;
     });

@@ -1,7 +1,7 @@
 import type { GovernanceResult, ProposalOutcome, StewardshipResult } from "../../recorder/governance.ts";
 import { PROPOSAL_OUTCOMES, RECOMMENDATION_OUTCOMES } from "../../recorder/governance.ts";
 import type { Run } from "../../recorder/run.ts";
-import { formatCount, formatDuration, formatNumber, formatPercent } from "../format.ts";
+import { formatCount, formatDuration, formatNumber, formatPercent, formatWei } from "../format.ts";
 import { listed } from "./words.ts";
 
 const OUTCOMES_IN_WORDS: Readonly<Record<ProposalOutcome, string>> = {
@@ -73,6 +73,20 @@ function guardianSentences({ guardianPowers }: GovernanceResult): string[] {
   return uses.length === 0 ? [] : [`The guardian used its powers: ${listed(uses)}.`];
 }
 
+/** Say what was borrowed for its votes, and whether the lender got it back. */
+export function loanSentences({ summary, manifest }: Run): readonly string[] {
+  const { token, quote } = manifest.economy;
+  const inQuote = (wei: string): string => `${formatWei(BigInt(wei), quote.decimals)} ${quote.symbol}`;
+  return (summary.governance?.loans ?? []).map(({ borrower, lender, principalWei, repayment }) => {
+    const lent = `${borrower} borrowed ${formatWei(BigInt(principalWei))} ${token.symbol} from ${lender}`;
+    if (repayment === null) return `${lent}, and hadn't returned them when the run ended.`;
+    const { tokenWei, quoteWei, shortfallQuoteWei } = repayment;
+    const returned = tokenWei === principalWei ? "all of them" : `${formatWei(BigInt(tokenWei))} of them`;
+    const loss = shortfallQuoteWei === "0" ? "nothing" : inQuote(shortfallQuoteWei);
+    return `${lent}, returned ${returned} and paid ${inQuote(quoteWei)}; the lender lost ${loss}.`;
+  });
+}
+
 /** Return the time in which holders can leave, in seconds: what a recommendation waits, and what stake cools down. */
 export function exitWindowSeconds({ vetoDelaySeconds, cooldownSeconds }: StewardshipResult): number {
   return vetoDelaySeconds + cooldownSeconds;
@@ -117,6 +131,7 @@ export function governanceSentences(run: Run): readonly string[] {
     ...recommendationSentences(governance),
     ...changeSentences(governance),
     ...guardianSentences(governance),
+    ...loanSentences(run),
     ...stewardshipSentences(run),
   ];
 }

@@ -1,12 +1,16 @@
 import { expect } from "chai";
 
 import type { GovernanceResult } from "../../../simulations/recorder/governance.ts";
-import { governanceSentences, stewardshipSentences } from "../../../simulations/report/sentences/governance.ts";
+import {
+  governanceSentences,
+  loanSentences,
+  stewardshipSentences,
+} from "../../../simulations/report/sentences/governance.ts";
 import { limitSentences } from "../../../simulations/report/sentences/limits.ts";
 import { createGovernedRun, GOVERNED } from "../governance-fixture.ts";
 import { createRun } from "../run-fixture.ts";
 
-const NOTHING = { proposals: [], recommendations: [], changes: [], guardianPowers: {}, stewardship: [] };
+const NOTHING = { proposals: [], recommendations: [], changes: [], guardianPowers: {}, stewardship: [], loans: [] };
 
 /** What is said, with ordinary spaces. */
 function said(fields: Partial<GovernanceResult> = {}): readonly string[] {
@@ -15,7 +19,7 @@ function said(fields: Partial<GovernanceResult> = {}): readonly string[] {
 
 describe("governanceSentences", () => {
   it("says what was proposed, voted, recommended and executed, by whom", () => {
-    expect(said({ stewardship: [] })).to.deep.equal([
+    expect(said({ stewardship: [], loans: [] })).to.deep.equal([
       "3 proposals were made: 1 not voted on yet, 1 defeated and 1 executed.",
       "34 votes were cast; 6.6 % of the supply voted on average, where the vote came to its end.",
       "The steward was given 2 recommendations: 1 executed and 1 vetoed.",
@@ -36,6 +40,28 @@ describe("governanceSentences", () => {
 
   it("says nothing of a run without governance", () => {
     expect(governanceSentences(createRun())).to.deep.equal([]);
+  });
+});
+
+describe("loanSentences", () => {
+  const [loan] = GOVERNED.loans;
+  const saidOf = (fields: Partial<NonNullable<typeof loan>>): string | undefined =>
+    loanSentences(createGovernedRun({ loans: [{ ...loan!, ...fields }] }))[0]?.replaceAll("\u00a0", " ");
+
+  it("says who borrowed what for its votes, and what the lender got back", () => {
+    expect(saidOf({})).to.equal(
+      "raider/0000 borrowed 7,000,000 HRB from venue, returned all of them and paid 19,178 USDC; the lender lost nothing.",
+    );
+    expect(saidOf({ repayment: null })).to.equal(
+      "raider/0000 borrowed 7,000,000 HRB from venue, and hadn't returned them when the run ended.",
+    );
+  });
+
+  it("gives the lender's loss where something is missing", () => {
+    const repayment = { ...loan!.repayment!, tokenWei: String(6_000_000n * 10n ** 18n), shortfallQuoteWei: "5000000" };
+    expect(saidOf({ repayment })).to.equal(
+      "raider/0000 borrowed 7,000,000 HRB from venue, returned 6,000,000 of them and paid 19,178 USDC; the lender lost 5.00 USDC.",
+    );
   });
 });
 
