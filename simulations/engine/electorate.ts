@@ -9,11 +9,13 @@ import { reserveFor } from "../protocol/names.ts";
 import { probabilityInStep } from "../agents/traits.ts";
 import { SECONDS_PER_DAY, TOKEN_DECIMALS, weiToNumber } from "../units/amounts.ts";
 import type { EngineContext } from "./context.ts";
+import type { RecordedPoll } from "./step-result.ts";
 
 /** Holders as voters. While nothing is proposed they cost nothing; their votes are the token's, held and staked alike. */
 export class Electorate {
   readonly #context: EngineContext;
   readonly #voters: readonly Voter[];
+  #polls: RecordedPoll[] = [];
 
   constructor(agents: readonly Agent[], context: EngineContext) {
     this.#context = context;
@@ -28,6 +30,13 @@ export class Electorate {
     const active = market.governance.proposals.filter(({ phase }) => phase === "active");
     const votes = active.length === 0 ? [] : this.#vote(step, market, active);
     return [...votes, ...this.#propose(step, market)];
+  }
+
+  /** Take out the polls that were taken since the last call. */
+  takePolls(): readonly RecordedPoll[] {
+    const polls = this.#polls;
+    this.#polls = [];
+    return polls;
   }
 
   #vote(
@@ -81,7 +90,9 @@ export class Electorate {
       if (support === FOR) forWei += votesWei;
       if (support === AGAINST) againstWei += votesWei;
     }
-    return forWei >= quorumWei && forWei > againstWei;
+    const isProposed = forWei >= quorumWei && forWei > againstWei;
+    this.#polls.push({ purpose, forWei, againstWei, quorumWei, isProposed });
+    return isProposed;
   }
 
   #pickByVotes(able: readonly Voter[], { governance }: MarketObservation, draw: number): Voter | undefined {

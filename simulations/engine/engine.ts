@@ -146,8 +146,12 @@ export class Engine {
     context.record.note(flat);
     const { checked, broken } = this.#options.check({ before, after, outcomes: flat });
     const state = this.#worldState(step, isInsideFeeBand);
-    const result = { step, before, after, world: state, outcomes, invariantsChecked: checked, broken };
-    return searching === undefined ? result : { ...result, findings: searching.takeFindings() };
+    const polls = ordinary.takePolls();
+    return {
+      ...{ step, before, after, world: state, outcomes, invariantsChecked: checked, broken },
+      ...(searching === undefined ? {} : { findings: searching.takeFindings() }),
+      ...(polls.length === 0 ? {} : { polls }),
+    };
   }
 
   /** Half an hour later: arbitrageurs, then keepers, with searchers around these, see the state as it then is. */

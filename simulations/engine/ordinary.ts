@@ -8,6 +8,7 @@ import { Contagion } from "./contagion.ts";
 import { Electorate } from "./electorate.ts";
 import type { EngineContext, Residents } from "./context.ts";
 import { createAccountObserver, observeMarket } from "./observe.ts";
+import type { RecordedPoll } from "./step-result.ts";
 
 /** Events that name when something of an account's becomes free, and the argument that says when. */
 const FREEING_EVENTS: Readonly<Record<string, string>> = { UnstakingStarted: "readyAt", PositionOpened: "unlockAt" };
@@ -65,6 +66,11 @@ export class OrdinaryAgents {
     }
     turns.sort((a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1));
     return turns.flatMap(({ actions }) => actions);
+  }
+
+  /** Take out the polls that holders took since the last call. */
+  takePolls(): readonly RecordedPoll[] {
+    return this.#electorate.takePolls();
   }
 
   /** Wake those whose stake gets free, when it does. */

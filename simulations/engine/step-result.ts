@@ -47,6 +47,17 @@ export interface RecordedFinding extends SearchFinding {
   readonly placed: number;
 }
 
+/** A poll that was taken before a proposal. */
+export interface RecordedPoll {
+  /** What the proposal would have been for. */
+  readonly purpose: string;
+  readonly forWei: bigint;
+  readonly againstWei: bigint;
+  readonly quorumWei: bigint;
+  /** Whether it was proposed. */
+  readonly isProposed: boolean;
+}
+
 /** Everything that one step produced. */
 export interface StepResult {
   readonly step: number;
@@ -56,6 +67,8 @@ export interface StepResult {
   readonly outcomes: readonly PhasedOutcome[];
   /** What searchers found; left out where nobody searches. */
   readonly findings?: readonly RecordedFinding[];
+  /** Polls that holders took; left out where they took none. */
+  readonly polls?: readonly RecordedPoll[];
   readonly invariantsChecked: number;
   readonly broken: readonly BrokenInvariant[];
 }

@@ -8,6 +8,7 @@ import { flagsUp } from "../protocol/views.ts";
 import type {
   GovernanceResult,
   LoanResult,
+  PollResult,
   ParameterEffect,
   ParameterMove,
   RealisedLoss,
@@ -62,6 +63,7 @@ export class GovernanceBooks {
   readonly #changes: ParameterEffect[] = [];
   readonly #guardianPowers = new Map<string, number>();
   readonly #searches: Search[] = [];
+  readonly #polls: PollResult[] = [];
   #proposals: readonly ProposalState[] = [];
 
   /** Begin with the delays of the economy's steward. */
@@ -72,6 +74,10 @@ export class GovernanceBooks {
   /** Take in a step. */
   add(result: StepResult): void {
     this.#addVotes(result);
+    for (const { purpose, forWei, againstWei, quorumWei, isProposed } of result.polls ?? []) {
+      const votes = { forWei: String(forWei), againstWei: String(againstWei), quorumWei: String(quorumWei) };
+      this.#polls.push({ step: result.step, purpose, ...votes, isProposed });
+    }
     for (const finding of result.findings ?? []) {
       if (finding.target === "stewardship") this.#searches.push(this.#searchOf(finding, result));
     }
@@ -112,6 +118,7 @@ export class GovernanceBooks {
       guardianPowers: Object.fromEntries([...this.#guardianPowers].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       stewardship: this.#searches.map((search) => this.#resultOf(search, last)),
       loans,
+      polls: this.#polls,
     });
   }
 

@@ -7,6 +7,7 @@ import type {
   LoanResult,
   ParameterEffect,
   ParameterMove,
+  PollResult,
   ProposalResult,
   RecommendationOutcome,
   RecommendationResult,
@@ -31,6 +32,7 @@ export interface GovernanceRecord {
   readonly guardianPowers: Readonly<Record<string, number>>;
   readonly stewardship: readonly StewardshipResult[];
   readonly loans: readonly LoanResult[];
+  readonly polls: readonly PollResult[];
 }
 
 /** Name a parameter by its number: "stakingPool.cooldownSeconds"; an unknown one is its number. */
@@ -135,10 +137,10 @@ function meanTurnout(proposals: readonly ProposalResult[], decided: ReadonlySet<
 
 /** Sum up what happened of governance in a run; undefined where nothing did. */
 export function summariseGovernance(record: GovernanceRecord): GovernanceResult | undefined {
-  const { state, decided, changes, guardianPowers, stewardship, loans } = record;
+  const { state, decided, changes, guardianPowers, stewardship, loans, polls } = record;
   const proposals = state.proposals.map((proposal, number) => proposalResult(proposal, number, record));
   const recommendations = recommendationResults(record);
-  const happened = [proposals, recommendations, changes, Object.keys(guardianPowers), stewardship, loans];
+  const happened = [proposals, recommendations, changes, Object.keys(guardianPowers), stewardship, loans, polls];
   if (happened.every(({ length }) => length === 0)) return undefined;
   return {
     proposals,
@@ -149,5 +151,6 @@ export function summariseGovernance(record: GovernanceRecord): GovernanceResult 
     guardianPowers,
     stewardship,
     loans,
+    polls,
   };
 }

@@ -102,6 +102,18 @@ export interface StewardshipResult {
   readonly realised: RealisedLoss | null;
 }
 
+/** A poll that a holder took before proposing. Wei are decimal strings. */
+export interface PollResult {
+  readonly step: number;
+  /** What the proposal would have been for. */
+  readonly purpose: string;
+  readonly forWei: string;
+  readonly againstWei: string;
+  readonly quorumWei: string;
+  /** Whether it was proposed: what wouldn't reach the quorum, or be outvoted, isn't. */
+  readonly isProposed: boolean;
+}
+
 /** A loan of tokens for the sake of their votes, and what came of it. Wei are decimal strings. */
 export interface LoanResult {
   readonly borrower: string;
@@ -132,4 +144,5 @@ export interface GovernanceResult {
   readonly guardianPowers: Readonly<Record<string, number>>;
   readonly stewardship: readonly StewardshipResult[];
   readonly loans: readonly LoanResult[];
+  readonly polls: readonly PollResult[];
 }

@@ -95,6 +95,18 @@ const governanceSchema = z.object({
     )
     // Runs from before they were recorded are read as well.
     .default([]),
+  polls: z
+    .array(
+      z.object({
+        step: count,
+        purpose: z.string(),
+        forWei: weiText,
+        againstWei: weiText,
+        quorumWei: weiText,
+        isProposed: z.boolean(),
+      }),
+    )
+    .default([]),
 });
 
 /** The shape of `summary.json`. */

@@ -95,7 +95,18 @@ describe("electorate", () => {
     });
 
     it("asks holders first, and proposes nothing that wouldn't reach the quorum", () => {
-      expect(proposedIn(electorate(), { quorumWei: 3_000_000n * TOKEN + 1n })).to.deep.equal([]);
+      const quorumWei = 3_000_000n * TOKEN + 1n;
+      const [reluctant, eager] = [electorate(), electorate()];
+      expect(proposedIn(reluctant, { quorumWei })).to.deep.equal([]);
+      const count = proposedIn(eager).length;
+      const [polls, carried] = [reluctant.takePolls(), eager.takePolls()];
+      expect(polls).to.have.length(count);
+      for (const { forWei, isProposed, ...poll } of [...polls, ...carried]) {
+        expect(isProposed).to.equal(forWei >= poll.quorumWei);
+        expect(poll).to.include({ purpose: "renew the guardian's powers", againstWei: 0n });
+      }
+      expect(carried.filter(({ isProposed }) => isProposed)).to.have.length(count);
+      expect(eager.takePolls()).to.deep.equal([]);
     });
 
     it("expects nobody to vote who doesn't come by while the poll lasts", () => {

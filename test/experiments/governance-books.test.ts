@@ -240,6 +240,14 @@ describe("GovernanceBooks", () => {
     expect(lived).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it("records polls in the steps in which they were taken, whether or not anything was proposed", () => {
+    const books = new GovernanceBooks(STEWARD);
+    const poll = { purpose: "raise", forWei: 3n, againstWei: 2n, quorumWei: 4n, isProposed: false };
+    books.add(stepOf(3, { polls: [poll] }));
+    const asText = { forWei: "3", againstWei: "2", quorumWei: "4" };
+    expect(books.summarise(stateAt(4n))!.polls).to.deep.equal([{ step: 3, ...poll, ...asText }]);
+  });
+
   it("counts how often the guardian used which power, as far as it was let", () => {
     const books = new GovernanceBooks(STEWARD);
     const halt: Action = { kind: "halt", actor: "guardian", contract: "buyback" };

@@ -54,6 +54,7 @@ function record(
     guardianPowers: {},
     stewardship: [],
     loans: [],
+    polls: [],
     ...fields,
   };
 }

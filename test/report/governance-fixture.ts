@@ -133,6 +133,16 @@ export const GOVERNED: GovernanceResult = {
       repayment: { step: 25, tokenWei: tokensWei(7_000_000n), quoteWei: "19178082192", shortfallQuoteWei: "0" },
     },
   ],
+  polls: [
+    {
+      step: 6,
+      purpose: "raise emission to stakers",
+      forWei: tokensWei(3_000_000n),
+      againstWei: "0",
+      quorumWei: tokensWei(4_000_000n),
+      isProposed: false,
+    },
+  ],
 };
 
 /** Create the usual run with governance in it; fields replace those of {@link GOVERNED}. */

@@ -50,6 +50,14 @@ function proposalSentences({ proposals, votesCast, meanTurnout }: GovernanceResu
   ];
 }
 
+function pollSentences({ polls }: GovernanceResult): string[] {
+  if (polls.length === 0) return [];
+  const dropped = polls.filter(({ isProposed }) => !isProposed).length;
+  const taken = `${formatCount(polls.length, "poll")} ${polls.length === 1 ? "was" : "were"} taken before proposing`;
+  const outcome = dropped === 0 ? "each found enough support" : `${formatNumber(dropped)} found too little support`;
+  return [`${taken}; ${outcome}.`];
+}
+
 function recommendationSentences({ recommendations }: GovernanceResult): string[] {
   if (recommendations.length === 0) return [];
   const outcomes = countOutcomes(recommendations, RECOMMENDATION_OUTCOMES, (outcome) => outcome);
@@ -127,6 +135,7 @@ export function governanceSentences(run: Run): readonly string[] {
   const { governance } = run.summary;
   if (governance === undefined) return [];
   return [
+    ...pollSentences(governance),
     ...proposalSentences(governance),
     ...recommendationSentences(governance),
     ...changeSentences(governance),

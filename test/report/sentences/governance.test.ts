@@ -10,7 +10,15 @@ import { limitSentences } from "../../../simulations/report/sentences/limits.ts"
 import { createGovernedRun, GOVERNED } from "../governance-fixture.ts";
 import { createRun } from "../run-fixture.ts";
 
-const NOTHING = { proposals: [], recommendations: [], changes: [], guardianPowers: {}, stewardship: [], loans: [] };
+const NOTHING = {
+  proposals: [],
+  recommendations: [],
+  changes: [],
+  guardianPowers: {},
+  stewardship: [],
+  loans: [],
+  polls: [],
+};
 
 /** What is said, with ordinary spaces. */
 function said(fields: Partial<GovernanceResult> = {}): readonly string[] {
@@ -20,6 +28,7 @@ function said(fields: Partial<GovernanceResult> = {}): readonly string[] {
 describe("governanceSentences", () => {
   it("says what was proposed, voted, recommended and executed, by whom", () => {
     expect(said({ stewardship: [], loans: [] })).to.deep.equal([
+      "1 poll was taken before proposing; 1 found too little support.",
       "3 proposals were made: 1 not voted on yet, 1 defeated and 1 executed.",
       "34 votes were cast; 6.6 % of the supply voted on average, where the vote came to its end.",
       "The steward was given 2 recommendations: 1 executed and 1 vetoed.",
@@ -36,6 +45,17 @@ describe("governanceSentences", () => {
       "1 vote was cast; no vote came to its end.",
       "No parameter changed.",
     ]);
+  });
+
+  it("says of polls how many found too little support", () => {
+    const [poll] = GOVERNED.polls;
+    const enough = { ...poll!, isProposed: true };
+    expect(said({ ...NOTHING, polls: [poll!, enough, poll!] })[0]).to.equal(
+      "3 polls were taken before proposing; 2 found too little support.",
+    );
+    expect(said({ ...NOTHING, polls: [enough] })[0]).to.equal(
+      "1 poll was taken before proposing; each found enough support.",
+    );
   });
 
   it("says nothing of a run without governance", () => {
