@@ -41,18 +41,21 @@ function revenueRows({ fees, buyback }: Summary, { token, quote }: Economy): Tab
 /** Say in a row what happened of governance; none where nothing did. */
 function governanceRows({ governance }: Summary, quoteSymbol: string): TableRow[] {
   if (governance === undefined) return [];
-  const { proposals, recommendations, changes, meanTurnout, stewardship } = governance;
+  const { proposals, recommendations, changes, meanTurnout, stewardship, polls } = governance;
   const executed = (results: readonly { readonly outcome: string }[]): string =>
     formatNumber(results.filter(({ outcome }) => outcome === "executed").length);
   const of = (noun: string, results: readonly { readonly outcome: string }[]): string[] =>
     results.length === 0 ? [] : [`${executed(results)} of ${formatCount(results.length, noun)} executed`];
   const turnout = meanTurnout === null ? [] : [`turnout ${formatPercent(meanTurnout)}`];
+  const proposed = polls.filter(({ isProposed }) => isProposed).length;
+  const polled = polls.length === 0 ? [] : [`${formatCount(polls.length, "poll")}, ${formatNumber(proposed)} proposed`];
   const worst = stewardship.map(
     ({ worstLoss, worstLossShare, realised }) =>
       `worst for stakers ${formatNumber(worstLoss)} ${quoteSymbol}, ${formatPercent(worstLossShare)}` +
       (realised === null ? "" : `, really ${formatNumber(realised.loss)} ${quoteSymbol}`),
   );
   const parts = [
+    ...polled,
     ...of("proposal", proposals),
     ...turnout,
     ...of("recommendation", recommendations),

@@ -23,11 +23,18 @@ describe("summaryRows", () => {
     const rowOf = (run: ReturnType<typeof createRun>) => new Map(summaryRows(run, "runs/x")).get("governance");
     expect(rowOf(createRun())).to.equal(undefined);
     expect(rowOf(createGovernedRun())).to.equal(
-      "1 of 3 proposals executed; turnout 6.6\u00a0%; 1 of 2 recommendations executed; 4 parameter changes; " +
+      "1 poll, 0 proposed; 1 of 3 proposals executed; turnout 6.6\u00a0%; 1 of 2 recommendations executed; 4 parameter changes; " +
         "worst for stakers 851.0 USDC, 0.01\u00a0%, really 413.8 USDC",
     );
     const [change] = GOVERNED.changes;
-    const fields = { proposals: [], recommendations: [], stewardship: [], meanTurnout: null, changes: [change!] };
+    const fields = {
+      proposals: [],
+      recommendations: [],
+      stewardship: [],
+      polls: [],
+      meanTurnout: null,
+      changes: [change!],
+    };
     expect(rowOf(createGovernedRun(fields))).to.equal("1 parameter change");
   });
 });
