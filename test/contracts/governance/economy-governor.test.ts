@@ -102,6 +102,24 @@ describe("EconomyGovernor", () => {
   });
 
   describe("queue and execute", () => {
+    it("[GOV-104] leave what was proposed as it was, by whom and when its vote is", async () => {
+      const { governor, propose, vote, queue, execute, call } = await voting();
+      const { id } = await propose(START, [call]);
+      const { snapshot, over, eta } = timesOf(START);
+      const said = async () => [
+        ...(await governor.proposalDetails(id)),
+        await governor.proposalProposer(id),
+        await governor.proposalSnapshot(id),
+        await governor.proposalDeadline(id),
+      ];
+      const made = await said();
+      await vote(snapshot + 1n, id);
+      await queue(over, id);
+      expect(await said()).to.deep.equal(made);
+      await execute(eta, id);
+      expect(await said()).to.deep.equal(made);
+    });
+
     it("[GOV-144] make the calls once the timelock's delay is over, to the second, whoever asks, and once", async () => {
       const { governor, timelock, steward, propose, vote, queue, execute, call } = await voting();
       const { id } = await propose(START, [call]);

@@ -97,17 +97,6 @@ describe("proposals", () => {
     await script.succeed({ kind: "cancelProposal", actor: "alice", proposal: 0n });
   });
 
-  it("[GOV-104] stay as they were made, and whose they are, when somebody queues them", async () => {
-    const script = begin();
-    const proposal = await propose(script, [CHANGE]);
-    const [made] = (await script.state()).governance.proposals;
-    await voteAndQueue(script, proposal);
-    const [queued] = (await script.state()).governance.proposals;
-    for (const part of ["proposer", "calls", "description", "voteStartSeconds", "voteEndSeconds"] as const) {
-      expect(queued?.[part], part).to.deep.equal(made?.[part]);
-    }
-  });
-
   it("[GOV-104] make all their calls, in order, or none", async () => {
     const script = begin();
     const calls: readonly GovernanceCall[] = [
