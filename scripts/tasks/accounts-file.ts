@@ -99,6 +99,20 @@ function nameProblems(path: string, names: readonly string[], ids: readonly stri
   ];
 }
 
+/** Make a problem of a guardian who proposes: nobody else could veto what the proposer recommends. */
+function vetoProblems(path: string, { guardian, proposer }: Readonly<Record<string, string>>): Problem[] {
+  if (guardian === undefined || guardian !== proposer) return [];
+  return [
+    {
+      message: "guardian and proposer are one account, which would have to veto itself",
+      path: `${path}: guardian`,
+      value: guardian,
+      allowed: `another address than the proposer's, ${proposer}`,
+      next: "give guardian or proposer to somebody else",
+    },
+  ];
+}
+
 /**
  * Read the accounts file: a JSON object from account ids to addresses.
  *
@@ -124,6 +138,7 @@ export function readAccountsFile(path: string, parameters: EconomyParameters): D
     } else if (ids.includes(name)) accounts[name] = address;
     else existing[name] = address;
   }
+  problems.push(...vetoProblems(path, accounts));
   if (problems.length > 0) throw invalid(problems);
   return { accounts, existing };
 }

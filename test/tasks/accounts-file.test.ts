@@ -76,6 +76,14 @@ describe("accounts-file", () => {
       }
     });
 
+    it("refuses a guardian who is the proposer, however the address is written", async () => {
+      const proposer = good["proposer"] ?? "";
+      const { code, problems } = await failureOf(() => read({ ...good, guardian: proposer.toLowerCase() }));
+      expect(code).to.equal("TW121");
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.include({ path: `${path}: guardian`, value: proposer });
+    });
+
     it("refuses unknown names, and half of Uniswap", async () => {
       const misspelt = await failureOf(() => read({ ...good, garudian: addressOf(1) }));
       expect(misspelt.problems[0]).to.include({ path: `${path}: garudian`, next: "did you mean guardian?" });
