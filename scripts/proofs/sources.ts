@@ -16,6 +16,7 @@ export const KERNELS = [
   "contracts/libraries/RateLimitedBucket.sol",
   "contracts/libraries/VestingLine.sol",
   "contracts/governance/RecommendationLedger.sol",
+  "contracts/governance/ParameterLimits.sol",
 ] as const;
 
 /** Reads a source by its name as the compiler gives it. */

@@ -203,6 +203,94 @@ export const PROOFS: readonly ProofContract[] = [
     ],
   },
   {
+    contract: "LimitsProof",
+    targets: ["assert"],
+    refusals: [],
+    proofs: [
+      {
+        id: "GOV-118",
+        inFunction: "prove_GOV_118_aMoveStaysInsideTheBoundsInForce",
+        checks: ["to >= limits.minimum && to <= limits.maximum"],
+        sentence: "A move stays inside the bounds in force.",
+      },
+      {
+        id: "GOV-119",
+        inFunction: "prove_GOV_119_aMoveIsAtMostTheStep",
+        checks: ["to - from <= step && from - to <= step"],
+        sentence: "A move is at most the step in force, in either direction.",
+        assumes: "Values have 255 bits with their sign, so that their difference fits.",
+      },
+      {
+        id: "GOV-134",
+        inFunction: "prove_GOV_134_aNarrowingWidensNothing",
+        checks: [
+          "limits.minimum >= old.minimum && limits.maximum <= old.maximum && limits.step <= old.step && limits.budget <= old.budget && limits.cooldownSeconds >= old.cooldownSeconds && limits.windowSeconds >= old.windowSeconds",
+        ],
+        sentence: "A narrowing widens no bound, step or budget, and shortens no cooldown and no window.",
+      },
+      {
+        id: "GOV-135",
+        inFunction: "prove_GOV_135_GOV_138_aNarrowingHoldsTheValueAndIsSound",
+        checks: [
+          "value >= limits.minimum && value <= limits.maximum && limits.cooldownSeconds > 0 && limits.windowSeconds >= limits.cooldownSeconds && limits.windowSeconds <= 32 * uint256(limits.cooldownSeconds)",
+        ],
+        sentence: "A narrowing holds the current value, and is sound.",
+      },
+      {
+        id: "GOV-136",
+        inFunction: "prove_GOV_136_aNarrowingLapsesAndLeavesTheLastingLimits",
+        checks: [
+          "later.minimum == expected.minimum && later.maximum == expected.maximum && later.step == expected.step && later.budget == expected.budget && later.cooldownSeconds == expected.cooldownSeconds && later.windowSeconds == expected.windowSeconds",
+        ],
+        sentence:
+          "A narrowing is in force before its end and never after it, and leaves the lasting limits as they were.",
+      },
+      {
+        id: "GOV-137",
+        inFunction: "prove_GOV_137_GOV_136_newLastingLimitsAreInForceAtOnceAndForGood",
+        checks: [
+          "later.minimum == limits.minimum && later.maximum == limits.maximum && later.step == limits.step && later.budget == limits.budget && later.cooldownSeconds == limits.cooldownSeconds && later.windowSeconds == limits.windowSeconds",
+        ],
+        sentence: "New lasting limits are in force at any time, whatever narrowing there was.",
+      },
+      {
+        id: "GOV-139",
+        inFunction: "prove_GOV_139_whatGovernanceAdoptsLiesInsideTheLastingBounds",
+        checks: ["value >= limits.minimum && value <= limits.maximum"],
+        sentence: "What governance adopts lies inside the lasting bounds.",
+      },
+      {
+        id: "GOV-120",
+        inFunction: "_recordMove",
+        checks: ["nowSeconds >= readyAt"],
+        sentence: "A move comes a cooldown after the last one.",
+        notProvable:
+          "The last move lies in a list that is written through a pointer to storage, which the prover forgets. Sequences and reverts to the second check it.",
+      },
+      {
+        id: "GOV-044",
+        inFunction: "_recordMove",
+        checks: ["distance <= left"],
+        sentence: "What is moved in a window is at most the budget.",
+        notProvable:
+          "What is left of a budget is a sum over that list, made in a loop. Sequences and an exact model check it.",
+      },
+    ],
+  },
+  {
+    contract: "AdoptionProof",
+    targets: ["assert"],
+    refusals: [],
+    proofs: [
+      {
+        id: "GOV-162",
+        inFunction: "prove_GOV_162_afterAnAdoptionNoNarrowingExcludesTheValue",
+        checks: ["value >= limits.minimum && value <= limits.maximum"],
+        sentence: "After an adoption the limits in force hold the new value, at any time.",
+      },
+    ],
+  },
+  {
     contract: "VestingProof",
     targets: ["assert"],
     refusals: [],

@@ -57,6 +57,14 @@ const FAULTS: readonly Fault[] = [
     contract: "RecommendationProof",
     ids: ["GOV-127"],
   },
+  {
+    fault: "a narrowing may lengthen the step",
+    kernel: "contracts/governance/ParameterLimits.sol",
+    original: "limits.step <= inForce.step &&",
+    broken: "limits.step >= inForce.step &&",
+    contract: "LimitsProof",
+    ids: ["GOV-134"],
+  },
 ];
 
 /** Return the ids of the claims that the prover doesn't grant any more. */
