@@ -2,9 +2,19 @@ import { govern } from "../enactment.ts";
 import { governanceScene, type GovernanceScene } from "../governance-scene.ts";
 import { VOTING } from "../governance-terms.ts";
 import { perform } from "../perform.ts";
-import { bitmapOf, BY_CONTENT, giftProposal, type Proposal, propose, RIPENING, STATES } from "../proposal.ts";
-import type { Cause, Rule, Staged } from "../rule.ts";
+import {
+  bitmapOf,
+  BY_CONTENT,
+  giftProposal,
+  type Proposal,
+  proposalOf,
+  propose,
+  RIPENING,
+  STATES,
+} from "../proposal.ts";
+import type { Cause, Rule, Staged, Success } from "../rule.ts";
 import { START } from "../scene.ts";
+import { giftOf } from "../timelock-operation.ts";
 
 type Case = Staged<GovernanceScene>;
 
@@ -86,6 +96,40 @@ const beyondTime: Cause<GovernanceScene> = {
   justInside: setVotingDelay(LARGEST_48 - AFTERWARDS),
 };
 
+const created = (when: string, valueWei: bigint): Success<GovernanceScene> => ({
+  when,
+  arrange: async (stage) => {
+    const calls = [{ ...giftOf(stage), value: valueWei }];
+    const { id, content, description } = await proposalOf(stage, calls, String(stage.call.args[3]));
+    const [, values, [payload]] = content;
+    stage.call.args[1] = values;
+    const opensAt = stage.seconds + VOTING.votingDelaySeconds;
+    const what = `[quote], [${valueWei}], [], [${payload}], ${opensAt}, ${opensAt + VOTING.votingPeriodSeconds}`;
+    return {
+      returns: [id],
+      events: [`governor.ProposalCreated(${id}, alice, ${what}, ${description})`],
+      changes: {
+        "governor._proposals[proposal].proposer": "changed",
+        "governor._proposals[proposal].voteStart": BigInt(opensAt),
+        "governor._proposals[proposal].voteDuration": BigInt(VOTING.votingPeriodSeconds),
+        "governor._proposalIds.length": 1n,
+        "governor._proposalIds[0]": id,
+        "governor._proposalDetails[proposal].targets.length": 1n,
+        "governor._proposalDetails[proposal].targets[0]": "changed",
+        "governor._proposalDetails[proposal].values.length": 1n,
+        ...(valueWei === 0n ? {} : { "governor._proposalDetails[proposal].values[0]": valueWei }),
+        "governor._proposalDetails[proposal].calldatas.length": 1n,
+        // Bytes that don't fit into a slot: twice their length, and one.
+        "governor._proposalDetails[proposal].calldatas[0]": 137n,
+        "governor._proposalDetails[proposal].calldatas[0].data[0]": "changed",
+        "governor._proposalDetails[proposal].calldatas[0].data[1]": "changed",
+        "governor._proposalDetails[proposal].calldatas[0].data[2]": "changed",
+        "governor._proposalDetails[proposal].descriptionHash": "changed",
+      },
+    };
+  },
+});
+
 const proposing: Rule<GovernanceScene> = {
   id: "REV-130",
   contract: "EconomyGovernor",
@@ -133,36 +177,8 @@ const proposing: Rule<GovernanceScene> = {
     beyondTime,
   ],
   succeeds: [
-    {
-      when: "the vote opens after the delay, whatever happens meanwhile",
-      arrange: async (stage) => {
-        const { id, content, description } = await proposed(stage);
-        const [, , [payload]] = content;
-        const opensAt = stage.seconds + VOTING.votingDelaySeconds;
-        const times = `${opensAt}, ${opensAt + VOTING.votingPeriodSeconds}`;
-        return {
-          returns: [id],
-          events: [`governor.ProposalCreated(${id}, alice, [quote], [0], [], [${payload}], ${times}, ${description})`],
-          changes: {
-            "governor._proposals[proposal].proposer": "changed",
-            "governor._proposals[proposal].voteStart": BigInt(opensAt),
-            "governor._proposals[proposal].voteDuration": BigInt(VOTING.votingPeriodSeconds),
-            "governor._proposalIds.length": 1n,
-            "governor._proposalIds[0]": id,
-            "governor._proposalDetails[proposal].targets.length": 1n,
-            "governor._proposalDetails[proposal].targets[0]": "changed",
-            "governor._proposalDetails[proposal].values.length": 1n,
-            "governor._proposalDetails[proposal].calldatas.length": 1n,
-            // Bytes that don't fit into a slot: twice their length, and one.
-            "governor._proposalDetails[proposal].calldatas[0]": 137n,
-            "governor._proposalDetails[proposal].calldatas[0].data[0]": "changed",
-            "governor._proposalDetails[proposal].calldatas[0].data[1]": "changed",
-            "governor._proposalDetails[proposal].calldatas[0].data[2]": "changed",
-            "governor._proposalDetails[proposal].descriptionHash": "changed",
-          },
-        };
-      },
-    },
+    created("the vote opens after the delay, whatever happens meanwhile", 0n),
+    created("with ether for its call", 3n),
   ],
 };
 
