@@ -1,5 +1,6 @@
 import { expect } from "chai";
 
+import type { ParameterLimits } from "../../../simulations/economies/parameters.ts";
 import type { Action, ParameterChange, ProtocolError } from "../../../simulations/protocol/actions.ts";
 import { commitmentName } from "../../../simulations/protocol/names.ts";
 import { scripted } from "../fixture/script.ts";
@@ -71,21 +72,25 @@ describe("recommendations", () => {
     expect(await refusalOf(script, execution(1n, change))).to.equal("RecommendationExpired");
   });
 
-  for (const [title, veto] of [
-    ["[GOV-129] alone", { kind: "vetoRecommendation", actor: "guardian", recommendation: 1n }],
-    ["[GOV-130] with all others", { kind: "vetoAllRecommendations", actor: "guardian" }],
-  ] as const) {
-    it(`${title}, never execute once they are vetoed`, async () => {
-      const script = begin();
-      const change = await moveOf(script, TARGET, 1n);
-      await makeDue(script, change);
-      const [, refused] = await script.act(veto, execution(1n, change));
-      expect(refused).to.deep.include({
-        status: "reverted",
-        error: { name: "RecommendationAlreadyVetoed", args: [1n] },
-      });
+  /** See a recommendation refused that was due and has been vetoed. */
+  const isOverBy = async (veto: Action): Promise<void> => {
+    const script = begin();
+    const change = await moveOf(script, TARGET, 1n);
+    await makeDue(script, change);
+    const [, refused] = await script.act(veto, execution(1n, change));
+    expect(refused).to.deep.include({
+      status: "reverted",
+      error: { name: "RecommendationAlreadyVetoed", args: [1n] },
     });
-  }
+  };
+
+  it("[GOV-129] never execute once they are vetoed alone", async () => {
+    await isOverBy({ kind: "vetoRecommendation", actor: "guardian", recommendation: 1n });
+  });
+
+  it("[GOV-130] never execute once they are vetoed with all others", async () => {
+    await isOverBy({ kind: "vetoAllRecommendations", actor: "guardian" });
+  });
 
   it("[GOV-126] execute as they were committed, and as nothing else", async () => {
     const script = begin();
@@ -205,28 +210,31 @@ describe("recommendations", () => {
     expect(await refusalOf(script, recommendation(safer))).to.equal("StewardFrozen");
   });
 
-  for (const [title, narrow, name] of [
-    ["[GOV-118] bounds", ({ newValue }: ParameterChange) => ({ maximum: newValue - 1n }), "LimitsValueOutOfBounds"],
-    [
-      "[GOV-119] steps",
-      ({ oldValue, newValue }: ParameterChange) => ({ step: newValue - oldValue - 1n }),
-      "LimitsStepExceeded",
-    ],
-  ] as const) {
-    it(`${title} that were narrowed meanwhile keep them from executing`, async () => {
-      const script = begin();
-      const change = await moveOf(script, TARGET, 1n);
-      await makeDue(script, change);
-      const limits = script.stage.parameters.governance.steward.limits[Number(TARGET)]!;
-      const narrowed = { ...limits, ...narrow(change) };
-      await script.attempt(async (attempt) => {
-        const action = { kind: "narrowLimits", actor: "guardian", parameter: TARGET, limits: narrowed } as const;
-        await attempt.succeed(action);
-        expect(await refusalOf(attempt, execution(1n, change))).to.equal(name);
-      });
-      await script.succeed(execution(1n, change));
+  /** See a recommendation refused while narrower limits are in force, and executed without them. */
+  const isRefusedWithin = async (
+    narrow: (change: ParameterChange) => Partial<ParameterLimits>,
+    name: string,
+  ): Promise<void> => {
+    const script = begin();
+    const change = await moveOf(script, TARGET, 1n);
+    await makeDue(script, change);
+    const limits = script.stage.parameters.governance.steward.limits[Number(TARGET)]!;
+    const narrowed = { ...limits, ...narrow(change) };
+    await script.attempt(async (attempt) => {
+      const action = { kind: "narrowLimits", actor: "guardian", parameter: TARGET, limits: narrowed } as const;
+      await attempt.succeed(action);
+      expect(await refusalOf(attempt, execution(1n, change))).to.equal(name);
     });
-  }
+    await script.succeed(execution(1n, change));
+  };
+
+  it("[GOV-118] don't execute while narrowed bounds leave their value out", async () => {
+    await isRefusedWithin(({ newValue }) => ({ maximum: newValue - 1n }), "LimitsValueOutOfBounds");
+  });
+
+  it("[GOV-119] don't execute while a narrowed step is too short for them", async () => {
+    await isRefusedWithin(({ oldValue, newValue }) => ({ step: newValue - oldValue - 1n }), "LimitsStepExceeded");
+  });
 
   it("[GOV-114] don't execute what belongs together with nothing", async () => {
     const script = begin();
