@@ -4,8 +4,9 @@ import type { ContractTransactionResponse, Signer } from "ethers";
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { Action, GovernanceCall } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
-import { INTEGRITY_FLAGS, spellDescription } from "../../simulations/protocol/chain/governance-calls.ts";
+import { spellDescription } from "../../simulations/protocol/chain/governance-calls.ts";
 import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
+import { INTEGRITY_FLAGS } from "../../simulations/protocol/names.ts";
 
 /** Sends a call as its signer. */
 export type Send = (signer: Signer, deadline: bigint) => Promise<ContractTransactionResponse>;

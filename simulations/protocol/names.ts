@@ -1,5 +1,5 @@
 import type { TunableContract } from "../economies/tunables.ts";
-import type { ActionKind, GovernanceCall, ParameterChange } from "./actions.ts";
+import type { ActionKind, GovernanceCall, IntegrityFlag, ParameterChange } from "./actions.ts";
 import type { ContractId } from "./snapshot.ts";
 
 /**
@@ -17,6 +17,9 @@ export const TUNABLE_BY_ID: Readonly<Partial<Record<string, TunableContract>>> =
   burn: "burn",
   buyback: "buyback",
 } satisfies Partial<Record<ContractId, TunableContract>>;
+
+/** Integrity flags, in the order in which the contract numbers them. */
+export const INTEGRITY_FLAGS = ["evidence", "market"] as const satisfies readonly IntegrityFlag[];
 
 /** Calls that the timelock alone makes, for a proposal; `setParameters` is nobody's but the steward's. */
 export const GOVERNANCE_CALLS = [

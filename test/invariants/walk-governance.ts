@@ -1,5 +1,6 @@
 import { TUNABLE_PARAMETERS } from "../../simulations/economies/tunables.ts";
 import type { Action, GovernanceCall, ParameterChange, ParameterSetting } from "../../simulations/protocol/actions.ts";
+import { INTEGRITY_FLAGS } from "../../simulations/protocol/names.ts";
 import type { Rng } from "../../simulations/units/rng.ts";
 import type { Economy } from "./economy.ts";
 import { AGENTS, PARAMETERS } from "./parameters.ts";
@@ -7,7 +8,6 @@ import { numberOf } from "./steps.ts";
 
 const DAY = 86_400n;
 const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
-const FLAGS = ["evidence", "market"] as const;
 const { steward, votingDelaySeconds, votingPeriodSeconds, executionDelaySeconds } = PARAMETERS.governance;
 
 type Change = Extract<GovernanceCall, { kind: "setParameters" }>;
@@ -110,7 +110,7 @@ export function drawGuardian(rng: Rng, { state, recommended }: Economy): Action 
         ? { kind: "vetoAllRecommendations", actor }
         : { kind: "narrowLimits", actor, parameter, limits },
     () => ({ kind: "narrowLimits", actor, parameter, limits }),
-    () => ({ kind: "raiseFlag", actor, flag: rng.pick(FLAGS) }),
+    () => ({ kind: "raiseFlag", actor, flag: rng.pick(INTEGRITY_FLAGS) }),
     () => ({ kind: "cancelAsGuardian", actor, proposal: BigInt(state.governance.proposals.length) - 1n }),
   ];
   return rng.pick(choices)();
@@ -124,7 +124,7 @@ function drawCall(rng: Rng, { state, now }: Economy): GovernanceCall {
     () => ({ kind: "adoptParameters", settings: drawSettings(rng) }),
     () => ({ kind: "adoptParameters", settings: drawSettings(rng) }),
     () => ({ kind: "setLimits", parameter, limits: { ...limits, step: limits.step + 1n } }),
-    () => ({ kind: "lowerFlag", flag: rng.pick(FLAGS) }),
+    () => ({ kind: "lowerFlag", flag: rng.pick(INTEGRITY_FLAGS) }),
     () => ({ kind: "resume", contract: rng.pick(HALTABLE) }),
     () => (rng.bernoulli(0.2) ? { kind: "revokeGrant", grantId: 0n } : { kind: "setQuorum", quorumBps: 399n }),
     () => ({ kind: "setGuardian", account: rng.pick(["guardian", "nobody"]) }),

@@ -1,9 +1,9 @@
 import type { Action, ActionKind, Outcome } from "../../../simulations/protocol/actions.ts";
+import { GOVERNANCE_CALLS } from "../../../simulations/protocol/names.ts";
 import type { Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import type { Rng } from "../../../simulations/units/rng.ts";
 import { Draws } from "./draws.ts";
 import type { Cast } from "./draws.ts";
-import { GOVERNANCE_CALLS } from "../../../simulations/protocol/names.ts";
 import { DAY } from "./generators.ts";
 import type { Generators } from "./generators.ts";
 import { closedCalls, guardianActions, stewardActions, voteActions } from "./governance-actions.ts";

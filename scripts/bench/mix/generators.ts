@@ -1,4 +1,4 @@
-import type { Action, ActionKind, IntegrityFlag, PoolId } from "../../../simulations/protocol/actions.ts";
+import type { Action, ActionKind, PoolId } from "../../../simulations/protocol/actions.ts";
 
 /** Draws an action, for each kind. */
 export type Generators = Readonly<Record<ActionKind, () => Action>>;
@@ -14,6 +14,3 @@ export const POOLS: readonly PoolId[] = ["staking", "liquidityMining"];
 
 /** Contracts that can be halted, by their names in the deployment. */
 export const HALTABLE = ["stakingPool", "miningPool", "buyback"] as const;
-
-/** What the guardian can doubt. */
-export const FLAGS: readonly IntegrityFlag[] = ["evidence", "market"];

@@ -1,7 +1,7 @@
 import type { GovernanceCall } from "../../../simulations/protocol/actions.ts";
-import { GOVERNANCE_CALLS, reserveFor } from "../../../simulations/protocol/names.ts";
+import { GOVERNANCE_CALLS, INTEGRITY_FLAGS, reserveFor } from "../../../simulations/protocol/names.ts";
 import type { GUARDIAN_POWERS } from "../../../simulations/protocol/names.ts";
-import { FLAGS, HALTABLE } from "./generators.ts";
+import { HALTABLE } from "./generators.ts";
 import type { Generators } from "./generators.ts";
 import type { Draws } from "./draws.ts";
 import type { GovernedDraws } from "./governed-draws.ts";
@@ -81,7 +81,7 @@ export function guardianActions(
     }),
     vetoAllRecommendations: () => ({ kind: "vetoAllRecommendations", actor: guardian() }),
     narrowLimits: () => ({ kind: "narrowLimits", actor: guardian(), ...governed.limits(1n) }),
-    raiseFlag: () => ({ kind: "raiseFlag", actor: guardian(), flag: rng.pick(FLAGS) }),
+    raiseFlag: () => ({ kind: "raiseFlag", actor: guardian(), flag: rng.pick(INTEGRITY_FLAGS) }),
     cancelAsGuardian: () => ({
       kind: "cancelAsGuardian",
       actor: guardian(),

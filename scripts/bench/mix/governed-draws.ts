@@ -9,10 +9,11 @@ import type {
 } from "../../../simulations/protocol/actions.ts";
 import { isRecommendationOpen, proposalPhase, quorumWei } from "../../../simulations/protocol/governance-views.ts";
 import type { ProposalPhase } from "../../../simulations/protocol/governance-views.ts";
+import { INTEGRITY_FLAGS } from "../../../simulations/protocol/names.ts";
 import type { ProposalState } from "../../../simulations/protocol/snapshot.ts";
 import { greater, lesser } from "../../../simulations/protocol/views.ts";
 import type { Draws } from "./draws.ts";
-import { DAY, FLAGS, GREATEST_WORD, HALTABLE } from "./generators.ts";
+import { DAY, GREATEST_WORD, HALTABLE } from "./generators.ts";
 
 /** Shares that must keep their sum. */
 const SHARE_PAIRS = [
@@ -141,7 +142,7 @@ export class GovernedDraws {
     () => ({ kind: "adoptParameters", settings: this.settings() }),
     () => ({ kind: "adoptParameters", settings: this.settings() }),
     () => ({ kind: "setLimits", ...this.limits(this.#draws.rng.pick([1n, 2n])) }),
-    () => ({ kind: "lowerFlag", flag: this.#draws.rng.pick(FLAGS) }),
+    () => ({ kind: "lowerFlag", flag: this.#draws.rng.pick(INTEGRITY_FLAGS) }),
     () => ({ kind: "resume", contract: this.#draws.rng.pick(HALTABLE) }),
     () => this.revocation(),
     () => ({ kind: "setGuardian", account: this.#draws.isWrong() ? "nobody" : "guardian" }),

@@ -2,8 +2,8 @@ import { encodeBytes32String } from "ethers";
 
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { ParameterLimits } from "../../economies/parameters.ts";
-import type { Action, GovernanceCall, IntegrityFlag } from "../actions.ts";
-import { reservedFor } from "../names.ts";
+import type { Action, GovernanceCall } from "../actions.ts";
+import { INTEGRITY_FLAGS, reservedFor } from "../names.ts";
 import type { GUARDIAN_POWERS } from "../names.ts";
 import type { AddressBook } from "./accounts.ts";
 import { changeWords, encodeRows } from "./governance-book.ts";
@@ -35,9 +35,6 @@ export type GovernanceAction =
           | (typeof GUARDIAN_POWERS)[number];
       }
     >;
-
-/** Integrity flags, in the order in which the contract numbers them. */
-export const INTEGRITY_FLAGS = ["evidence", "market"] as const satisfies readonly IntegrityFlag[];
 
 /** What the encoder of governance knows of an economy. */
 export interface GovernanceEncoderOptions {
