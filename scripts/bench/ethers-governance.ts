@@ -5,7 +5,7 @@ import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { Action, GovernanceCall } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
 import { spellDescription } from "../../simulations/protocol/chain/governance-calls.ts";
-import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { INTEGRITY_FLAGS } from "../../simulations/protocol/names.ts";
 
 /** Sends a call as its signer. */

@@ -7,8 +7,8 @@ import { uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
 import type { Action } from "../../simulations/protocol/actions.ts";
 import type { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
 import { recipientIndex } from "../../simulations/protocol/chain/calls.ts";
-import { request, toQuantity } from "../../simulations/protocol/chain/rpc.ts";
-import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
+import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 
 import { createGovernanceSender } from "./ethers-governance.ts";
 import type { CallOf, Send } from "./ethers-governance.ts";

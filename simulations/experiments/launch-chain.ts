@@ -9,8 +9,8 @@ import { TokenwrightError } from "../errors.ts";
 import { AddressBook } from "../protocol/chain/accounts.ts";
 import { createChainProtocol } from "../protocol/chain/chain-protocol.ts";
 import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
-import { request } from "../protocol/chain/rpc.ts";
-import type { Provider } from "../protocol/chain/rpc.ts";
+import { request } from "../deployment/json-rpc.ts";
+import type { Provider } from "../deployment/json-rpc.ts";
 import { accountIdsOf, endow } from "./endow.ts";
 import type { LifeOptions } from "./endow.ts";
 

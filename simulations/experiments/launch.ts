@@ -1,6 +1,6 @@
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 
-import type { Provider } from "../protocol/chain/rpc.ts";
+import type { Provider } from "../deployment/json-rpc.ts";
 import { createLockstepProtocol } from "../protocol/lockstep/lockstep-protocol.ts";
 import type { Protocol } from "../protocol/port.ts";
 import type { Manifest } from "../recorder/run.ts";

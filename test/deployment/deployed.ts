@@ -7,8 +7,8 @@ import { deployEconomy } from "../../simulations/deployment/deploy.ts";
 import type { ContractName } from "../../simulations/deployment/deploy.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { readBack } from "../../simulations/deployment/read-back.ts";
-import { request } from "../../simulations/protocol/chain/rpc.ts";
-import type { Provider } from "../../simulations/protocol/chain/rpc.ts";
+import { request } from "../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { GENESIS_SECONDS, planOf } from "./plans.ts";
 
 /** Read the interface of a contract that Hardhat built. */

@@ -18,8 +18,10 @@ import { ChainKnowledge } from "./knowledge.ts";
 import type { KnowledgeCopy } from "./knowledge.ts";
 import { createLogReader } from "./logs.ts";
 import type { LogReader } from "./logs.ts";
-import { request, sendTransaction, toQuantity } from "./rpc.ts";
-import type { Provider, RawLog } from "./rpc.ts";
+import { request, toQuantity } from "../../deployment/json-rpc.ts";
+import { sendTransaction } from "./rpc.ts";
+import type { Provider } from "../../deployment/json-rpc.ts";
+import type { RawLog } from "./rpc.ts";
 import type { SnapshotConstants } from "./snapshot-reader.ts";
 import { encodeCall, encodeWord, wordAt, wordToAddress } from "./words.ts";
 

@@ -9,8 +9,9 @@ import type { GovernanceBook, GovernanceBookCopy } from "./governance-book.ts";
 import { readGovernanceState } from "./governance-reader.ts";
 import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
-import { request, toQuantity } from "./rpc.ts";
-import type { Provider, RawLog } from "./rpc.ts";
+import { request, toQuantity } from "../../deployment/json-rpc.ts";
+import type { Provider } from "../../deployment/json-rpc.ts";
+import type { RawLog } from "./rpc.ts";
 import {
   assembleSnapshot,
   encodeAccountQuery,

@@ -2,8 +2,9 @@ import { AbiCoder, id as hashText } from "ethers";
 
 import type { ContractAddresses } from "../../../simulations/deployment/deploy.ts";
 import type { AddressBook } from "../../../simulations/protocol/chain/accounts.ts";
-import { request, sendTransaction, toQuantity } from "../../../simulations/protocol/chain/rpc.ts";
-import type { Provider } from "../../../simulations/protocol/chain/rpc.ts";
+import { request, toQuantity } from "../../../simulations/deployment/json-rpc.ts";
+import { sendTransaction } from "../../../simulations/protocol/chain/rpc.ts";
+import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
 import { Draw } from "../harness/draw.ts";
 import type { Situation } from "../harness/situation.ts";
 import { CALLBACKS } from "./moods.ts";

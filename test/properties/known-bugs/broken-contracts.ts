@@ -6,7 +6,7 @@ import { applyPatches } from "../../../scripts/mutation/patches.ts";
 import type { Patch } from "../../../scripts/mutation/patches.ts";
 import { readSources } from "../../../scripts/mutation/sources.ts";
 import { startChain } from "../../../scripts/tasks/chain-host.ts";
-import { request } from "../../../simulations/protocol/chain/rpc.ts";
+import { request } from "../../../simulations/deployment/json-rpc.ts";
 import { deployStage, stageOf } from "../fixture/theatre.ts";
 import type { Tamper } from "../fixture/theatre.ts";
 

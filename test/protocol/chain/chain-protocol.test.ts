@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { checkAll } from "../../../simulations/invariants/check.ts";
 import type { Action, Outcome } from "../../../simulations/protocol/actions.ts";
-import { request } from "../../../simulations/protocol/chain/rpc.ts";
+import { request } from "../../../simulations/deployment/json-rpc.ts";
 import type { PoolAccountState, PoolState, Snapshot } from "../../../simulations/protocol/snapshot.ts";
 import { GAS_UNITS } from "../../../simulations/world/gas.ts";
 import { DAY, GENESIS, launch } from "../launched.ts";
