@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
 
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
-import { defineConfig } from "hardhat/config";
+import { configVariable, defineConfig } from "hardhat/config";
 
 import { dependencyWarnings } from "./scripts/build/dependency-warnings.ts";
 import { tasks } from "./scripts/tasks/registered.ts";
+import { DEPLOYER_KEY_VARIABLE, TESTNETS } from "./simulations/deployment/networks.ts";
 
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 
@@ -21,6 +22,20 @@ function compiler(runs: number) {
     },
   };
 }
+
+// Keys and URLs come from Hardhat's keystore or the environment, and are asked for when a command needs them.
+const testnets = Object.fromEntries(
+  Object.entries(TESTNETS).map(([name, { chainId, chainType, rpcVariable }]) => [
+    name,
+    {
+      type: "http" as const,
+      chainId,
+      chainType,
+      url: configVariable(rpcVariable),
+      accounts: [configVariable(DEPLOYER_KEY_VARIABLE)],
+    },
+  ]),
+);
 
 // Coverage instruments the contracts; what it compiles stays apart from what is deployed.
 const coverage = process.argv.includes("--coverage");
@@ -55,6 +70,7 @@ export default defineConfig({
     },
     // A node on this machine: `npx hardhat node`, or any other on the usual port.
     localhost: { type: "http", url: "http://127.0.0.1:8545" },
+    ...testnets,
   },
   paths: {
     sources: "./contracts",
