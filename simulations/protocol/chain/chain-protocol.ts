@@ -16,6 +16,7 @@ import { loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { ChainKnowledge } from "./knowledge.ts";
 import type { KnowledgeCopy } from "./knowledge.ts";
+import { deployedLens } from "./lens.ts";
 import { createLogReader } from "./logs.ts";
 import type { LogReader } from "./logs.ts";
 import { request, toQuantity } from "../../deployment/json-rpc.ts";
@@ -93,10 +94,11 @@ class BatchedChain implements ChainProtocol {
     this.#batcher = helpers.batcher;
     this.#forwarderCode = helpers.forwarderCode;
     const { addresses, book } = options;
-    const { batcher, lens, domainSeparator, chainId } = helpers;
+    const { batcher, domainSeparator, chainId } = helpers;
+    const lens = deployedLens(options.provider, { address: helpers.lens, operator: options.operator, gas: BATCH_GAS });
     const governance = new GovernanceBook(interfaces, { ...addresses, chainId });
     this.#governance = governance;
-    this.#knowledge = new ChainKnowledge({ ...options, governance, lens, gas: BATCH_GAS, interfaces });
+    this.#knowledge = new ChainKnowledge({ ...options, governance, lens, interfaces });
     for (const id of helpers.contractIds) this.#knowledge.addAccount(id);
     this.#encode = createCallEncoder({ interfaces, addresses, book, governance, domainSeparator });
     const decodeError = createErrorDecoder(interfaces, {
@@ -268,8 +270,12 @@ class BatchedChain implements ChainProtocol {
   }
 }
 
-/** List the economy's contracts with their ids, the pools' vaults among them. */
-async function listContracts(
+/**
+ * List the economy's contracts with their ids, the pools' vaults among them.
+ *
+ * @param addressFrom - Asks a contract for an address.
+ */
+export async function listContracts(
   { stakingPool, miningPool, ...addresses }: ContractAddresses,
   addressFrom: (to: string, artifact: string, method: string) => Promise<string>,
 ): Promise<[ContractId, string][]> {

@@ -1,7 +1,7 @@
 import { id as hashText, keccak256, ZeroHash } from "ethers";
 
 import type { ParameterLimits } from "../../economies/parameters.ts";
-import type { Action, GovernanceCall, Outcome, ParameterChange } from "../actions.ts";
+import type { Action, GovernanceCall, Outcome, ParameterChange, ProtocolEvent } from "../actions.ts";
 import { commitmentName } from "../names.ts";
 import { abiCoder, interfaceOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
@@ -94,13 +94,18 @@ export class GovernanceBook {
   }
 
   /** Note the proposal that a log of the governor reports and an action made. */
-  noteProposal({ data }: RawLog, action: Action): void {
+  noteProposal(log: RawLog, action: Action): void {
     if (action.kind !== "propose") throw new RangeError(`${action.kind} has made a proposal`);
+    const { actor: proposer, calls, description } = action;
+    this.noteProposalOf(log, { proposer, calls, description });
+  }
+
+  /** Note the proposal that a log of the governor reports, whoever made it. */
+  noteProposalOf({ data }: RawLog, content: Pick<ProposalRecord, "proposer" | "calls" | "description">): void {
     const event = interfaceOf(this.#interfaces, "EconomyGovernor").decodeEventLog("ProposalCreated", data);
     const id = event.getValue("proposalId") as bigint;
     const number = BigInt(this.#proposals.length);
-    const { actor: proposer, calls, description } = action;
-    this.#proposals.push({ id, proposer, calls, description, voters: [], isCancelled: false });
+    this.#proposals.push({ id, ...content, voters: [], isCancelled: false });
     this.#numbers.set(id, number);
     // As OpenZeppelin's GovernorTimelockControl salts it, and TimelockController hashes it.
     const written = event.getValue("description") as string;
@@ -131,7 +136,17 @@ export class GovernanceBook {
   learn(outcome: Outcome): void {
     if (outcome.status !== "ok") return;
     const { action, events } = outcome;
-    if (action.kind === "narrowLimits") this.#narrowings.set(action.parameter, action.limits);
+    if (action.kind === "narrowLimits") this.noteNarrowing(action.parameter, action.limits);
+    this.learnVotes(events);
+  }
+
+  /** Note limits that narrow a parameter's. */
+  noteNarrowing(parameter: bigint, limits: ParameterLimits): void {
+    this.#narrowings.set(parameter, limits);
+  }
+
+  /** Keep track of who has voted, and of what was cancelled. */
+  learnVotes(events: readonly ProtocolEvent[]): void {
     for (const { contract, name, args } of events) {
       if (contract !== "governor" || (name !== "VoteCast" && name !== "ProposalCanceled")) continue;
       const number = Number(args["proposalId"]);

@@ -1,5 +1,5 @@
 import type { ContractAddresses } from "../../deployment/deploy.ts";
-import type { Outcome } from "../actions.ts";
+import type { Outcome, ProtocolEvent } from "../actions.ts";
 import { AccountKeepers } from "../account-records.ts";
 import type { AccountRecords } from "../account-records.ts";
 import { AccountSlots } from "../shared-records.ts";
@@ -9,8 +9,7 @@ import type { GovernanceBook, GovernanceBookCopy } from "./governance-book.ts";
 import { readGovernanceState } from "./governance-reader.ts";
 import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
-import { request, toQuantity } from "../../deployment/json-rpc.ts";
-import type { Provider } from "../../deployment/json-rpc.ts";
+import type { Lens } from "./lens.ts";
 import type { RawLog } from "./rpc.ts";
 import {
   assembleSnapshot,
@@ -31,16 +30,10 @@ const READ_ACCOUNTS = 32;
 
 /** What reading a chain takes. */
 export interface KnowledgeOptions {
-  readonly provider: Provider;
+  readonly lens: Lens;
   readonly addresses: ContractAddresses;
   readonly book: AddressBook;
   readonly governance: GovernanceBook;
-  /** Who calls the lens. */
-  readonly operator: string;
-  /** Address of the lens. */
-  readonly lens: string;
-  /** Gas of one call to it. */
-  readonly gas: bigint;
   readonly constants: SnapshotConstants;
   readonly interfaces: Interfaces;
 }
@@ -114,8 +107,12 @@ export class ChainKnowledge {
   /** Keep track of what the chain lists nowhere: ids of positions and unstakings, and what governance began. */
   learn(outcome: Outcome): void {
     this.#options.governance.learn(outcome);
-    if (outcome.status !== "ok") return;
-    for (const event of outcome.events) {
+    if (outcome.status === "ok") this.learnEntries(outcome.events);
+  }
+
+  /** Keep track of which positions and unstakings there are. */
+  learnEntries(events: readonly ProtocolEvent[]): void {
+    for (const event of events) {
       if (event.contract !== "staking-pool" && event.contract !== "mining-pool") continue;
       const entries = this.#entries.get(String(event.args["account"]));
       if (entries === undefined) continue;
@@ -163,20 +160,12 @@ export class ChainKnowledge {
   }
 
   async #call(data: string): Promise<WordReader> {
-    const { provider, operator, lens, gas } = this.#options;
-    const transaction = { from: operator, to: lens, data, gas: toQuantity(gas) };
-    return new WordReader(await request<string>(provider, "eth_call", transaction, "latest"));
+    return new WordReader(await this.#options.lens.call(data));
   }
 
   /** Read the contracts, and the given parts of accounts; what isn't read again is as it was. */
   async #read(parts: ReadonlyMap<string, number>, withParameters: boolean, withGovernance: boolean): Promise<Snapshot> {
-    const latest = await request<{ timestamp: string }>(
-      this.#options.provider,
-      "eth_getBlockByNumber",
-      "latest",
-      false,
-    );
-    const now = BigInt(latest.timestamp);
+    const now = await this.#options.lens.nowSeconds();
     const last = this.#lastSnapshotSeconds;
     const pastSeconds = last > 0n && last < now ? last : now - 1n;
     const { readContracts, readParameters: readParametersSelector } = this.#selectors;

@@ -60,18 +60,16 @@ function readFields(log: RawLog, layout: EventLayout, names: LogNames): Protocol
   return args;
 }
 
-/** What the reader of receipts knows of an economy. */
-export interface LogReaderOptions extends LogNames {
+/** What the reader of single logs knows of an economy. */
+export interface EventReaderOptions extends LogNames {
   readonly interfaces: Interfaces;
   readonly addresses: ContractAddresses;
-  /** Address of the batcher, whose marks part the actions. */
-  readonly batcher: string;
-  readonly decodeError: ErrorDecoder;
 }
 
-/** Build the reader of batch receipts. */
-export function createLogReader(options: LogReaderOptions): LogReader {
-  const { interfaces, addresses, batcher, decodeError, governance } = options;
+/** Turns a log into the event that outcomes report; undefined where they don't. */
+export type EventReader = (log: RawLog) => ProtocolEvent | undefined;
+
+function knownEvents({ interfaces, addresses }: EventReaderOptions): Map<string, Map<string, KnownEvent>> {
   const known = new Map<string, Map<string, KnownEvent>>();
   for (const { name, id } of PROTOCOL_CONTRACTS) {
     const events = new Map<string, KnownEvent>();
@@ -80,25 +78,15 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     });
     known.set(addresses[name].toLowerCase(), events);
   }
-  const pair = addresses.pair.toLowerCase();
+  return known;
+}
+
+/** Build the reader of the pair's logs, which names amounts by asset rather than by the order of addresses. */
+function createPairReader({ interfaces, addresses }: EventReaderOptions): EventReader {
   const tokenIsFirst = addresses.token.toLowerCase() < addresses.quote.toLowerCase();
   const swapTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Swap")?.topicHash;
   const syncTopic = interfaceOf(interfaces, "UniswapV2Pair").getEvent("Sync")?.topicHash;
-  const succeeded = interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash;
-  const batcherAddress = batcher.toLowerCase();
-  const proposed = interfaceOf(interfaces, "EconomyGovernor").getEvent("ProposalCreated")?.topicHash;
-  const committed = interfaceOf(interfaces, "ParameterSteward").getEvent("RecommendationCommitted")?.topicHash;
 
-  /** What only hashes refer to later gets its name here, before anything refers to it. */
-  const noteNames = (log: RawLog, action: Action | undefined): void => {
-    if (action === undefined) return;
-    if (log.topics[0] === proposed) governance.noteProposal(log, action);
-    if (log.topics[0] === committed && action.kind === "recommend") {
-      governance.noteCommitment(BigInt(log.topics[1] ?? "0x0"), action.changes, action.evidenceHash);
-    }
-  };
-
-  /** The pair's swap, named by asset rather than by the order of addresses. */
   const readSwap = (log: RawLog): ProtocolEvent => {
     const [in0, in1, out0, out1] = [0, 1, 2, 3].map((index) => wordAt(log.data, index)) as [
       bigint,
@@ -112,25 +100,57 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     return { contract: "pair", name: "Swapped", args };
   };
 
-  /** The pair's reserves after whatever moved them, by asset. */
+  /** The reserves after whatever moved them. */
   const readSync = (log: RawLog): ProtocolEvent => {
     const [reserve0, reserve1] = [wordAt(log.data, 0), wordAt(log.data, 1)];
     const [reserveToken, reserveQuote] = tokenIsFirst ? [reserve0, reserve1] : [reserve1, reserve0];
     return { contract: "pair", name: "ReservesSynced", args: { reserveToken, reserveQuote } };
   };
 
-  const readPair = (log: RawLog, topic: string): ProtocolEvent | undefined => {
+  return (log) => {
+    const [topic] = log.topics;
     if (topic === swapTopic) return readSwap(log);
     return topic === syncTopic ? readSync(log) : undefined;
   };
+}
 
-  const readEvent = (log: RawLog): ProtocolEvent | undefined => {
+/** Build the reader of single logs. */
+export function createEventReader(options: EventReaderOptions): EventReader {
+  const known = knownEvents(options);
+  const readPair = createPairReader(options);
+  const pair = options.addresses.pair.toLowerCase();
+  return (log) => {
     const address = log.address.toLowerCase();
-    const topic = log.topics[0] ?? "";
-    if (address === pair) return readPair(log, topic);
-    const event = known.get(address)?.get(topic);
+    if (address === pair) return readPair(log);
+    const event = known.get(address)?.get(log.topics[0] ?? "");
     if (event === undefined) return undefined;
     return { contract: event.contract, name: event.layout.name, args: readFields(log, event.layout, options) };
+  };
+}
+
+/** What the reader of receipts knows of an economy. */
+export interface LogReaderOptions extends EventReaderOptions {
+  /** Address of the batcher, whose marks part the actions. */
+  readonly batcher: string;
+  readonly decodeError: ErrorDecoder;
+}
+
+/** Build the reader of batch receipts. */
+export function createLogReader(options: LogReaderOptions): LogReader {
+  const { interfaces, batcher, decodeError, governance } = options;
+  const readEvent = createEventReader(options);
+  const succeeded = interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash;
+  const batcherAddress = batcher.toLowerCase();
+  const proposed = interfaceOf(interfaces, "EconomyGovernor").getEvent("ProposalCreated")?.topicHash;
+  const committed = interfaceOf(interfaces, "ParameterSteward").getEvent("RecommendationCommitted")?.topicHash;
+
+  /** What only hashes refer to later gets its name here, before anything refers to it. */
+  const noteNames = (log: RawLog, action: Action | undefined): void => {
+    if (action === undefined) return;
+    if (log.topics[0] === proposed) governance.noteProposal(log, action);
+    if (log.topics[0] === committed && action.kind === "recommend") {
+      governance.noteCommitment(BigInt(log.topics[1] ?? "0x0"), action.changes, action.evidenceHash);
+    }
   };
 
   return (actions, logs) => {
