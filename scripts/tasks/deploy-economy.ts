@@ -23,10 +23,12 @@ import type { TableRow } from "../terminal/table.ts";
 import { readAccountsFile, requireContracts, requireSeparateDeployer } from "./accounts-file.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
-import { journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
+import { findGenesis, journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
 import type { CodeProbe } from "./journal.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
+import { agreeOn, proposeDeployment, showProposal } from "./deployment-proposal.ts";
+import type { ProposedDestination } from "./deployment-proposal.ts";
 import { parseGenesis } from "./options.ts";
 
 /** Options of `deploy-economy`, as they were typed. */
@@ -34,16 +36,14 @@ export interface DeployArguments {
   readonly economy: string;
   readonly accounts: string | undefined;
   readonly genesis: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
   readonly json: boolean;
 }
 
 /** A chain to deploy to. */
-interface Destination {
-  readonly connection: NetworkConnection;
-  readonly chainId: number;
+interface Destination extends ProposedDestination {
   readonly genesisSeconds: number;
-  /** Folder of the journal; none on a chain in this process. */
-  readonly journal?: string;
 }
 
 function demandAccounts(network: string, parameters: EconomyParameters): never {
@@ -63,7 +63,8 @@ async function connectLocally(
 ): Promise<Destination> {
   const genesisSeconds = genesis ?? currentSeconds();
   const connection = await startChain(hre, network, genesisSeconds);
-  return { connection, chainId: Number(await connection.provider.request({ method: "eth_chainId" })), genesisSeconds };
+  const chainId = Number(await connection.provider.request({ method: "eth_chainId" }));
+  return { connection, network, chainId, genesisSeconds };
 }
 
 function codeProbe({ provider }: NetworkConnection): CodeProbe {
@@ -110,12 +111,13 @@ async function prepare(
   if (config.type !== "http") {
     return { destination: await connectLocally(hre, name, genesis), accounts: given ?? localAccounts(parameters) };
   }
-  const node = await reachNode(hre, name, config, "start the node, or correct the network's url in hardhat.config.ts");
+  const next = "start the node, or correct the network's URL";
+  const node = await reachNode(hre, name, config, next, { signs: true });
   const accounts = given ?? demandAccounts(name, parameters);
   const journal = journalFolder(hre.config.paths.ignition, node.chainId, economy);
   await requireJournalOfChain(journal, codeProbe(node.connection));
   return {
-    destination: { ...node, genesisSeconds: keepGenesis(journal, genesis, currentSeconds()), journal },
+    destination: { ...node, network: name, genesisSeconds: findGenesis(journal, genesis, currentSeconds()), journal },
     accounts,
   };
 }
@@ -149,6 +151,16 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
     await hre.tasks.getTask("build").run({ quiet: true });
     const genesisSeconds = BigInt(destination.genesisSeconds);
     const plan = { name: economy.name, parameters, ...accounts, genesisSeconds, deployer };
+    const { journal } = destination;
+    if (options.dryRun || journal !== undefined) {
+      const proposal = await proposeDeployment(hre, plan, destination);
+      if (options.dryRun) {
+        showProposal(proposal, options.json);
+        return;
+      }
+      await agreeOn(proposal, destination, options.yes);
+    }
+    if (journal !== undefined) keepGenesis(journal, destination.genesisSeconds, destination.genesisSeconds);
     const { addresses, rows } = await deployAndRead(hre, plan, destination);
     process.stdout.write(show(economy, destination.chainId, addresses, rows, options.json));
     requireEqual(rows);

@@ -20,21 +20,15 @@ function readJson(path: string): unknown {
 }
 
 /**
- * Keep a deployment's genesis time beside its journal, so that resuming deploys the same; the time first given counts.
+ * Find a deployment's genesis time, and write nothing: the one that is kept beside its journal, else the one that is asked
+ * for, else now.
  *
- * @param asked - The time that the user asks for, if any.
- * @param now - The time that a new deployment takes otherwise.
  * @throws {@link TokenwrightError} TW100 when another time is asked for than the one that is kept.
  */
-export function keepGenesis(journal: string, asked: number | undefined, now: number): number {
+export function findGenesis(journal: string, asked: number | undefined, now: number): number {
   const path = join(journal, GENESIS_FILE);
   const kept = (readJson(path) as { genesisSeconds: number } | undefined)?.genesisSeconds;
-  if (kept === undefined) {
-    const genesisSeconds = asked ?? now;
-    mkdirSync(journal, { recursive: true });
-    writeFileSync(path, `${JSON.stringify({ genesisSeconds })}\n`);
-    return genesisSeconds;
-  }
+  if (kept === undefined) return asked ?? now;
   if (asked === undefined || asked === kept) return kept;
   throw new TokenwrightError("TW100", {
     message: "the deployment that is there began with another genesis",
@@ -43,6 +37,22 @@ export function keepGenesis(journal: string, asked: number | undefined, now: num
     allowed: `${kept}, as ${relative("", path)} has it`,
     next: `leave --genesis out to resume, or remove ${relative("", journal)} to deploy anew`,
   });
+}
+
+/**
+ * Keep a deployment's genesis time beside its journal, so that resuming deploys the same; the time first given counts.
+ *
+ * @param asked - The time that the user asks for, if any.
+ * @param now - The time that a new deployment takes otherwise.
+ * @throws {@link TokenwrightError} TW100 when another time is asked for than the one that is kept.
+ */
+export function keepGenesis(journal: string, asked: number | undefined, now: number): number {
+  const genesisSeconds = findGenesis(journal, asked, now);
+  const path = join(journal, GENESIS_FILE);
+  if (readJson(path) !== undefined) return genesisSeconds;
+  mkdirSync(journal, { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ genesisSeconds })}\n`);
+  return genesisSeconds;
 }
 
 /**

@@ -3,9 +3,10 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { readUrl, requireKeys } from "./network-variables.ts";
 
 /** The chain that lives in this process. */
-const LOCAL_NETWORK = "local";
+export const LOCAL_NETWORK = "local";
 
 /** A network of the configuration. */
 export interface ChosenNetwork {
@@ -33,43 +34,75 @@ export function chosenNetwork(hre: HardhatRuntimeEnvironment): ChosenNetwork {
   });
 }
 
-/** Resolve a network's URL; undefined where it depends on a variable that isn't set. */
-async function urlOf(config: HttpNetworkConfig): Promise<string | undefined> {
-  try {
-    return await config.url.getUrl();
-  } catch {
-    return undefined;
-  }
-}
-
 /** Keep of a URL what may be shown: no user, no path and no query, since keys are often part of these. */
 function showOrigin(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }
 
+/** A node that answers. */
+export interface Node {
+  readonly connection: NetworkConnection;
+  readonly chainId: number;
+  /** Scheme and host of its URL. */
+  readonly origin: string;
+}
+
+async function ask(
+  hre: HardhatRuntimeEnvironment,
+  name: string,
+  config: HttpNetworkConfig,
+  signs: boolean,
+): Promise<Omit<Node, "origin">> {
+  const reads = signs || config.accounts === "remote" ? {} : { override: { accounts: "remote" as const } };
+  const connection = await hre.network.create({ network: name, ...reads });
+  try {
+    return { connection, chainId: Number(await connection.provider.request({ method: "eth_chainId" })) };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** Demand that a node's chain is the one that the network's name stands for. */
+async function requireChain(
+  { connection, chainId, origin }: Node,
+  name: string,
+  expected: number | undefined,
+): Promise<void> {
+  if (expected === undefined || expected === chainId) return;
+  await connection.close();
+  throw new TokenwrightError("TW126", {
+    message: `the node of network "${name}" serves another chain`,
+    path: `--network ${name}`,
+    value: `chain ${chainId}, at ${origin}`,
+    allowed: `chain ${expected}`,
+    next: "correct the node's URL, or choose the network that it serves",
+  });
+}
+
 /**
- * Connect to a node, and see that it answers.
+ * Connect to a node, and see that it answers for the right chain.
  *
- * @param next - What to do when it doesn't.
- * @throws {@link TokenwrightError} TW500 when it doesn't answer.
+ * @param next - What to do when it doesn't answer.
+ * @param signs - Whether transactions will be signed; reading needs no key.
+ * @throws {@link TokenwrightError} TW126 when its URL, its key or its chain is wrong, TW500 when it doesn't answer.
  */
 export async function reachNode(
   hre: HardhatRuntimeEnvironment,
   name: string,
   config: HttpNetworkConfig,
   next: string,
-): Promise<{ connection: NetworkConnection; chainId: number }> {
+  { signs = false }: { readonly signs?: boolean } = {},
+): Promise<Node> {
+  const url = await readUrl(name, config);
+  if (signs) await requireKeys(name, config);
+  const origin = showOrigin(url);
+  let node: Node;
   try {
-    const connection = await hre.network.create({ network: name });
-    const chainId = Number(await connection.provider.request({ method: "eth_chainId" }));
-    return { connection, chainId };
+    node = { ...(await ask(hre, name, config, signs)), origin };
   } catch (cause) {
-    const url = await urlOf(config);
-    const origin = url === undefined ? "a URL that isn't set" : showOrigin(url);
-    const [reason = ""] = (cause instanceof Error ? cause.message : String(cause))
-      .replaceAll(url ?? origin, origin)
-      .split("\n");
+    const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).replaceAll(url, origin).split("\n");
     const problem = {
       path: `--network ${name}`,
       value: origin,
@@ -82,4 +115,6 @@ export async function reachNode(
       { cause },
     );
   }
+  await requireChain(node, name, config.chainId);
+  return node;
 }

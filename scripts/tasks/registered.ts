@@ -46,7 +46,9 @@ const deployEconomy = task("deploy-economy", "Deploy an economy, and read every 
     description: "Start of emission and vesting: Unix seconds, or now",
     defaultValue: "now",
   })
-  .addFlag({ name: "json", description: "Print the addresses as JSON" })
+  .addFlag({ name: "dryRun", description: "Print what would be sent and what it would cost, and send nothing" })
+  .addFlag({ name: "yes", description: "Don't ask before anything is sent to a public network" })
+  .addFlag({ name: "json", description: "Print the addresses as JSON, or the plan of a dry run" })
   .setAction(() => import("./deploy-economy.ts"))
   .build();
 

@@ -8,6 +8,8 @@ import type {
 
 import { buildEconomyModule } from "../../ignition/modules/economy.ts";
 import { TokenwrightError } from "../errors.ts";
+import { listenToConfirmations } from "./confirmations.ts";
+import type { ConfirmationListener } from "./confirmations.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 /** Contracts of a deployed economy, in the order of the module's results. */
@@ -48,6 +50,8 @@ export interface DeploymentTarget {
   readonly journal?: string;
   /** Whether the chain lets us set its clock: then every block of the deployment stands at the genesis time. */
   readonly setsClock: boolean;
+  /** Told of each transaction once a block holds it. */
+  readonly onConfirmed?: ConfirmationListener;
 }
 
 /** What runs in the next block, or as if it were in it. */
@@ -105,6 +109,7 @@ export async function deployEconomy(plan: DeploymentPlan, target: DeploymentTarg
     defaultSender: plan.deployer,
     config: target.setsClock ? { blockPollingInterval: 1 } : {},
     ...(target.journal === undefined ? {} : { deploymentDir: target.journal }),
+    ...(target.onConfirmed === undefined ? {} : { executionEventListener: listenToConfirmations(target.onConfirmed) }),
   });
   if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
     throw new TokenwrightError("TW501", {

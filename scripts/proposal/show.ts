@@ -1,0 +1,34 @@
+import type { Proposal } from "../../simulations/deployment/proposal/propose.ts";
+import { formatTable } from "../terminal/table.ts";
+import type { TableTarget } from "../terminal/table.ts";
+import { arrangeProposal } from "./sections.ts";
+
+/** Write a proposal for a terminal, one table a section. */
+export function renderProposal(proposal: Proposal, target: TableTarget): string {
+  return arrangeProposal(proposal)
+    .map(({ title, rows }) => formatTable(title, rows, target))
+    .join("\n");
+}
+
+/** Write integers in full: JSON has no larger ones than 2^53. */
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
+/** Write a proposal as JSON; amounts are exact integers, as strings. */
+export function proposalToJson({ plan, ...proposal }: Proposal): string {
+  const { name, genesisSeconds, deployer, accounts, existing, parameters } = plan;
+  const { expectedWei, neededWei } = proposal.cost;
+  const result = {
+    economy: name,
+    deployer,
+    genesisSeconds,
+    ...proposal,
+    afterwardsWei: proposal.balanceWei - expectedWei,
+    isEnough: proposal.balanceWei >= neededWei,
+    accounts,
+    existing,
+    parameters,
+  };
+  return `${JSON.stringify(result, plain, 2)}\n`;
+}
