@@ -24,6 +24,7 @@ export const ERROR_TABLE = {
   TW125: { exitCode: 5, title: "Balance is too small" },
   TW126: { exitCode: 2, title: "Network isn't configured" },
   TW131: { exitCode: 2, title: "Deployment wasn't confirmed" },
+  TW129: { exitCode: 2, title: "Journal belongs to another deployment" },
   TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },

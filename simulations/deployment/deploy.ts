@@ -1,8 +1,10 @@
 import { deploy, DeploymentResultType } from "@nomicfoundation/ignition-core";
 import type {
   ArtifactResolver,
+  DeployConfig,
   DeploymentResult,
   EIP1193Provider,
+  IgnitionModule,
   RequestArguments,
 } from "@nomicfoundation/ignition-core";
 
@@ -10,6 +12,10 @@ import { buildEconomyModule } from "../../ignition/modules/economy.ts";
 import { TokenwrightError } from "../errors.ts";
 import { listenToConfirmations } from "./confirmations.ts";
 import type { ConfirmationListener } from "./confirmations.ts";
+import { lockFolder } from "./journal/lock.ts";
+import { keepPlan } from "./journal/plan-file.ts";
+import { prepareJournal } from "./journal/prepare.ts";
+import type { Patience } from "./journal/wait.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 /** Contracts of a deployed economy, in the order of the module's results. */
@@ -52,7 +58,27 @@ export interface DeploymentTarget {
   readonly setsClock: boolean;
   /** Told of each transaction once a block holds it. */
   readonly onConfirmed?: ConfirmationListener;
+  /** How a node that doesn't mine at once is waited for. */
+  readonly pace?: Partial<Pace>;
 }
+
+/** How a chain is waited for. */
+export interface Pace {
+  /** How many blocks have to hold a transaction; 1 on a node that mines at once, else 5. */
+  readonly confirmations: number;
+  /** Milliseconds between two looks at the chain; 1,000. */
+  readonly pollMilliseconds: number;
+  /** Told what an interrupted deployment waits for before it goes on. */
+  readonly onWait: (what: string) => void;
+}
+
+/** Ignition's own figure, under which blocks that others replace are rare. */
+const USUAL_CONFIRMATIONS = 5;
+
+const USUAL_POLL_MILLISECONDS = 1_000;
+
+/** How long a resumed deployment waits for transactions that it finds under way. */
+const LONGEST_WAIT_MILLISECONDS = 600_000;
 
 /** What runs in the next block, or as if it were in it. */
 const IN_NEXT_BLOCK = new Set(["eth_sendTransaction", "eth_sendRawTransaction", "eth_estimateGas", "eth_call"]);
@@ -92,37 +118,85 @@ function describeFailure(
   }
 }
 
-/**
- * Deploy an economy through the one deployment module.
- *
- * @returns The addresses of its contracts.
- * @throws {@link TokenwrightError} TW501 when a transaction fails or the journal belongs to another economy.
- */
-export async function deployEconomy(plan: DeploymentPlan, target: DeploymentTarget): Promise<ContractAddresses> {
-  const provider = target.setsClock ? atTimestamp(target.provider, plan.genesisSeconds) : target.provider;
+function failed(message: string, journal: string | undefined): TokenwrightError {
+  const path = journal ?? "the in-process chain";
+  const resume = "run the same command again to resume, or remove the journal to begin anew";
+  const next = journal === undefined ? "check the economy file against the message" : resume;
+  return new TokenwrightError("TW501", { message, path, next });
+}
+
+async function minesAtOnce(provider: EIP1193Provider): Promise<boolean> {
+  try {
+    return (await provider.request({ method: "hardhat_getAutomine" })) === true;
+  } catch {
+    return false;
+  }
+}
+
+async function runModule(
+  module: IgnitionModule,
+  { deployer }: DeploymentPlan,
+  provider: EIP1193Provider,
+  { artifacts, journal, onConfirmed }: DeploymentTarget,
+  config: Partial<DeployConfig>,
+): Promise<Readonly<Record<string, { readonly address: string }>>> {
   const result = await deploy({
     provider,
-    artifactResolver: target.artifacts,
-    ignitionModule: buildEconomyModule(plan),
+    artifactResolver: artifacts,
+    ignitionModule: module,
     deploymentParameters: {},
-    accounts: [plan.deployer],
-    defaultSender: plan.deployer,
-    config: target.setsClock ? { blockPollingInterval: 1 } : {},
-    ...(target.journal === undefined ? {} : { deploymentDir: target.journal }),
-    ...(target.onConfirmed === undefined ? {} : { executionEventListener: listenToConfirmations(target.onConfirmed) }),
+    accounts: [deployer],
+    defaultSender: deployer,
+    config,
+    ...(journal === undefined ? {} : { deploymentDir: journal }),
+    ...(onConfirmed === undefined ? {} : { executionEventListener: listenToConfirmations(onConfirmed) }),
   });
-  if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
-    throw new TokenwrightError("TW501", {
-      message: describeFailure(result),
-      path: target.journal ?? "the in-process chain",
-      next:
-        target.journal === undefined
-          ? "check the economy file against the message"
-          : "run the same command again to resume, or remove the journal to begin anew",
-    });
+  if (result.type === DeploymentResultType.SUCCESSFUL_DEPLOYMENT) return result.contracts;
+  throw failed(describeFailure(result), journal);
+}
+
+/** Deploy with a journal, or resume where it ends. */
+async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, target: DeploymentTarget, folder: string) {
+  const { provider, artifacts, pace = {} } = target;
+  const unlock = lockFolder(folder);
+  try {
+    keepPlan(folder, plan);
+    const confirmations = pace.confirmations ?? ((await minesAtOnce(provider)) ? 1 : USUAL_CONFIRMATIONS);
+    const pollMilliseconds = pace.pollMilliseconds ?? USUAL_POLL_MILLISECONDS;
+    const patience: Patience = {
+      pollMilliseconds,
+      maximumPolls: Math.ceil(LONGEST_WAIT_MILLISECONDS / pollMilliseconds),
+      ...(pace.onWait === undefined ? {} : { onWait: pace.onWait }),
+    };
+    const config = { requiredConfirmations: confirmations, blockPollingInterval: pollMilliseconds };
+    let contracts: Awaited<ReturnType<typeof runModule>> = {};
+    for (const part of await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, patience })) {
+      contracts = await runModule(part, plan, provider, target, config);
+    }
+    return contracts;
+  } finally {
+    unlock();
   }
+}
+
+/**
+ * Deploy an economy through the one deployment module. With a journal, a deployment that was interrupted anywhere goes
+ * on to the same addresses, and nothing is deployed twice.
+ *
+ * @returns The addresses of its contracts.
+ * @throws {@link TokenwrightError} TW501 when a transaction fails; TW129 when the journal belongs to another plan; TW120
+ * when another process uses it.
+ */
+export async function deployEconomy(plan: DeploymentPlan, target: DeploymentTarget): Promise<ContractAddresses> {
+  const module = buildEconomyModule(plan);
+  const provider = target.setsClock ? atTimestamp(target.provider, plan.genesisSeconds) : target.provider;
+  const config = target.setsClock ? { blockPollingInterval: 1 } : {};
+  const contracts =
+    target.journal === undefined
+      ? await runModule(module, plan, provider, target, config)
+      : await runWithJournal(module, plan, target, target.journal);
   const addresses = CONTRACT_NAMES.map((name) => {
-    const contract = result.contracts[`Economy#${name}`];
+    const contract = contracts[`Economy#${name}`];
     if (contract === undefined) throw new TokenwrightError("TW001", { message: `the module deployed no ${name}` });
     return [name, contract.address] as const;
   });

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { ArtifactResolver, EIP1193Provider, IgnitionModule } from "@nomicfoundation/ignition-core";
+
+import type { DeploymentPlan } from "../plan.ts";
+import { newestBlock } from "./find-transaction.ts";
+import { settleTransactions } from "./lost-transaction.ts";
+import { readJournal, repairJournal } from "./messages.ts";
+import { partsToRun } from "./parts.ts";
+import type { Patience } from "./wait.ts";
+
+const START_FILE = "start.json";
+
+/** What {@link prepareJournal} needs. */
+export interface JournalTarget {
+  readonly provider: EIP1193Provider;
+  readonly artifacts: ArtifactResolver;
+  readonly folder: string;
+  readonly confirmations: number;
+  readonly patience: Patience;
+}
+
+/** Keep the newest block's number beside a new journal: no transaction of the deployment can be in an earlier block. */
+async function keepFirstBlock({ provider, folder }: JournalTarget): Promise<number> {
+  const path = join(folder, START_FILE);
+  if (existsSync(path)) return (JSON.parse(readFileSync(path, "utf8")) as { blockNumber: number }).blockNumber;
+  const blockNumber = readJournal(folder).interactions.length === 0 ? await newestBlock(provider) : 0;
+  writeFileSync(path, `${JSON.stringify({ blockNumber })}\n`);
+  return blockNumber;
+}
+
+/**
+ * Bring a journal to where Ignition can begin or resume.
+ *
+ * @returns What to deploy, one after the other, as {@link partsToRun} has it.
+ * @throws {@link TokenwrightError} TW501 when the journal can't be read, or a transaction isn't mined in time.
+ */
+export async function prepareJournal(
+  plan: DeploymentPlan,
+  module: IgnitionModule,
+  target: JournalTarget,
+): Promise<IgnitionModule[]> {
+  const { folder } = target;
+  repairJournal(folder);
+  const firstBlock = await keepFirstBlock(target);
+  await settleTransactions({ ...target, firstBlock }, plan.deployer);
+  return partsToRun(module, readJournal(folder));
+}

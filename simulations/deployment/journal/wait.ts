@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { TokenwrightError } from "../../errors.ts";
+
+/** How long to wait for a chain, and how often to ask. */
+export interface Patience {
+  readonly pollMilliseconds: number;
+  readonly maximumPolls: number;
+  /** Told what is waited for, once, where it isn't so at once. */
+  readonly onWait?: (what: string) => void;
+}
+
+/**
+ * Wait until something is so.
+ *
+ * @param what - What is waited for, as it follows "waiting for".
+ * @throws {@link TokenwrightError} TW501 when it isn't so after the last poll.
+ */
+export async function waitUntil(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<void> {
+  const { pollMilliseconds, maximumPolls, onWait } = patience;
+  if (await isSo()) return;
+  onWait?.(what);
+  for (let poll = 0; poll < maximumPolls; poll++) {
+    await sleep(pollMilliseconds);
+    if (await isSo()) return;
+  }
+  throw new TokenwrightError("TW501", {
+    message: `waited in vain for ${what}`,
+    allowed: `at most ${Math.round((maximumPolls * pollMilliseconds) / 1_000)} s`,
+    next: "see in a block explorer what the account has under way, and run the same command again once it is mined",
+  });
+}
