@@ -5,7 +5,7 @@ import { configVariable, defineConfig } from "hardhat/config";
 
 import { dependencyWarnings } from "./scripts/build/dependency-warnings.ts";
 import { tasks } from "./scripts/tasks/registered.ts";
-import { DEPLOYER_KEY_VARIABLE, TESTNETS } from "./simulations/deployment/networks.ts";
+import { DEPLOYER_KEY_VARIABLE, EXPLORER_KEY_VARIABLE, TESTNETS } from "./simulations/deployment/networks.ts";
 
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 
@@ -72,6 +72,8 @@ export default defineConfig({
     localhost: { type: "http", url: "http://127.0.0.1:8545" },
     ...testnets,
   },
+  // Without the explorer's key nothing is verified.
+  verify: { etherscan: { apiKey: configVariable(EXPLORER_KEY_VARIABLE, { default: "" }) } },
   paths: {
     sources: "./contracts",
     // Proofs are Solidity too, and no tests to run.

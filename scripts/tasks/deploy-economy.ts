@@ -4,7 +4,6 @@ import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpe
 import { BrowserProvider } from "ethers";
 import type { InterfaceAbi } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { NetworkConnection } from "hardhat/types/network";
 
 import { deployEconomy } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
@@ -24,11 +23,12 @@ import { readAccountsFile, requireContracts, requireSeparateDeployer } from "./a
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
 import { findGenesis, journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
-import type { CodeProbe } from "./journal.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
-import { currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
-import { agreeOn, proposeDeployment, showProposal } from "./deployment-proposal.ts";
+import { codeProbe, currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
+import { agreeOn, isForDevelopment, proposeDeployment, showProposal } from "./deployment-proposal.ts";
 import type { ProposedDestination } from "./deployment-proposal.ts";
+import { makeRecord, writeRecord } from "./deployment-record.ts";
+import { howToVerify, readExplorerKey, verifySources } from "./verify-sources.ts";
 import { parseGenesis } from "./options.ts";
 
 /** Options of `deploy-economy`, as they were typed. */
@@ -67,10 +67,6 @@ async function connectLocally(
   return { connection, network, chainId, genesisSeconds };
 }
 
-function codeProbe({ provider }: NetworkConnection): CodeProbe {
-  return async (address) => (await provider.request({ method: "eth_getCode", params: [address, "latest"] })) !== "0x";
-}
-
 async function deployAndRead(
   hre: HardhatRuntimeEnvironment,
   plan: DeploymentPlan,
@@ -96,6 +92,24 @@ async function deployAndRead(
   } finally {
     reader.destroy();
   }
+}
+
+/** Keep what there is to know of a deployment on a node, and have its sources verified where the chain has an explorer. */
+async function conclude(
+  hre: HardhatRuntimeEnvironment,
+  plan: DeploymentPlan,
+  destination: Destination & { readonly journal: string },
+  { addresses, rows }: { readonly addresses: ContractAddresses; readonly rows: readonly ReadBack[] },
+): Promise<void> {
+  const { connection, journal, network, chainId } = destination;
+  const finished = { network, chainId, journal, provider: connection.provider, plan, addresses, rows };
+  const path = writeRecord(hre.config.paths.ignition, await makeRecord(hre, finished));
+  process.stderr.write(`written: ${relative("", path)}\n`);
+  if (!isForDevelopment(destination)) {
+    if ((await readExplorerKey(hre)) === "") process.stderr.write(howToVerify());
+    else await verifySources(hre, { journal, addresses, stream: process.stderr });
+  }
+  requireEqual(rows);
 }
 
 /** Connect, and find out who is who; a node is reached before anything is asked of the user for it. */
@@ -163,7 +177,8 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
     if (journal !== undefined) keepGenesis(journal, destination.genesisSeconds, destination.genesisSeconds);
     const { addresses, rows } = await deployAndRead(hre, plan, destination);
     process.stdout.write(show(economy, destination.chainId, addresses, rows, options.json));
-    requireEqual(rows);
+    if (journal === undefined) requireEqual(rows);
+    else await conclude(hre, plan, { ...destination, journal }, { addresses, rows });
   } finally {
     await destination.connection.close();
   }

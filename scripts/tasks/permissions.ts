@@ -13,8 +13,8 @@ import { renderMarkdown } from "../permissions/markdown.ts";
 import { renderTerminal } from "../permissions/terminal.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { announceIfSlow } from "../terminal/progress.ts";
-import { deployInProcess } from "./local-deployment.ts";
-import { readDeployedAddresses } from "./journal.ts";
+import { codeProbe, deployInProcess } from "./local-deployment.ts";
+import { findAddresses } from "./deployment-record.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { parseGenesis } from "./options.ts";
 
@@ -42,7 +42,13 @@ async function findEconomy(
   if (config.type !== "http") return await deployInProcess(hre, name, economy, parseGenesis(genesis));
   const { connection, chainId } = await reachNode(hre, name, config, "start the node, or correct the network's url");
   try {
-    const addresses = readDeployedAddresses(hre.config.paths.ignition, chainId, economy.name);
+    const addresses = await findAddresses({
+      ignitionPath: hre.config.paths.ignition,
+      network: name,
+      chainId,
+      economy: economy.name,
+      hasCode: codeProbe(connection),
+    });
     return { connection, addresses };
   } catch (error) {
     await connection.close();

@@ -12,6 +12,9 @@ export interface PublicNetwork {
 /** Configuration variable that holds the private key of the account that deploys. */
 export const DEPLOYER_KEY_VARIABLE = "DEPLOYER_PRIVATE_KEY";
 
+/** Configuration variable that holds the key of the explorer that sources are verified with. */
+export const EXPLORER_KEY_VARIABLE = "ETHERSCAN_API_KEY";
+
 /** Test networks that an economy can be deployed to, by Hardhat's name for them. */
 export const TESTNETS = {
   sepolia: { title: "Sepolia", chainId: 11_155_111, rpcVariable: "SEPOLIA_RPC_URL", chainType: "l1" },

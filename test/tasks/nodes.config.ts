@@ -1,5 +1,6 @@
 import config from "../../hardhat.config.ts";
 
+const explorer = process.env["TEST_EXPLORER_URL"];
 const artifacts = process.env["TEST_ARTIFACTS_FOLDER"];
 
 /**
@@ -13,6 +14,18 @@ export default {
     ignition: process.env["TEST_IGNITION_FOLDER"] ?? "./cache/test-ignition",
     ...(artifacts === undefined ? {} : { artifacts }),
   },
+  // An explorer that a test stands in for.
+  ...(explorer === undefined
+    ? {}
+    : {
+        chainDescriptors: {
+          11_155_111: {
+            name: "Sepolia",
+            chainType: "l1" as const,
+            blockExplorers: { etherscan: { url: explorer, apiUrl: `${explorer}/api` } },
+          },
+        },
+      }),
   networks: {
     ...config.networks,
     // Port 1 belongs to a service that no machine runs any more.

@@ -1,0 +1,152 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import { TransactionStatus, getVerificationInformation, listTransactions } from "@nomicfoundation/ignition-core";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import type { ContractAddresses, ContractName } from "../../simulations/deployment/deploy.ts";
+import { request } from "../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
+import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import type { ReadBack } from "../../simulations/deployment/reading/reading.ts";
+import { formatRecord, nameAt } from "../../simulations/deployment/record.ts";
+import type { DeploymentRecord, MadeContract } from "../../simulations/deployment/record.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { sourceCommit, tokenwrightVersion } from "../../simulations/experiments/provenance.ts";
+import { readDeployedAddresses } from "./journal.ts";
+import type { CodeProbe } from "./journal.ts";
+
+/** A deployment that has come to its end. */
+export interface FinishedDeployment {
+  readonly network: string;
+  readonly chainId: number;
+  /** Folder of its journal. */
+  readonly journal: string;
+  readonly provider: Provider;
+  readonly plan: DeploymentPlan;
+  readonly addresses: ContractAddresses;
+  readonly rows: readonly ReadBack[];
+}
+
+/** Return where a deployment's record is: `deployments/<network>/<economy>.json`, beside the folder of journals' modules. */
+export function recordPath(ignitionPath: string, network: string, economy: string): string {
+  return join(dirname(ignitionPath), "deployments", network, `${economy}.json`);
+}
+
+async function madeContracts(journal: string, addresses: ContractAddresses): Promise<DeploymentRecord["made"]> {
+  const made: Partial<Record<ContractName, MadeContract>> = {};
+  for await (const found of getVerificationInformation(journal)) {
+    // What has no artifact in the journal comes as its name alone; every contract of the module has one.
+    if (typeof found === "string") continue;
+    const name = nameAt(addresses, found.address);
+    if (name === undefined) continue;
+    const transaction = found.creationTxHash === undefined ? {} : { transaction: found.creationTxHash };
+    made[name] = { source: found.contract, constructorArguments: found.constructorArgs, ...transaction };
+  }
+  return made;
+}
+
+async function blockOf(provider: Provider, hash: string): Promise<number> {
+  const receipt = await request<{ blockNumber: string } | null>(provider, "eth_getTransactionReceipt", hash);
+  return Number(receipt?.blockNumber ?? Number.NaN);
+}
+
+/** Put together what is kept of a deployment, from its journal and its chain. */
+export async function makeRecord(
+  hre: HardhatRuntimeEnvironment,
+  { network, chainId, journal, provider, plan, addresses, rows }: FinishedDeployment,
+): Promise<DeploymentRecord> {
+  const sent = await listTransactions(journal, new HardhatArtifactResolver(hre.artifacts));
+  const transactions = sent.filter(({ status }) => status === TransactionStatus.SUCCESS).map(({ txHash }) => txHash);
+  const ends = await Promise.all([transactions[0], transactions.at(-1)].map((hash) => blockOf(provider, hash ?? "")));
+  return {
+    economy: plan.name,
+    network,
+    chainId,
+    version: tokenwrightVersion(),
+    commit: sourceCommit(),
+    deployer: plan.deployer,
+    genesisSeconds: plan.genesisSeconds,
+    blocks: { first: Math.min(...ends), last: Math.max(...ends) },
+    addresses,
+    accounts: plan.accounts,
+    existing: plan.existing,
+    made: await madeContracts(journal, addresses),
+    transactions,
+    readBack: { checked: rows.length, different: rows.filter((row) => row.expected !== row.actual) },
+    parameters: plan.parameters,
+  };
+}
+
+/**
+ * Write a record: whole or not at all.
+ *
+ * @throws {@link TokenwrightError} TW123 when it can't be written; the journal still knows everything.
+ */
+export function writeRecord(ignitionPath: string, record: DeploymentRecord): string {
+  const path = recordPath(ignitionPath, record.network, record.economy);
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      writeFileSync(unfinished, formatRecord(record));
+      renameSync(unfinished, path);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown cause";
+    throw new TokenwrightError(
+      "TW123",
+      {
+        message: `the economy is deployed, but its record can't be written (${code})`,
+        path: relative("", path),
+        value: path,
+        allowed: "a file in a folder that can be written to",
+        next: "make room for it, then run the same command again: it sends nothing twice",
+      },
+      { cause },
+    );
+  }
+  return path;
+}
+
+/** Read a deployment's record; undefined where there is none, or it isn't one. */
+export function readRecord(ignitionPath: string, network: string, economy: string): DeploymentRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(recordPath(ignitionPath, network, economy), "utf8")) as DeploymentRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which deployment is looked for, and on which chain. */
+export interface SoughtDeployment {
+  readonly ignitionPath: string;
+  readonly network: string;
+  readonly chainId: number;
+  readonly economy: string;
+  /** Asks the chain, which may have been started anew since. */
+  readonly hasCode: CodeProbe;
+}
+
+/**
+ * Find where an economy's contracts stand: by the record of its deployment, or else by the journal.
+ *
+ * @throws {@link TokenwrightError} TW501 when there is neither, or the chain doesn't have the contracts.
+ */
+export async function findAddresses(sought: SoughtDeployment): Promise<ContractAddresses> {
+  const { ignitionPath, network, chainId, economy, hasCode } = sought;
+  const record = readRecord(ignitionPath, network, economy);
+  const addresses =
+    record?.chainId === chainId ? record.addresses : readDeployedAddresses(ignitionPath, chainId, economy);
+  if (await hasCode(addresses.manager)) return addresses;
+  throw new TokenwrightError("TW501", {
+    message: `this chain doesn't have the contracts of ${economy}`,
+    path: `--network ${network}`,
+    value: addresses.manager,
+    allowed: "the chain that the economy was deployed to",
+    next: "correct the network's URL; if the chain was reset, remove the journal and deploy anew",
+  });
+}
