@@ -11,7 +11,8 @@ function toRow(head: readonly string[], cells: readonly string[]): TableRow {
   return [label, values.map((value, index) => (index === 0 ? value : `${head[index + 1] ?? ""} ${value}`)).join("; ")];
 }
 
-function showSection({ title, sentences, head, rows }: PageSection, target: TableTarget): string {
+/** Write a section for a terminal: its sentences, then its table. */
+export function renderSection({ title, sentences, head, rows }: PageSection, target: TableTarget): string {
   const table = formatTable(
     title,
     rows.map((cells) => toRow(head, cells)),
@@ -23,6 +24,6 @@ function showSection({ title, sentences, head, rows }: PageSection, target: Tabl
 /** Write the page for a terminal, one table a section. */
 export function renderTerminal(page: PermissionsPage, target: TableTarget): string {
   return arrangePage(page)
-    .map((section) => showSection(section, target))
+    .map((section) => renderSection(section, target))
     .join("\n");
 }

@@ -3,6 +3,8 @@ import type { InterfaceAbi } from "ethers";
 import type { ContractAddresses } from "../../../deployment/deploy.ts";
 import { request } from "../../../deployment/json-rpc.ts";
 import type { Provider } from "../../../deployment/json-rpc.ts";
+import { readLogs } from "../../../deployment/read-logs.ts";
+import type { LogQuery } from "../../../deployment/read-logs.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { AddressBook, NOBODY } from "../accounts.ts";
 import { listContracts } from "../chain-protocol.ts";
@@ -19,8 +21,6 @@ import { wordAt, wordToAddress } from "../words.ts";
 import { namedAddresses } from "./history.ts";
 import { readNarrowing, readProposalContent, readRecommendationContent } from "./pending.ts";
 import type { ProposalContent, RecommendationContent } from "./pending.ts";
-import { readLogs } from "./read-logs.ts";
-import type { LogQuery } from "./read-logs.ts";
 
 /** What reading an economy on any network takes. */
 export interface LiveEconomyOptions {
@@ -136,7 +136,7 @@ export async function readLiveEconomy(options: LiveEconomyOptions): Promise<Live
   const interfaces = await loadInterfaces(options.abiOf);
   const block = await request<string>(provider, "eth_blockNumber");
   const { router: _router, factory: _factory, quote, ...own } = addresses;
-  const logs = await readLogs(provider, {
+  const logs = await readLogs<RawLog>(provider, {
     addresses: [...Object.values(own), ...(ownsQuote ? [quote] : [])],
     fromBlock,
     toBlock: BigInt(block),

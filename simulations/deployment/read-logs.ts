@@ -1,11 +1,13 @@
-import { request, toQuantity } from "../../../deployment/json-rpc.ts";
-import type { Provider } from "../../../deployment/json-rpc.ts";
-import { TokenwrightError } from "../../../errors.ts";
-import type { RawLog } from "../rpc.ts";
+import { TokenwrightError } from "../errors.ts";
+import { request, toQuantity } from "./json-rpc.ts";
+import type { Provider } from "./json-rpc.ts";
 
 /** Logs to read. */
 export interface LogQuery {
+  /** Contracts whose logs are wanted. */
   readonly addresses: readonly string[];
+  /** Topics to look for, as `eth_getLogs` has them; all without. */
+  readonly topics?: readonly unknown[];
   readonly fromBlock: bigint;
   /** The last block, whose logs are read too. */
   readonly toBlock: bigint;
@@ -13,7 +15,7 @@ export interface LogQuery {
   readonly onProgress?: (blocks: bigint, ofBlocks: bigint) => void;
 }
 
-/** Blocks to ask for at first; where a node takes fewer, it says so and is asked for half. */
+/** Most blocks to ask for at once; where a node takes fewer, it says so and is asked for half. */
 const WIDEST_RANGE = 50_000n;
 
 /**
@@ -21,15 +23,16 @@ const WIDEST_RANGE = 50_000n;
  *
  * @throws {@link TokenwrightError} TW500 when the node doesn't even return those of one block.
  */
-export async function readLogs(provider: Provider, query: LogQuery): Promise<readonly RawLog[]> {
-  const { addresses, fromBlock, toBlock, onProgress } = query;
-  const logs: RawLog[] = [];
+export async function readLogs<Log>(provider: Provider, query: LogQuery): Promise<readonly Log[]> {
+  const { addresses, topics, fromBlock, toBlock, onProgress } = query;
+  const logs: Log[] = [];
   let width = WIDEST_RANGE;
   for (let start = fromBlock; start <= toBlock;) {
     const end = start + width - 1n < toBlock ? start + width - 1n : toBlock;
-    const filter = { address: addresses, fromBlock: toQuantity(start), toBlock: toQuantity(end) };
+    const range = { fromBlock: toQuantity(start), toBlock: toQuantity(end) };
+    const filter = { address: addresses, ...range, ...(topics === undefined ? {} : { topics }) };
     try {
-      for (const log of await request<RawLog[]>(provider, "eth_getLogs", filter)) logs.push(log);
+      for (const log of await request<Log[]>(provider, "eth_getLogs", filter)) logs.push(log);
     } catch (cause) {
       if (start === end) {
         const message = `the node returns no logs of block ${start}: ${cause instanceof Error ? cause.message : String(cause)}`;
