@@ -23,6 +23,8 @@ export const ERROR_TABLE = {
   TW124: { exitCode: 2, title: "Runs can't be compared" },
   TW125: { exitCode: 5, title: "Balance is too small" },
   TW126: { exitCode: 2, title: "Network isn't configured" },
+  TW127: { exitCode: 5, title: "Fork can't be made" },
+  TW128: { exitCode: 2, title: "Fork cache doesn't fit" },
   TW131: { exitCode: 2, title: "Deployment wasn't confirmed" },
   TW129: { exitCode: 2, title: "Journal belongs to another deployment" },
   TW141: { exitCode: 2, title: "Tool is not installed" },

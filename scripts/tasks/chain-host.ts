@@ -4,11 +4,18 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import type { ChainHost } from "../../simulations/experiments/launch.ts";
 
+/** The block that a chain is forked off, and where its state is served. */
+export interface Forking {
+  readonly url: string;
+  readonly blockNumber: number;
+}
+
 /** Start a chain in this process whose clock stands a second before genesis. */
 export async function startChain(
   hre: HardhatRuntimeEnvironment,
   network: string,
   genesisSeconds: number,
+  forking?: Forking,
 ): Promise<NetworkConnection> {
   const initialDate = new Date((genesisSeconds - 1) * 1_000).toISOString();
   const configured = hre.config.networks[network];
@@ -16,7 +23,12 @@ export async function startChain(
   const allowUnlimitedContractSize =
     configured?.type === "edr-simulated" && (configured.allowUnlimitedContractSize ?? false);
   // A deployment and a step's batches stand at one time each, whatever network was chosen.
-  const override = { initialDate, allowBlocksWithSameTimestamp: true, allowUnlimitedContractSize };
+  const override = {
+    initialDate,
+    allowBlocksWithSameTimestamp: true,
+    allowUnlimitedContractSize,
+    ...(forking === undefined ? {} : { forking }),
+  };
   return await hre.network.create({ network, override });
 }
 
@@ -24,7 +36,7 @@ export async function startChain(
  * Do something while Hardhat hands out no builds: a chain would keep their sources, 40 MiB and more, to tell at which line a
  * transaction failed. A run reads the data of its reverts itself.
  */
-async function withoutBuilds<Result>(
+export async function withoutBuilds<Result>(
   { artifacts }: HardhatRuntimeEnvironment,
   act: () => Promise<Result>,
 ): Promise<Result> {

@@ -27,6 +27,17 @@ const simulate = task(
   .addOption({ name: "seed", description: "Seed of all randomness", defaultValue: "1" })
   .addOption({
     ...optional,
+    name: "fork",
+    description: "Live on a fork: mainnet, or the URL of one of its nodes",
+  })
+  .addOption({ ...optional, name: "forkBlock", description: "Block to fork; a recent one without it" })
+  .addOption({
+    ...optional,
+    name: "forkCache",
+    description: "Recording of what the fork asked for: replayed where the file exists, else written",
+  })
+  .addOption({
+    ...optional,
     name: "out",
     description: "Folder for the results; runs/<economy>-<scenario>-seed<seed> without it",
   })

@@ -6,7 +6,7 @@ import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { BACKENDS } from "../../simulations/experiments/launch.ts";
-import type { Backend, BackendChoice } from "../../simulations/experiments/launch.ts";
+import type { Backend, BackendChoice, ChainHost } from "../../simulations/experiments/launch.ts";
 import { runSimulation } from "../../simulations/experiments/run-simulation.ts";
 import type { SimulationRequest } from "../../simulations/experiments/run-simulation.ts";
 import { isFreeRunFolder, openRunFolder } from "../../simulations/recorder/run-folder.ts";
@@ -21,10 +21,12 @@ import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { buildApart } from "./build-apart.ts";
-import { createChainHost } from "./chain-host.ts";
 import { formatCommand } from "./format-command.ts";
-import { chosenNetwork, reachNode } from "./networks.ts";
+import { findGround } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { parseChoice, parseDate, parseInteger, parseText } from "./options.ts";
+import { parseFork } from "./fork.ts";
+import type { ParsedFork } from "./fork.ts";
 import { createStepFacts } from "./step-facts.ts";
 import { summaryRows } from "./summary-rows.ts";
 
@@ -41,13 +43,16 @@ export interface SimulateArguments {
   readonly seed: string;
   readonly out: string | undefined;
   readonly json: boolean;
+  readonly fork: string | undefined;
+  readonly forkBlock: string | undefined;
+  readonly forkCache: string | undefined;
 }
 
 /** What the options ask for. */
 export type ParsedRequest = Pick<
   SimulationRequest,
-  "economy" | "scenario" | "market" | "agents" | "steps" | "stepSeconds" | "seed" | "commandLine"
-> & { readonly backend: Backend; readonly out: string };
+  "economy" | "scenario" | "market" | "agents" | "steps" | "stepSeconds" | "seed"
+> & { readonly backend: Backend; readonly out: string; readonly fork: ParsedFork | undefined };
 
 function readMarket(file: string | undefined, from: string | undefined, steps: number): SimulationRequest["market"] {
   if (file === undefined) {
@@ -79,12 +84,43 @@ export function defaultRunFolder(
 
 /** Write the command that makes the same run again, with every option spelt out; its folder is chosen anew. */
 export function replayCommand(options: Omit<SimulateArguments, "out" | "json">): string {
-  const { economy, scenario, market, marketFrom, backend, agents, steps, stepSeconds, seed } = options;
+  const {
+    economy,
+    scenario,
+    market,
+    marketFrom,
+    backend,
+    agents,
+    steps,
+    stepSeconds,
+    seed,
+    fork,
+    forkBlock,
+    forkCache,
+  } = options;
   const words = ["--economy", economy, "--scenario", scenario];
   if (market !== undefined) words.push("--market", market);
   if (marketFrom !== undefined) words.push("--market-from", marketFrom);
+  for (const [option, value] of Object.entries({
+    "--fork": fork,
+    "--fork-block": forkBlock,
+    "--fork-cache": forkCache,
+  }))
+    if (value !== undefined) words.push(option, value);
   words.push("--backend", backend, "--agents", agents, "--steps", steps, "--step-seconds", stepSeconds, "--seed", seed);
   return formatCommand(["simulate", ...words]);
+}
+
+/** Demand a backend that has a chain to fork. */
+function requireChain(backend: Backend): void {
+  if (backend !== "model") return;
+  throw new TokenwrightError("TW100", {
+    message: "the model has no chain that could be a fork",
+    path: "--backend",
+    value: backend,
+    allowed: "chain or lockstep, together with --fork",
+    next: "leave --backend or --fork out",
+  });
 }
 
 /**
@@ -106,39 +142,20 @@ export async function parseRequest(options: SimulateArguments): Promise<ParsedRe
     options.out === undefined
       ? defaultRunFolder("runs", economy, scenario, seed)
       : parseText("--out", options.out, "the path of a folder that is empty or doesn't exist yet");
-  const commandLine = replayCommand(options);
-  return { economy, scenario, market, backend, agents, steps, stepSeconds, seed, out, commandLine };
+  const fork = parseFork(options);
+  if (fork !== undefined) requireChain(backend);
+  return { economy, scenario, market, backend, agents, steps, stepSeconds, seed, out, fork };
 }
 
-/** Build the contracts and find the chain that a backend needs; the model needs neither. */
+/** Build the contracts for the chain that a backend needs; the model needs neither. */
 async function prepareBackend(
   backend: Backend,
   hre: HardhatRuntimeEnvironment,
-  network: string | undefined,
+  host: ChainHost | undefined,
 ): Promise<BackendChoice> {
-  if (backend === "model" || network === undefined) return { backend: "model" };
+  if (backend === "model" || host === undefined) return { backend: "model" };
   await buildApart(hre);
-  return { backend, host: createChainHost(hre, network) };
-}
-
-/**
- * Find the network of the run: only a chain in this process can be filled with agents and have its clock set.
- *
- * @throws {@link TokenwrightError} TW100 for a node, or TW500 when it doesn't even answer.
- */
-async function requireInProcess(hre: HardhatRuntimeEnvironment): Promise<string> {
-  const { name, config } = chosenNetwork(hre);
-  if (config.type !== "http") return name;
-  const next = "leave --network out: a run lives on a chain in this process";
-  const { connection } = await reachNode(hre, name, config, next);
-  await connection.close();
-  throw new TokenwrightError("TW100", {
-    message: `a run can't live on network "${name}"`,
-    path: "--network",
-    value: name,
-    allowed: "a network of type edr-simulated, such as local",
-    next,
-  });
+  return { backend, host };
 }
 
 function showJson({ manifest, summary }: Run): string {
@@ -151,20 +168,27 @@ function showTable(run: Run, folderPath: string): string {
   return formatTable(run.manifest.economy.title, rows, { stream: process.stdout, env: process.env });
 }
 
-async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
-  const { out, backend: name, ...request } = await parseRequest(options);
-  const network = name === "model" ? undefined : await requireInProcess(hre);
+/** Run on a ground that stands. */
+async function runOn(
+  ground: Ground,
+  options: SimulateArguments,
+  { out, backend: name, fork, ...request }: ParsedRequest,
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> {
   const folder = openRunFolder(out);
   const interruption = watchInterruption(() => folder.discard());
   const progress = showProgress("steps", request.steps);
   const preparation = name === "model" ? "endowing the agents" : "building the contracts and deploying the economy";
   const facts = createStepFacts(request.economy);
   const prepared = announceIfSlow(preparation, process.stderr);
+  // The block was chosen meanwhile, where none was named.
+  const commandLine = replayCommand({ ...options, fork: fork?.title, forkBlock: ground.forkBlock?.toString() });
   try {
-    const backend = await prepareBackend(name, hre, network);
+    const backend = await prepareBackend(name, hre, ground.host);
     interruption.signal.throwIfAborted();
     const { run, folderPath } = await runSimulation({
       ...request,
+      commandLine,
       folder,
       backend,
       renderFiles: (finished) => ({ [REPORT_FILE_NAME]: renderReport(finished) }),
@@ -176,16 +200,29 @@ async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironme
       signal: interruption.signal,
     });
     progress.stop();
+    ground.keep();
     process.stdout.write(options.json ? showJson(run) : showTable(run, folderPath));
   } catch (error) {
     const isOwnFailure = error instanceof TokenwrightError && error.code !== "TW130";
-    if (isOwnFailure || !interruption.signal.aborted) throw error;
-    throw interrupted("the run was interrupted, and left nothing behind", `run it again: ${request.commandLine}`);
+    if (interruption.signal.aborted && !isOwnFailure) {
+      throw interrupted("the run was interrupted, and left nothing behind", `run it again: ${commandLine}`);
+    }
+    throw ground.failure ?? error;
   } finally {
     prepared();
     progress.stop();
     interruption.release();
     folder.discard();
+  }
+}
+
+async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
+  const parsed = await parseRequest(options);
+  const ground = await findGround(hre, parsed);
+  try {
+    await runOn(ground, options, parsed, hre);
+  } finally {
+    await ground.close();
   }
 }
 

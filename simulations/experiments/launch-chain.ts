@@ -1,14 +1,16 @@
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
-import { BrowserProvider } from "ethers";
+import { BrowserProvider, ZeroAddress } from "ethers";
 
 import { deployEconomy } from "../deployment/deploy.ts";
 import type { ContractAddresses } from "../deployment/deploy.ts";
+import type { Settlement } from "../deployment/fork/settle.ts";
 import type { DeploymentPlan } from "../deployment/plan.ts";
 import { readBack, requireEqual } from "../deployment/read-back.ts";
 import { TokenwrightError } from "../errors.ts";
 import { AddressBook } from "../protocol/chain/accounts.ts";
 import { createChainProtocol } from "../protocol/chain/chain-protocol.ts";
-import type { ChainProtocol } from "../protocol/chain/chain-protocol.ts";
+import type { ChainProtocol, ChainProtocolOptions } from "../protocol/chain/chain-protocol.ts";
+import { measureForeignQuote } from "../protocol/chain/foreign-quote.ts";
 import { request } from "../deployment/json-rpc.ts";
 import type { Provider } from "../deployment/json-rpc.ts";
 import { accountIdsOf, endow } from "./endow.ts";
@@ -18,6 +20,8 @@ import type { LifeOptions } from "./endow.ts";
 export interface LaunchOptions extends LifeOptions {
   readonly provider: Provider;
   readonly artifacts: ArtifactResolver;
+  /** What the economy finds on a fork; undefined on a chain of its own. */
+  readonly settlement?: Settlement | undefined;
 }
 
 /** An economy on a local chain. */
@@ -27,6 +31,19 @@ export interface LaunchedEconomy {
   readonly addresses: ContractAddresses;
 }
 
+/** Give the deployer the quote that seeds the pool, once it is known what the world holds without it. */
+async function bringQuote(
+  { provider }: LaunchOptions,
+  { existing, fundQuote: fund }: Settlement,
+  { accounts, deployer, genesisSeconds, parameters }: DeploymentPlan,
+): Promise<ChainProtocolOptions["realQuote"]> {
+  const quote = existing.quote ?? "";
+  const known = [ZeroAddress, quote, existing.uniswapRouter ?? "", ...Object.values(accounts)];
+  const foreign = await measureForeignQuote(provider, quote, known);
+  await fund(deployer, parameters.liquidity.quoteWei, genesisSeconds);
+  return { fund, foreign };
+}
+
 /**
  * Deploy an economy to a fresh local chain at its genesis time, and check it against its file; nobody is endowed yet.
  *
@@ -34,7 +51,7 @@ export interface LaunchedEconomy {
  * chain refuses a transaction.
  */
 export async function beginOnChain(options: LaunchOptions): Promise<LaunchedEconomy> {
-  const { provider, artifacts, economy, parameters, seed } = options;
+  const { provider, artifacts, economy, parameters, seed, settlement } = options;
   const [operator] = await request<string[]>(provider, "eth_accounts");
   if (operator === undefined) throw new TokenwrightError("TW001", { message: "the local chain has no accounts" });
 
@@ -47,8 +64,9 @@ export async function beginOnChain(options: LaunchOptions): Promise<LaunchedEcon
     accounts: Object.fromEntries(accountIds.map((id) => [id, book.addressOf(id)])),
     genesisSeconds: BigInt(options.genesisSeconds),
     deployer: operator,
-    existing: {},
+    existing: settlement?.existing ?? {},
   };
+  const realQuote = settlement === undefined ? undefined : await bringQuote(options, settlement, plan);
   const addresses = await deployEconomy(plan, { provider, artifacts, setsClock: true });
   const abiOf = async (name: string): Promise<readonly object[]> =>
     (await artifacts.loadArtifact(name)).abi as readonly object[];
@@ -64,6 +82,7 @@ export async function beginOnChain(options: LaunchOptions): Promise<LaunchedEcon
     abiOf,
     bytecodeOf: async (name) => (await artifacts.loadArtifact(name)).bytecode,
     constants: { genesisSupplyWei: parameters.token.genesisSupplyWei, quoteDecimals: parameters.quote.decimals },
+    realQuote,
   });
   return { protocol, book, addresses };
 }

@@ -1,9 +1,10 @@
 import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 
+import type { Settlement } from "../deployment/fork/settle.ts";
 import type { Provider } from "../deployment/json-rpc.ts";
 import { createLockstepProtocol } from "../protocol/lockstep/lockstep-protocol.ts";
 import type { Protocol } from "../protocol/port.ts";
-import type { Manifest } from "../recorder/run.ts";
+import type { ForkOrigin, Manifest } from "../recorder/run.ts";
 import { endow } from "./endow.ts";
 import type { LifeOptions } from "./endow.ts";
 import { beginOnChain } from "./launch-chain.ts";
@@ -15,14 +16,18 @@ export const BACKENDS = ["chain", "model", "lockstep"] as const;
 /** One of {@link BACKENDS}. */
 export type Backend = (typeof BACKENDS)[number];
 
-/** A chain in this process that a run may have to itself. */
+/** A chain that a run may have to itself: in this process, or a development node. */
 export interface ChainHost {
   readonly artifacts: ArtifactResolver;
+  /** Earliest genesis that the chain's past allows, Unix seconds; any where it has none. */
+  readonly earliestGenesisSeconds?: number;
   /** Start a chain whose clock stands before genesis. */
   connect(genesisSeconds: number): Promise<{
     readonly provider: Provider;
     readonly networkName: string;
     readonly chainId: number;
+    /** On a fork: what the economy finds there, and of what it is one. */
+    readonly fork?: { readonly settlement: Settlement; readonly origin: ForkOrigin };
     close(): Promise<void>;
   }>;
 }
@@ -53,10 +58,10 @@ export async function launch(choice: BackendChoice, options: LifeOptions, replay
   }
   const { artifacts } = choice.host;
   const connection = await choice.host.connect(options.genesisSeconds);
-  const { provider, networkName, chainId } = connection;
+  const { provider, networkName, chainId, fork } = connection;
   const close = (): Promise<void> => connection.close();
   try {
-    const { protocol: chain } = await beginOnChain({ ...options, provider, artifacts });
+    const { protocol: chain } = await beginOnChain({ ...options, provider, artifacts, settlement: fork?.settlement });
     const left = { name: "chain", protocol: chain };
     const protocol =
       choice.backend === "chain"
@@ -67,6 +72,7 @@ export async function launch(choice: BackendChoice, options: LifeOptions, replay
       id: chainId,
       network: networkName,
       lastBlock: await chain.blockNumber(),
+      ...(fork === undefined ? {} : { fork: fork.origin }),
     });
     return { protocol, describeChain, close };
   } catch (error) {

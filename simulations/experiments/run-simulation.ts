@@ -73,9 +73,17 @@ interface Progress {
   broken: readonly BrokenInvariant[];
 }
 
-function genesisOf(market: SimulationRequest["market"]): number {
+const WEEK_SECONDS = 604_800;
+
+/**
+ * The market's first day, or the usual one; on a chain that has a past already, the same day of the week after that, so
+ * that demand has its week at the same steps.
+ */
+function genesisOf({ market, backend }: SimulationRequest): number {
   const first = market?.selection.dates[0];
-  return first === undefined ? DEFAULT_GENESIS_SECONDS : Date.parse(`${first}T00:00:00Z`) / 1_000;
+  const wished = first === undefined ? DEFAULT_GENESIS_SECONDS : Date.parse(`${first}T00:00:00Z`) / 1_000;
+  const earliest = backend.backend === "model" ? 0 : (backend.host.earliestGenesisSeconds ?? 0);
+  return wished + Math.max(0, Math.ceil((earliest - wished) / WEEK_SECONDS)) * WEEK_SECONDS;
 }
 
 function summaryOf(
@@ -200,7 +208,7 @@ function brokenError(
  */
 export async function runSimulation(request: SimulationRequest): Promise<FinishedSimulation> {
   const { economy, steps, stepSeconds, folder, market, signal } = request;
-  const genesisSeconds = genesisOf(market);
+  const genesisSeconds = genesisOf(request);
   const lifeRequest = { ...request, genesisSeconds, runSeconds: steps * stepSeconds };
   const life = drawLife(lifeRequest);
   const { population } = life;

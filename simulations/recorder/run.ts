@@ -2,6 +2,15 @@ import type { Economy } from "../economies/schema.ts";
 import type { GovernanceResult } from "./governance.ts";
 import type { ActionRow, StepRow } from "./rows.ts";
 
+/** The block that a run's chain was forked off. */
+export interface ForkOrigin {
+  /** Name of the network, or scheme and host of the node; keys stand in neither. */
+  readonly upstream: string;
+  readonly chainId: number;
+  readonly block: number;
+  readonly hash: string;
+}
+
 /** What identifies a run, and what it took. Timings and the command line live here alone. */
 export interface Manifest {
   readonly tokenwright: string;
@@ -25,7 +34,12 @@ export interface Manifest {
   /** What kept the state: the contracts, the exact model, or both, compared. */
   readonly backend: "chain" | "model" | "lockstep";
   /** Null where the model kept it alone. */
-  readonly chain: { readonly id: number; readonly network: string; readonly lastBlock: number } | null;
+  readonly chain: {
+    readonly id: number;
+    readonly network: string;
+    readonly lastBlock: number;
+    readonly fork?: ForkOrigin;
+  } | null;
   /** Seconds spent in the engine, decisions, checks and recording included; start-up is not. */
   readonly durationSeconds: number;
   readonly actionsPerSecond: number;

@@ -22,7 +22,7 @@ import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployme
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
-import type { Receipt } from "../../simulations/protocol/chain/rpc.ts";
+import type { Receipt } from "../../simulations/deployment/receipts.ts";
 import { abiOf, deployed, membersOf, start } from "./deployed.ts";
 import type { Deployed } from "./deployed.ts";
 import { failureOf, GENESIS_SECONDS } from "./plans.ts";

@@ -23,6 +23,9 @@ const DEFAULTS: SimulateArguments = {
   steps: "3",
   stepSeconds: "86400",
   seed: "1",
+  fork: undefined,
+  forkBlock: undefined,
+  forkCache: undefined,
   out: undefined,
   json: false,
 };

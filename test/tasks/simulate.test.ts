@@ -45,6 +45,9 @@ describe("simulate", () => {
       steps: "180",
       stepSeconds: "86400",
       seed: "1",
+      fork: undefined,
+      forkBlock: undefined,
+      forkCache: undefined,
     };
 
     it("spells every option out, quoted where a shell asks for it", () => {

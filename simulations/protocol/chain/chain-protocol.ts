@@ -1,6 +1,7 @@
 import type { InterfaceAbi } from "ethers";
 
 import type { ContractAddresses } from "../../deployment/deploy.ts";
+import { TokenwrightError } from "../../errors.ts";
 import type { Action, Outcome } from "../actions.ts";
 import type { Checkpoint, LaunchableProtocol } from "../port.ts";
 import { UNKNOWN_ACCOUNT } from "../names.ts";
@@ -10,19 +11,21 @@ import type { AddressBook } from "./accounts.ts";
 import { createCallEncoder } from "./calls.ts";
 import type { CallEncoder } from "./calls.ts";
 import { createErrorDecoder } from "./errors.ts";
+import type { ForeignQuote } from "./foreign-quote.ts";
 import { GovernanceBook } from "./governance-book.ts";
 import type { Call } from "./governance-calls.ts";
-import { loadInterfaces, selectorOf } from "./interfaces.ts";
+import { interfaceOf, loadInterfaces, selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import { ChainKnowledge } from "./knowledge.ts";
 import type { KnowledgeCopy } from "./knowledge.ts";
 import { deployedLens } from "./lens.ts";
 import { createLogReader } from "./logs.ts";
 import type { LogReader } from "./logs.ts";
+import type { FundQuote } from "../../deployment/fork/fund.ts";
 import { request, toQuantity } from "../../deployment/json-rpc.ts";
 import { sendTransaction } from "./rpc.ts";
 import type { Provider } from "../../deployment/json-rpc.ts";
-import type { RawLog } from "./rpc.ts";
+import type { RawLog } from "../../deployment/receipts.ts";
 import type { SnapshotConstants } from "./snapshot-reader.ts";
 import { encodeCall, encodeWord, wordAt, wordToAddress } from "./words.ts";
 
@@ -43,6 +46,8 @@ export interface ChainProtocolOptions {
   readonly abiOf: (artifact: string) => Promise<InterfaceAbi>;
   readonly bytecodeOf: (artifact: string) => Promise<string>;
   readonly constants: SnapshotConstants;
+  /** A real quote asset: how somebody is given some, and what the world held before. A test asset mints to anybody. */
+  readonly realQuote?: { readonly fund: FundQuote; readonly foreign: ForeignQuote } | undefined;
 }
 
 /** The chain adapter: the port, and what only a local chain can do. */
@@ -78,9 +83,10 @@ class BatchedChain implements ChainProtocol {
   readonly #operator: string;
   readonly #batcher: string;
   readonly #forwarderCode: string;
+  readonly #fundQuote: FundQuote | undefined;
   readonly #encode: CallEncoder;
   readonly #readLogs: LogReader;
-  readonly #selectors: Readonly<Record<"run" | "approve" | "mint", string>>;
+  readonly #selectors: Readonly<Record<"run" | "approve" | "mint" | "transfer" | "succeeded", string>>;
   readonly #knowledge: ChainKnowledge;
   readonly #governance: GovernanceBook;
   #nextTimeSeconds = 0n;
@@ -93,12 +99,14 @@ class BatchedChain implements ChainProtocol {
     this.#operator = options.operator;
     this.#batcher = helpers.batcher;
     this.#forwarderCode = helpers.forwarderCode;
+    this.#fundQuote = options.realQuote?.fund;
     const { addresses, book } = options;
     const { batcher, domainSeparator, chainId } = helpers;
     const lens = deployedLens(options.provider, { address: helpers.lens, operator: options.operator, gas: BATCH_GAS });
     const governance = new GovernanceBook(interfaces, { ...addresses, chainId });
     this.#governance = governance;
-    this.#knowledge = new ChainKnowledge({ ...options, governance, lens, interfaces });
+    const foreignQuote = options.realQuote?.foreign;
+    this.#knowledge = new ChainKnowledge({ ...options, foreignQuote, governance, lens, interfaces });
     for (const id of helpers.contractIds) this.#knowledge.addAccount(id);
     this.#encode = createCallEncoder({ interfaces, addresses, book, governance, domainSeparator });
     const decodeError = createErrorDecoder(interfaces, {
@@ -112,6 +120,8 @@ class BatchedChain implements ChainProtocol {
       run: selectorOf(interfaces, "ActionBatcher", "run"),
       approve: selectorOf(interfaces, "EconomyToken", "approve"),
       mint: selectorOf(interfaces, "TestQuoteAsset", "mint"),
+      transfer: selectorOf(interfaces, "TestQuoteAsset", "transfer"),
+      succeeded: interfaceOf(interfaces, "ActionBatcher").getEvent("ActionSucceeded")?.topicHash ?? "",
     };
   }
 
@@ -210,6 +220,10 @@ class BatchedChain implements ChainProtocol {
   }
 
   async mintQuote(amountsWei: ReadonlyMap<string, bigint>): Promise<void> {
+    if (this.#fundQuote !== undefined) {
+      await this.#shareOut(amountsWei, this.#fundQuote);
+      return;
+    }
     const calls = [...amountsWei].map(([actor, amountWei]) => ({
       actor,
       call: {
@@ -218,6 +232,38 @@ class BatchedChain implements ChainProtocol {
       },
     }));
     await this.#runAll(calls);
+  }
+
+  /**
+   * Give everybody real quote: the first of them gets all of it, and passes it on.
+   *
+   * @throws {@link TokenwrightError} TW127 when the asset refuses somebody.
+   */
+  async #shareOut(amountsWei: ReadonlyMap<string, bigint>, fund: FundQuote): Promise<void> {
+    const [purse, ...others] = [...amountsWei].filter(([, amountWei]) => amountWei > 0n);
+    if (purse === undefined) return;
+    const totalWei = others.reduce((sum, [, amountWei]) => sum + amountWei, purse[1]);
+    await fund(this.#book.addressOf(purse[0]), totalWei, this.#nextTimeSeconds);
+    this.#knowledge.forget(purse[0]);
+    const calls = others.map(([id, amountWei]) => ({
+      actor: purse[0],
+      call: {
+        target: this.#addresses.quote,
+        data: encodeCall(this.#selectors.transfer, this.#book.addressOf(id), amountWei),
+      },
+    }));
+    const logs = await this.#runAll(calls);
+    const marks = logs.filter(({ address }) => address.toLowerCase() === this.#batcher.toLowerCase());
+    const refused = marks.findIndex(({ topics }) => topics[0] !== this.#selectors.succeeded);
+    const [id] = others[refused] ?? [];
+    if (id === undefined) return;
+    throw new TokenwrightError("TW127", {
+      message: `the quote asset refuses to be given to ${id}`,
+      path: this.#addresses.quote,
+      value: this.#book.addressOf(id),
+      allowed: "an account that its issuer hasn't blocked",
+      next: "choose another --seed, which gives agents other addresses",
+    });
   }
 
   async blockNumber(): Promise<number> {
@@ -239,10 +285,12 @@ class BatchedChain implements ChainProtocol {
     return waiting < 0 ? part : part.slice(0, waiting);
   }
 
-  async #runAll(calls: readonly { actor: string; call: Call }[]): Promise<void> {
+  async #runAll(calls: readonly { actor: string; call: Call }[]): Promise<readonly RawLog[]> {
+    const logs: RawLog[] = [];
     for (let start = 0; start < calls.length; start += BATCH_ACTIONS) {
-      await this.#run(calls.slice(start, start + BATCH_ACTIONS));
+      logs.push(...(await this.#run(calls.slice(start, start + BATCH_ACTIONS))));
     }
+    return logs;
   }
 
   /** Send one batch, and note whose state its logs touch. */

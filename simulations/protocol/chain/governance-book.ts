@@ -5,7 +5,7 @@ import type { Action, GovernanceCall, Outcome, ParameterChange, ProtocolEvent } 
 import { commitmentName } from "../names.ts";
 import { abiCoder, interfaceOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
-import type { RawLog } from "./rpc.ts";
+import type { RawLog } from "../../deployment/receipts.ts";
 import { encodeWord } from "./words.ts";
 
 /** What the chain doesn't tell of a proposal, or tells as calldata. */

@@ -5,12 +5,13 @@ import type { AccountRecords } from "../account-records.ts";
 import { AccountSlots } from "../shared-records.ts";
 import type { GovernanceState, ParameterSet, Snapshot } from "../snapshot.ts";
 import type { AddressBook } from "./accounts.ts";
+import type { ForeignQuote } from "./foreign-quote.ts";
 import type { GovernanceBook, GovernanceBookCopy } from "./governance-book.ts";
 import { readGovernanceState } from "./governance-reader.ts";
 import { selectorOf } from "./interfaces.ts";
 import type { Interfaces } from "./interfaces.ts";
 import type { Lens } from "./lens.ts";
-import type { RawLog } from "./rpc.ts";
+import type { RawLog } from "../../deployment/receipts.ts";
 import {
   assembleSnapshot,
   encodeAccountQuery,
@@ -20,7 +21,7 @@ import {
   recordAccount,
   WHOLE_ACCOUNT,
 } from "./snapshot-reader.ts";
-import type { AccountEntries, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
+import type { AccountEntries, AccountState, ContractsState, SnapshotConstants } from "./snapshot-reader.ts";
 import { Staleness } from "./staleness.ts";
 import type { StaleParts } from "./staleness.ts";
 import { encodeWord, WordReader } from "./words.ts";
@@ -36,6 +37,8 @@ export interface KnowledgeOptions {
   readonly governance: GovernanceBook;
   readonly constants: SnapshotConstants;
   readonly interfaces: Interfaces;
+  /** Quote that isn't the economy's. */
+  readonly foreignQuote?: ForeignQuote | undefined;
 }
 
 /** A copy of what is known, for a checkpoint. */
@@ -96,6 +99,11 @@ export class ChainKnowledge {
   /** Take an account in that has never been read. */
   addAccount(accountId: string): void {
     this.#entries.set(accountId, emptyEntries());
+    this.#stale.addAccount(accountId);
+  }
+
+  /** Read an account anew at the next snapshot. */
+  forget(accountId: string): void {
     this.#stale.addAccount(accountId);
   }
 
@@ -178,8 +186,19 @@ export class ChainKnowledge {
     if (parts.size > 0) await this.#readAccounts(parts, state);
     this.#stale.clear();
     this.#lastSnapshotSeconds = state.timeSeconds;
-    const read = { state, parameters: this.#parameters, governance: this.#governance };
+    const quoteTotalSupplyWei = state.quoteTotalSupplyWei - (this.#options.foreignQuote?.supplyWei ?? 0n);
+    const read = {
+      state: { ...state, quoteTotalSupplyWei },
+      parameters: this.#parameters,
+      governance: this.#governance,
+    };
     return assembleSnapshot(read, this.#accounts.show(), this.#options.constants, pastSeconds);
+  }
+
+  #withoutForeign(id: string, read: Partial<AccountState>): Partial<AccountState> {
+    const foreignWei = this.#options.foreignQuote?.balancesWei.get(this.#options.book.addressOf(id));
+    if (foreignWei === undefined || read.quoteWei === undefined) return read;
+    return { ...read, quoteWei: read.quoteWei - foreignWei };
   }
 
   async #readGovernance(): Promise<GovernanceState> {
@@ -210,7 +229,7 @@ export class ChainKnowledge {
       const reader = await this.#call(this.#selectors.readAccounts + this.#economyWords + tail);
       for (const { id, mask, entries } of chunk) {
         const read = readAccountParts(reader, mask, this.#options.book, entries, accumulators);
-        recordAccount(this.#accounts, id, mask, read);
+        recordAccount(this.#accounts, id, mask, this.#withoutForeign(id, read));
       }
       if (!reader.isDone) throw new RangeError("the lens returned more words than its reader expects");
     }

@@ -6,7 +6,7 @@ import type { ErrorDecoder } from "./errors.ts";
 import type { GovernanceBook } from "./governance-book.ts";
 import { interfaceOf, layoutOf, PROTOCOL_CONTRACTS } from "./interfaces.ts";
 import type { EventField, EventLayout, Interfaces } from "./interfaces.ts";
-import type { RawLog } from "./rpc.ts";
+import type { RawLog } from "../../deployment/receipts.ts";
 import { wordAt, wordToAddress, wordToText } from "./words.ts";
 
 /** Events that say nothing that another doesn't: what ERC-20 transfers move is in the event of the action itself. */

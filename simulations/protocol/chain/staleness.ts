@@ -2,7 +2,7 @@ import { id as hashText } from "ethers";
 
 import type { ContractAddresses } from "../../deployment/deploy.ts";
 import type { AddressBook } from "./accounts.ts";
-import type { RawLog } from "./rpc.ts";
+import type { RawLog } from "../../deployment/receipts.ts";
 import { ACCOUNT_PARTS, WHOLE_ACCOUNT } from "./snapshot-reader.ts";
 
 const ADDRESS_TOPIC_PREFIX = "0x000000000000000000000000";

@@ -2,7 +2,7 @@ import { ARTIFACT_NAMES } from "../../../deployment/artifacts.ts";
 import type { ContractAddresses, ContractName } from "../../../deployment/deploy.ts";
 import { interfaceOf } from "../interfaces.ts";
 import type { Interfaces } from "../interfaces.ts";
-import type { RawLog } from "../rpc.ts";
+import type { RawLog } from "../../../deployment/receipts.ts";
 import { wordToAddress } from "../words.ts";
 
 /** Contracts whose logs name everybody who ever held or staked something, or voted. */

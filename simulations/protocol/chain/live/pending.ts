@@ -6,7 +6,7 @@ import type { ParameterLimits } from "../../../economies/parameters.ts";
 import type { ParameterChange } from "../../actions.ts";
 import { interfaceOf } from "../interfaces.ts";
 import type { Interfaces } from "../interfaces.ts";
-import type { RawLog } from "../rpc.ts";
+import type { RawLog } from "../../../deployment/receipts.ts";
 
 /** What a log of the steward says of a recommendation. */
 export interface RecommendationContent {

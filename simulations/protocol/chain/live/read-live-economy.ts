@@ -15,7 +15,7 @@ import { ChainKnowledge } from "../knowledge.ts";
 import { lentLens } from "../lens.ts";
 import { createEventReader } from "../logs.ts";
 import type { EventReaderOptions } from "../logs.ts";
-import type { RawLog } from "../rpc.ts";
+import type { RawLog } from "../../../deployment/receipts.ts";
 import type { SnapshotConstants } from "../snapshot-reader.ts";
 import { wordAt, wordToAddress } from "../words.ts";
 import { namedAddresses } from "./history.ts";

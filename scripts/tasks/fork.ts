@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import { configVariable } from "hardhat/config";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { counterpartsOn } from "../../simulations/deployment/fork/counterparts.ts";
+import { openFork } from "../../simulations/deployment/fork/open-fork.ts";
+import type { Fork, ForkRequest } from "../../simulations/deployment/fork/open-fork.ts";
+import { settleOnFork } from "../../simulations/deployment/fork/settle.ts";
+import { connectUpstream } from "../../simulations/deployment/fork/upstream.ts";
+import type { Upstream } from "../../simulations/deployment/fork/upstream.ts";
+import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
+import { MAINNETS } from "../../simulations/deployment/networks.ts";
+import type { PublicNetwork } from "../../simulations/deployment/networks.ts";
+import { showOrigin } from "../../simulations/deployment/url-origin.ts";
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import type { ChainHost } from "../../simulations/experiments/launch.ts";
+import { startChain, withoutBuilds } from "./chain-host.ts";
+import { parseInteger, parseText } from "./options.ts";
+
+/** Options of a fork, as they were typed. */
+export interface ForkArguments {
+  readonly fork: string | undefined;
+  readonly forkBlock: string | undefined;
+  readonly forkCache: string | undefined;
+}
+
+/** Networks that can be forked by name. */
+const FORKABLE: Readonly<Record<string, PublicNetwork>> = MAINNETS;
+
+/** Where a fork's state comes from: a network's name, or a node's URL. */
+export type ForkSource =
+  { readonly name: string; readonly network: PublicNetwork } | { readonly name: undefined; readonly url: string };
+
+/** What the options ask for. */
+export interface ParsedFork {
+  readonly source: ForkSource;
+  /** Name of the network, or scheme and host of the node: what may be shown. */
+  readonly title: string;
+  readonly blockNumber: number | undefined;
+  readonly cachePath: string | undefined;
+}
+
+function parseSource(text: string): ForkSource {
+  const network = Object.hasOwn(FORKABLE, text) ? FORKABLE[text] : undefined;
+  if (network !== undefined) return { name: text, network };
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return { name: undefined, url: text };
+  throw new TokenwrightError("TW100", {
+    message: "--fork is neither a network's name nor a URL",
+    path: "--fork",
+    // What has a colon may be a mistyped URL with a key in it.
+    value: text.includes(":") ? `${text.slice(0, text.indexOf(":"))}:…` : text,
+    allowed: `${Object.keys(FORKABLE).join(", ")}, or the URL of a node, with http or https`,
+    next: "give one of these",
+  });
+}
+
+/**
+ * Parse the options of a fork; undefined without one.
+ *
+ * @throws {@link TokenwrightError} TW100 when one is wrong, or of no use without --fork.
+ */
+export function parseFork({ fork, forkBlock, forkCache }: ForkArguments): ParsedFork | undefined {
+  if (fork === undefined) {
+    for (const [option, value] of Object.entries({ "--fork-block": forkBlock, "--fork-cache": forkCache })) {
+      if (value === undefined) continue;
+      throw new TokenwrightError("TW100", {
+        message: `${option} belongs to a fork, and there is none`,
+        path: option,
+        value,
+        allowed: "only together with --fork",
+        next: `add --fork mainnet, or leave ${option} out`,
+      });
+    }
+    return undefined;
+  }
+  const source = parseSource(fork);
+  return {
+    source,
+    title: source.name ?? showOrigin(source.url),
+    blockNumber: forkBlock === undefined ? undefined : parseInteger("--fork-block", forkBlock),
+    cachePath:
+      forkCache === undefined
+        ? undefined
+        : parseText("--fork-cache", forkCache, "a recording, or a file to record into"),
+  };
+}
+
+/** Look a configuration variable up, in the environment and the keystore. */
+async function readVariable(hre: HardhatRuntimeEnvironment, name: string): Promise<string | undefined> {
+  const fromEnvironment = process.env[name];
+  if (fromEnvironment !== undefined) return fromEnvironment;
+  try {
+    return await hre.hooks.runHandlerChain(
+      "configurationVariables",
+      "fetchValue",
+      [configVariable(name)],
+      (_context, variable) => Promise.reject(new Error(`${variable.name} isn't set`)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Find the URL of a network's node.
+ *
+ * @throws {@link TokenwrightError} TW126 when it isn't set, or is no URL.
+ */
+async function urlOf(hre: HardhatRuntimeEnvironment, source: ForkSource): Promise<string> {
+  if (source.name === undefined) return source.url;
+  const { rpcVariable, title } = source.network;
+  const url = await readVariable(hre, rpcVariable);
+  if (url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) return url;
+  throw new TokenwrightError("TW126", {
+    message: url === undefined ? `no node of ${title} is known` : `${rpcVariable} is no URL`,
+    path: rpcVariable,
+    allowed: `the URL of a node of ${title}, with http or https`,
+    next: `npx hardhat keystore set ${rpcVariable}, or set it in the environment; or replay a recording with --fork-cache`,
+  });
+}
+
+/**
+ * Open the fork that the options ask for, and say on stderr which block it is.
+ *
+ * @throws {@link TokenwrightError} As {@link openFork}; TW126 when no URL is set; TW127 when the economy's quote asset
+ * isn't to be had there.
+ */
+export async function openForkOf(hre: HardhatRuntimeEnvironment, parsed: ParsedFork): Promise<Fork> {
+  const { source, title, blockNumber, cachePath } = parsed;
+  const connect = async (): Promise<Upstream> => connectUpstream(await urlOf(hre, source));
+  const chainId = source.name === undefined ? undefined : source.network.chainId;
+  const wanted: ForkRequest = { title, chainId, connect, blockNumber, cachePath };
+  return await openFork(wanted);
+}
+
+/** Let the chains that are started keep what they asked a fork for in a folder of this process alone. */
+function keepForkStateIn(hre: HardhatRuntimeEnvironment, folder: string): () => void {
+  const handlers: Parameters<typeof hre.hooks.registerHandlers<"config">>[1] = {
+    async resolveUserConfig(userConfig, resolveVariable, next) {
+      const resolved = await next(userConfig, resolveVariable);
+      for (const network of Object.values(resolved.networks)) {
+        if (network.type === "edr-simulated" && network.forking !== undefined) network.forking.cacheDir = folder;
+      }
+      return resolved;
+    },
+  };
+  hre.hooks.registerHandlers("config", handlers);
+  return () => hre.hooks.unregisterHandlers("config", handlers);
+}
+
+/** Host a run on a fork in this process; the economy's quote asset decides what it deals with there. */
+export function createForkHost(
+  hre: HardhatRuntimeEnvironment,
+  network: string,
+  fork: Fork,
+  quote: Economy["quote"],
+): ChainHost {
+  const { block, title, url, timestampSeconds } = fork;
+  const counterparts = counterpartsOn(block.chainId, quote);
+  return {
+    artifacts: new HardhatArtifactResolver(hre.artifacts),
+    earliestGenesisSeconds: timestampSeconds + 1,
+    async connect(genesisSeconds) {
+      const folder = mkdtempSync(join(tmpdir(), "tokenwright-fork-"));
+      const forking = { url, blockNumber: block.number };
+      const release = keepForkStateIn(hre, folder);
+      const connection = await withoutBuilds(hre, () => startChain(hre, network, genesisSeconds, forking));
+      release();
+      const close = async (): Promise<void> => {
+        await connection.close();
+        rmSync(folder, { recursive: true, force: true });
+      };
+      const { provider, networkName } = connection;
+      try {
+        // The chain would go on with the fees and the clock of the forked block.
+        await request(provider, "hardhat_setNextBlockBaseFeePerGas", "0x0");
+        await request(provider, "evm_setNextBlockTimestamp", toQuantity(genesisSeconds - 1));
+        await request(provider, "evm_mine");
+        const settlement = await settleOnFork(provider, counterparts, BigInt(genesisSeconds));
+        const chainId = Number(await provider.request({ method: "eth_chainId" }));
+        const origin = { upstream: title, chainId: block.chainId, block: block.number, hash: block.hash };
+        return { provider, networkName, chainId, fork: { settlement, origin }, close };
+      } catch (error) {
+        await close();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import type { Backend, ChainHost } from "../../simulations/experiments/launch.ts";
+import { createChainHost } from "./chain-host.ts";
+import { createForkHost, openForkOf } from "./fork.ts";
+import type { ParsedFork } from "./fork.ts";
+import { chosenNetwork, reachNode } from "./networks.ts";
+
+/** What a run stands on. */
+export interface Ground {
+  /** Undefined for the model, which needs no chain. */
+  readonly host: ChainHost | undefined;
+  /** Block of the fork; undefined on any other ground. */
+  readonly forkBlock: number | undefined;
+  /** The error beneath a run's, where the ground gave way; whoever asked the fork knows no more than that. */
+  readonly failure: unknown;
+  /** Keep what the run needs to be made again. */
+  keep(): void;
+  close(): Promise<void>;
+}
+
+/** What decides about the ground. */
+export interface GroundRequest {
+  readonly backend: Backend;
+  readonly fork: ParsedFork | undefined;
+  readonly economy: Pick<Economy, "quote">;
+}
+
+function plainGround(host: ChainHost | undefined): Ground {
+  return { host, forkBlock: undefined, failure: undefined, keep: () => undefined, close: () => Promise.resolve() };
+}
+
+/**
+ * Find the network of the run: only a chain in this process can be filled with agents and have its clock set.
+ *
+ * @throws {@link TokenwrightError} TW100 for a node, or TW500 when it doesn't even answer.
+ */
+async function requireInProcess(hre: HardhatRuntimeEnvironment): Promise<string> {
+  const { name, config } = chosenNetwork(hre);
+  if (config.type !== "http") return name;
+  const next = "leave --network out: a run lives on a chain in this process";
+  const { connection } = await reachNode(hre, name, config, next);
+  await connection.close();
+  throw new TokenwrightError("TW100", {
+    message: `a run can't live on network "${name}"`,
+    path: "--network",
+    value: name,
+    allowed: "a network of type edr-simulated, such as local",
+    next,
+  });
+}
+
+async function forkedGround(
+  hre: HardhatRuntimeEnvironment,
+  network: string,
+  parsed: ParsedFork,
+  economy: GroundRequest["economy"],
+): Promise<Ground> {
+  const fork = await openForkOf(hre, parsed);
+  try {
+    const host = createForkHost(hre, network, fork, economy.quote);
+    const { block, isReplay, title } = fork;
+    const how = isReplay ? `, replayed from ${parsed.cachePath}` : "";
+    process.stderr.write(`fork of ${title} at block ${block.number} (${block.hash})${how}\n`);
+    return {
+      host,
+      forkBlock: block.number,
+      get failure() {
+        return fork.failure;
+      },
+      keep: () => fork.save(),
+      close: () => fork.close(),
+    };
+  } catch (error) {
+    await fork.close();
+    throw error;
+  }
+}
+
+/**
+ * Find what a run stands on: nothing but the model, a chain in this process, or a fork in it.
+ *
+ * @throws {@link TokenwrightError} TW100 when the network can't carry a run; the fork's own errors.
+ */
+export async function findGround(hre: HardhatRuntimeEnvironment, request: GroundRequest): Promise<Ground> {
+  const { backend, fork, economy } = request;
+  if (backend === "model") return plainGround(undefined);
+  const network = await requireInProcess(hre);
+  return fork === undefined
+    ? plainGround(createChainHost(hre, network))
+    : await forkedGround(hre, network, fork, economy);
+}
