@@ -9,6 +9,7 @@ import type { EconomyParameters } from "../../simulations/economies/parameters.t
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Problem } from "../../simulations/errors.ts";
 import type { CodeProbe } from "./journal.ts";
+import { requireFreeFile, writeNewFiles } from "./output-file.ts";
 
 /** Contracts that exist already, by the name that the file gives them. */
 const EXISTING = ["quote", "uniswapFactory", "uniswapRouter"] as const;
@@ -141,6 +142,18 @@ export function readAccountsFile(path: string, parameters: EconomyParameters): D
   problems.push(...vetoProblems(path, accounts));
   if (problems.length > 0) throw invalid(problems);
   return { accounts, existing };
+}
+
+/**
+ * Write an accounts file to fill in: each account that an economy needs, without an address.
+ *
+ * @throws {@link TokenwrightError} TW123 when something stands there already, or it can't be written.
+ */
+export function writeAccountsTemplate(path: string, parameters: EconomyParameters): void {
+  const option = "--accounts-template";
+  requireFreeFile(option, path);
+  const empty = Object.fromEntries(requiredAccounts(parameters).map((id) => [id, ""]));
+  writeNewFiles([{ option, path, text: `${JSON.stringify(empty, null, 2)}\n` }]);
 }
 
 /**

@@ -19,7 +19,7 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { TableRow } from "../terminal/table.ts";
-import { readAccountsFile, requireContracts, requireSeparateDeployer } from "./accounts-file.ts";
+import { readAccountsFile, requireContracts, requireSeparateDeployer, writeAccountsTemplate } from "./accounts-file.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
 import { findGenesis, journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
@@ -35,6 +35,7 @@ import { parseGenesis } from "./options.ts";
 export interface DeployArguments {
   readonly economy: string;
   readonly accounts: string | undefined;
+  readonly accountsTemplate: string | undefined;
   readonly genesis: string;
   readonly dryRun: boolean;
   readonly yes: boolean;
@@ -52,7 +53,7 @@ function demandAccounts(network: string, parameters: EconomyParameters): never {
     path: "--accounts",
     value: undefined,
     allowed: `a JSON file with an address for each of ${requiredAccounts(parameters).join(", ")}`,
-    next: "write that file and give its path",
+    next: "deploy-economy --accounts-template accounts.json writes one to fill in; then give --accounts accounts.json",
   });
 }
 
@@ -156,6 +157,11 @@ function show(
 async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
   const economy = await loadEconomy(options.economy);
   const parameters = toParameters(economy);
+  if (options.accountsTemplate !== undefined) {
+    writeAccountsTemplate(options.accountsTemplate, parameters);
+    process.stderr.write(`written: ${options.accountsTemplate}\n`);
+    return;
+  }
   const { destination, accounts } = await prepare(options, hre, economy.name, parameters);
   try {
     const deployer = await deployerOn(destination.connection);

@@ -5,6 +5,7 @@ import { status } from "@nomicfoundation/ignition-core";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
@@ -60,6 +61,22 @@ function dataLayerOf(network: string): Pick<ProposalTarget, "dataLayer"> {
   }
 }
 
+/** Tell that a node which answered before doesn't any more, whatever it was asked. */
+function explaining({ provider }: NetworkConnection, network: string): Provider {
+  return {
+    async request(args) {
+      try {
+        return (await provider.request({ ...args, params: [...(args.params ?? [])] })) as unknown;
+      } catch (cause) {
+        const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+        const next = "see that the node runs and knows this method, then run the same command again";
+        const problem = { message: `${args.method} failed: ${reason}`, path: `--network ${network}`, next };
+        throw new TokenwrightError("TW500", problem, { cause });
+      }
+    },
+  };
+}
+
 /**
  * Work out what a deployment would do and cost; nothing is sent.
  *
@@ -74,7 +91,7 @@ export async function proposeDeployment(
   const ready = announceIfSlow("rehearsing the deployment", process.stderr);
   try {
     return await propose(plan, {
-      provider: connection.provider,
+      provider: explaining(connection, network),
       network: PUBLIC_NETWORKS[network]?.title ?? network,
       chainId,
       ...dataLayerOf(network),

@@ -53,6 +53,11 @@ const deployEconomy = task("deploy-economy", "Deploy an economy, and read every 
     description: "JSON file with the address of each account; needed on any network outside this process",
   })
   .addOption({
+    ...optional,
+    name: "accountsTemplate",
+    description: "Write an accounts file to fill in, and do nothing else; it must not exist yet",
+  })
+  .addOption({
     name: "genesis",
     description: "Start of emission and vesting: Unix seconds, or now",
     defaultValue: "now",

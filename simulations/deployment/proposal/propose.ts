@@ -95,6 +95,7 @@ export async function propose(plan: DeploymentPlan, target: ProposalTarget): Pro
   const left = all.map((batch) => batch.filter(({ id }) => !done.has(id)));
   const stepsDone = all.flat().length - left.flat().length;
   const nonce = Number(await request<string>(provider, "eth_getTransactionCount", plan.deployer, "pending"));
+  const quote = await readQuoteNeed(provider, plan, done);
   // The account's nonce counts what is done; its rehearsal begins before that.
   const measured = left.flat().length === 0 ? new Map() : await measure(plan, target, Math.max(0, nonce - stepsDone));
   const took = ({ id }: Step): RehearsedTransaction => {
@@ -106,7 +107,6 @@ export async function propose(plan: DeploymentPlan, target: ProposalTarget): Pro
   const transactions = left.flat().map(took);
   const data = dataLayer === undefined ? undefined : await readDataCost(provider, dataLayer, transactions);
   const gas = left.map((batch) => batch.map((step) => took(step).gas));
-  const quote = await readQuoteNeed(provider, plan, done);
   return {
     network,
     chainId,

@@ -1,5 +1,6 @@
 import { Interface } from "ethers";
 
+import { TokenwrightError } from "../../errors.ts";
 import { request } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
@@ -15,13 +16,37 @@ export interface QuoteNeed {
 /** Step that takes the quote asset out of the deployer's account. */
 const LAUNCH = "Economy#launch";
 
-const ASSET = new Interface(["function balanceOf(address) view returns (uint256)"]);
+const ASSET = new Interface([
+  "function balanceOf(address) view returns (uint256)",
+  "function decimals() view returns (uint8)",
+]);
+
+function unfit(message: string, decimals: number, value: unknown): TokenwrightError {
+  return new TokenwrightError("TW121", {
+    message,
+    path: "quote in the accounts file",
+    value,
+    allowed: `the address of an ERC-20 asset with ${decimals} decimals`,
+    next: "correct the address, or quote.decimals in the economy file",
+  });
+}
+
+async function ask(provider: Provider, asset: string, method: string, ...args: unknown[]): Promise<bigint | undefined> {
+  try {
+    const call = { to: asset, data: ASSET.encodeFunctionData(method, args) };
+    const answer = await request<string>(provider, "eth_call", call, "latest");
+    return ASSET.decodeFunctionResult(method, answer)[0] as bigint;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Read whether the deployer holds the quote that the pool's first deposit takes.
  *
  * @param done - Ids of the steps that are done.
  * @returns Undefined where a test asset is deployed and minted, or the deposit was made.
+ * @throws {@link TokenwrightError} TW121 when the asset is none, or counts in other units than the economy.
  */
 export async function readQuoteNeed(
   provider: Provider,
@@ -30,8 +55,14 @@ export async function readQuoteNeed(
 ): Promise<QuoteNeed | undefined> {
   const asset = existing.quote;
   if (asset === undefined || done.has(LAUNCH)) return undefined;
-  const data = ASSET.encodeFunctionData("balanceOf", [deployer]);
-  const answer = await request<string>(provider, "eth_call", { to: asset, data }, "latest");
-  const heldWei = ASSET.decodeFunctionResult("balanceOf", answer)[0] as bigint;
+  const expected = parameters.quote.decimals;
+  const decimals = await ask(provider, asset, "decimals");
+  const heldWei = await ask(provider, asset, "balanceOf", deployer);
+  if (decimals === undefined || heldWei === undefined) {
+    throw unfit("the contract at the address of quote is no ERC-20 asset", expected, asset);
+  }
+  if (decimals !== BigInt(expected)) {
+    throw unfit("the quote asset has other decimals than the economy file", expected, decimals);
+  }
   return { asset, neededWei: parameters.liquidity.quoteWei, heldWei };
 }

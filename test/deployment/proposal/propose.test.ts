@@ -6,8 +6,10 @@ import { deployEconomy } from "../../../simulations/deployment/deploy.ts";
 import type { ContractName } from "../../../simulations/deployment/deploy.ts";
 import { request } from "../../../simulations/deployment/json-rpc.ts";
 import { propose } from "../../../simulations/deployment/proposal/propose.ts";
-import type { ProposalTarget } from "../../../simulations/deployment/proposal/propose.ts";
+import type { Proposal, ProposalTarget } from "../../../simulations/deployment/proposal/propose.ts";
 import { start } from "../deployed.ts";
+import { addressOf } from "../../tasks/accounts.ts";
+import { failureOf } from "../plans.ts";
 import { openStage } from "./stages.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -16,6 +18,7 @@ describe("propose", function () {
   this.timeout(120_000);
   let chain: Awaited<ReturnType<typeof start>>;
   let target: ProposalTarget;
+  let quoteAddress: string;
 
   before(async () => {
     chain = await start("baseline");
@@ -44,11 +47,40 @@ describe("propose", function () {
       setsClock: true,
       onConfirmed: (id, hash) => void sent.set(id, hash),
     });
+    quoteAddress = addresses.quote;
     expect([...sent.keys()].sort()).to.deep.equal(proposal.steps.map(({ id }) => id).sort());
     for (const { id, gas } of proposal.steps) expect(gas, id).to.equal(await gasOf(sent.get(id) ?? ""));
     for (const { contract, kind, address } of proposal.steps) {
       if (kind === "deploy") expect(address).to.equal(addresses[contract as ContractName].toLowerCase());
     }
+  });
+
+  it("takes what exists as it is: an ordinary contract stands in for it", async () => {
+    const fresh = await propose(chain.plan, target);
+    const existing = {
+      quote: addressOf(71),
+      uniswapFactory: addressOf(72),
+      uniswapRouter: addressOf(73),
+    };
+    const asset = await chain.provider.request({ method: "eth_getCode", params: [quoteAddress, "latest"] });
+    await request(chain.provider, "hardhat_setCode", existing.quote, asset);
+    const proposal = await propose({ ...chain.plan, existing }, target);
+    const ids = proposal.steps.map(({ id }) => id);
+    expect(ids).to.not.include.members(["Economy#quote", "Economy#mintQuote", "Economy#factory", "Economy#router"]);
+    expect(ids).to.have.length(fresh.steps.length - 4);
+    const launch = ({ steps }: Proposal): bigint => steps.find(({ id }) => id === "Economy#launch")?.gas ?? 0n;
+    expect(launch(proposal)).to.be.within((launch(fresh) * 9n) / 10n, (launch(fresh) * 11n) / 10n);
+    expect(proposal.quote).to.deep.equal({
+      asset: existing.quote,
+      neededWei: chain.plan.parameters.liquidity.quoteWei,
+      heldWei: 0n,
+    });
+    expect(proposal.assumptions.some((text) => text.includes("uniswapFactory"))).to.equal(true);
+  });
+
+  it("refuses a quote asset that is none", async () => {
+    const plan = { ...chain.plan, existing: { quote: addressOf(99) } };
+    expect((await failureOf(() => propose(plan, target))).code).to.equal("TW121");
   });
 
   it("leaves out what an interrupted deployment has done, and rehearses nothing where nothing is left", async () => {
