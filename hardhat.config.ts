@@ -23,6 +23,12 @@ function compiler(runs: number) {
   };
 }
 
+const compilers = {
+  compilers: [compiler(1_000_000)],
+  // For many runs its code would be larger than a chain takes; a vote is no frequent call.
+  overrides: { "contracts/governance/EconomyGovernor.sol": compiler(1_000) },
+};
+
 // Keys and URLs come from Hardhat's keystore or the environment, and are asked for when a command needs them.
 const testnets = Object.fromEntries(
   Object.entries(TESTNETS).map(([name, { chainId, chainType, rpcVariable }]) => [
@@ -50,9 +56,8 @@ export default defineConfig({
       "@openzeppelin/contracts/access/manager/AccessManager.sol",
       "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol",
     ],
-    compilers: [compiler(1_000_000)],
-    // For many runs its code would be larger than a chain takes; a vote is no frequent call.
-    overrides: { "contracts/governance/EconomyGovernor.sol": compiler(1_000) },
+    // Verification shows an explorer the sources as the profile "production" compiles them: it has to be what is deployed.
+    profiles: { default: compilers, production: compilers },
   },
   networks: {
     // The local chain that runs live on. Blocks are as large as a step needs,

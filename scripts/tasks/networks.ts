@@ -81,6 +81,13 @@ async function requireChain(
   });
 }
 
+/** Say why a node doesn't answer, by the first line of the error and the status of its answer, if there was one. */
+function reasonOf(cause: unknown, url: string, origin: string): string {
+  const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).replaceAll(url, origin).split("\n");
+  const { cause: beneath } = cause as { readonly cause?: { readonly statusCode?: unknown } };
+  return typeof beneath?.statusCode === "number" ? `${reason}: ${beneath.statusCode}` : reason;
+}
+
 /**
  * Connect to a node, and see that it answers for the right chain.
  *
@@ -102,7 +109,7 @@ export async function reachNode(
   try {
     node = { ...(await ask(hre, name, config, signs)), origin };
   } catch (cause) {
-    const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).replaceAll(url, origin).split("\n");
+    const reason = reasonOf(cause, url, origin);
     const problem = {
       path: `--network ${name}`,
       value: origin,
