@@ -1,11 +1,24 @@
 import { batches } from "@nomicfoundation/ignition-core";
 import type { IgnitionModule } from "@nomicfoundation/ignition-core";
 
-import type { JournalState } from "./messages.ts";
+import type { Interaction, JournalState } from "./messages.ts";
 
 /** Keep a module's futures of some ids; they depend on no other. */
-function partOf(module: IgnitionModule, ids: ReadonlySet<string>): IgnitionModule {
-  return { ...module, futures: new Set([...module.futures].filter(({ id }) => ids.has(id))), results: {} };
+function partOf(module: IgnitionModule, ids: readonly string[]): IgnitionModule {
+  const kept = new Set(ids);
+  return { ...module, futures: new Set([...module.futures].filter(({ id }) => kept.has(id))), results: {} };
+}
+
+/** Tell whether a transaction is confirmed that was sent after all that aren't. */
+function isLastConfirmed(sent: readonly Interaction[]): boolean {
+  const last = (confirmed: boolean): number =>
+    Math.max(
+      -1,
+      ...sent
+        .filter(({ confirmedBlock }) => (confirmedBlock !== undefined) === confirmed)
+        .map(({ nonce = -1 }) => nonce),
+    );
+  return last(false) !== -1 && last(false) < last(true);
 }
 
 /**
@@ -14,18 +27,19 @@ function partOf(module: IgnitionModule, ids: ReadonlySet<string>): IgnitionModul
  *
  * Ignition sends a batch of transactions that don't depend on one another, in the order of their ids, and then the next.
  * When it resumes, it batches what is left anew: what waited for a later batch may come before the rest of the
- * interrupted one, with another nonce. So the rest of that batch is a part of its own. What is sent already is the first:
- * of nonces, Ignition remembers only those that aren't confirmed, and takes one twice where a later one is.
+ * interrupted one, with another nonce. So the interrupted batch is a part of its own. And of nonces, Ignition remembers
+ * only the last that isn't confirmed: where a later one is, what is sent already comes first, before anything is sent.
  *
  * @returns The parts, each including those before; the last is the module itself.
  */
 export function partsToRun(module: IgnitionModule, { completed, interactions }: JournalState): IgnitionModule[] {
-  if (interactions.length === 0) return [module];
+  const sent = interactions.filter(({ nonce }) => nonce !== undefined);
   const order = batches(module);
   const interrupted = order.findIndex((batch) => batch.some((id) => !completed.has(id)));
-  if (interrupted === -1) return [module];
-  const sent = interactions.filter(({ nonce }) => nonce !== undefined).map(({ futureId }) => futureId);
-  const begun = new Set([...completed, ...sent]);
-  const parts = [partOf(module, new Set(order.slice(0, interrupted + 1).flat())), module];
-  return begun.size === completed.size ? parts : [partOf(module, begun), ...parts];
+  const batch = order[interrupted] ?? [];
+  const parts: IgnitionModule[] = [];
+  if (isLastConfirmed(sent)) parts.push(partOf(module, [...completed, ...sent.map(({ futureId }) => futureId)]));
+  // As long as nothing of the batch is done, nothing of a later one can come between.
+  if (batch.some((id) => completed.has(id))) parts.push(partOf(module, order.slice(0, interrupted + 1).flat()));
+  return [...parts, module];
 }
