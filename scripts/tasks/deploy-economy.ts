@@ -1,16 +1,13 @@
 import { relative } from "node:path";
 
-import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
-import { BrowserProvider } from "ethers";
-import type { InterfaceAbi } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { deployEconomy } from "../../simulations/deployment/deploy.ts";
-import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
+import { requireSamePlan } from "../../simulations/deployment/journal/plan-file.ts";
 import { requiredAccounts } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
-import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
-import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
+import { requireEqual } from "../../simulations/deployment/read-back.ts";
+import type { ReadBack } from "../../simulations/deployment/reading/reading.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
@@ -22,6 +19,7 @@ import type { TableRow } from "../terminal/table.ts";
 import { readAccountsFile, requireContracts, requireSeparateDeployer, writeAccountsTemplate } from "./accounts-file.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
+import { deployAndRead } from "./deploy-and-read.ts";
 import { findGenesis, journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { codeProbe, currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
@@ -66,33 +64,6 @@ async function connectLocally(
   const connection = await startChain(hre, network, genesisSeconds);
   const chainId = Number(await connection.provider.request({ method: "eth_chainId" }));
   return { connection, network, chainId, genesisSeconds };
-}
-
-async function deployAndRead(
-  hre: HardhatRuntimeEnvironment,
-  plan: DeploymentPlan,
-  { connection, journal }: Destination,
-): Promise<{ addresses: ContractAddresses; rows: ReadBack[] }> {
-  const { provider } = connection;
-  const target: DeploymentTarget = {
-    provider,
-    artifacts: new HardhatArtifactResolver(hre.artifacts),
-    setsClock: journal === undefined,
-    ...(journal === undefined ? {} : { journal }),
-  };
-  const reader = new BrowserProvider(provider);
-  try {
-    const addresses = await deployEconomy(plan, target);
-    const abiOf: AbiSource = async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
-    return { addresses, rows: await readBack(plan, addresses, abiOf, reader) };
-  } catch (error) {
-    if (error instanceof TokenwrightError || journal === undefined) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    const next = "see that the node runs and the deployer can pay, then run the same command again to resume";
-    throw new TokenwrightError("TW501", { message, path: relative("", journal), next }, { cause: error });
-  } finally {
-    reader.destroy();
-  }
 }
 
 /** Keep what there is to know of a deployment on a node, and have its sources verified where the chain has an explorer. */
@@ -172,6 +143,7 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
     const genesisSeconds = BigInt(destination.genesisSeconds);
     const plan = { name: economy.name, parameters, ...accounts, genesisSeconds, deployer };
     const { journal } = destination;
+    if (journal !== undefined) requireSamePlan(journal, plan);
     if (options.dryRun || journal !== undefined) {
       const proposal = await proposeDeployment(hre, plan, destination);
       if (options.dryRun) {

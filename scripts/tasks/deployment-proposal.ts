@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-
-import { status } from "@nomicfoundation/ignition-core";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
+import { readJournal } from "../../simulations/deployment/journal/messages.ts";
 import { PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
@@ -42,12 +39,6 @@ const PREPARATION_SECONDS = 3_600;
 export function isForDevelopment({ chainId, origin }: Pick<ProposedDestination, "chainId" | "origin">): boolean {
   if (origin === undefined) return true;
   return DEVELOPMENT_CHAINS.has(chainId) && LOOPBACK.has(new URL(origin).hostname);
-}
-
-/** Read which steps a journal knows to be done. */
-async function stepsDone(journal: string | undefined): Promise<ReadonlySet<string>> {
-  if (journal === undefined || !existsSync(join(journal, "journal.jsonl"))) return new Set();
-  return new Set((await status(journal)).successful);
 }
 
 function dataLayerOf(network: string): Pick<ProposalTarget, "dataLayer"> {
@@ -95,7 +86,7 @@ export async function proposeDeployment(
       network: PUBLIC_NETWORKS[network]?.title ?? network,
       chainId,
       ...dataLayerOf(network),
-      done: await stepsDone(journal),
+      done: journal === undefined ? new Set() : readJournal(journal).completed,
       openStage: async () => {
         const stage = await host.connect(Number(plan.genesisSeconds) - PREPARATION_SECONDS);
         return { provider: stage.provider, artifacts: host.artifacts, close: () => stage.close() };

@@ -1,4 +1,4 @@
-import { deploy, DeploymentResultType } from "@nomicfoundation/ignition-core";
+import { deploy, DeploymentResultType, FutureType, isDeploymentFuture } from "@nomicfoundation/ignition-core";
 import type {
   ArtifactResolver,
   DeployConfig,
@@ -60,6 +60,8 @@ export interface DeploymentTarget {
   readonly onConfirmed?: ConfirmationListener;
   /** How a node that doesn't mine at once is waited for. */
   readonly pace?: Partial<Pace>;
+  /** Ends a deployment with a journal before its next request; the journal then has whatever was sent. */
+  readonly signal?: AbortSignal;
 }
 
 /** How a chain is waited for. */
@@ -118,6 +120,17 @@ function describeFailure(
   }
 }
 
+/** Stop at the next request once a signal is aborted, so that each answer that came is noted. */
+function untilAborted(provider: EIP1193Provider, signal: AbortSignal | undefined): EIP1193Provider {
+  if (signal === undefined) return provider;
+  return {
+    async request(args: RequestArguments): Promise<unknown> {
+      signal.throwIfAborted();
+      return (await provider.request(args)) as unknown;
+    },
+  };
+}
+
 function failed(message: string, journal: string | undefined): TokenwrightError {
   const path = journal ?? "the in-process chain";
   const resume = "run the same command again to resume, or remove the journal to begin anew";
@@ -157,7 +170,8 @@ async function runModule(
 
 /** Deploy with a journal, or resume where it ends. */
 async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, target: DeploymentTarget, folder: string) {
-  const { provider, artifacts, pace = {} } = target;
+  const { artifacts, pace = {} } = target;
+  const provider = untilAborted(target.provider, target.signal);
   const unlock = lockFolder(folder);
   try {
     keepPlan(folder, plan);
@@ -177,6 +191,12 @@ async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, targ
   } finally {
     unlock();
   }
+}
+
+/** Count the transactions that a plan's deployment takes. */
+export function countTransactions(plan: DeploymentPlan): number {
+  const { futures } = buildEconomyModule(plan);
+  return [...futures].filter((future) => isDeploymentFuture(future) || future.type === FutureType.CONTRACT_CALL).length;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { TokenwrightError } from "../../errors.ts";
+import { replaceFile } from "./replace-file.ts";
 
 const JOURNAL_FILE = "journal.jsonl";
 
@@ -70,34 +71,37 @@ function readText(folder: string): string {
   }
 }
 
+function isBlank(line: string): boolean {
+  return line.trim() === "";
+}
+
+/** Drop a last line that was written in part. */
+function withoutTornLine(folder: string, lines: readonly string[]): readonly string[] {
+  const torn = lines.findIndex((line) => !isBlank(line) && parseLine(line) === undefined);
+  if (torn === -1) return lines;
+  if (lines.slice(torn + 1).every(isBlank)) return lines.slice(0, torn);
+  throw new TokenwrightError("TW501", {
+    message: "a line of the journal can't be read",
+    path: `${join(folder, JOURNAL_FILE)}:${torn + 1}`,
+    allowed: "one JSON object a line, as the deployment wrote them",
+    next: "restore the journal from a copy; without it, the deployment can't be resumed",
+  });
+}
+
 /**
- * Cut off a last line that was written in part, as when the machine went down. Nothing is lost: Ignition writes each line
- * before it does what the line says, or can find out anew.
+ * Mend a journal before it is resumed.
+ *
+ * A last line that was written in part, as when the machine went down, goes: Ignition writes each line before it does
+ * what the line says, or can find out anew. So does that a transaction took too long: Ignition would never look at it
+ * again, and starting its step over could deploy a contract twice; without the line, it goes on waiting.
  *
  * @throws {@link TokenwrightError} TW501 when another line isn't JSON.
  */
 export function repairJournal(folder: string): void {
   const text = readText(folder);
-  const lines = text.split("\n");
-  const broken = lines.findIndex((line) => line.trim() !== "" && parseLine(line) === undefined);
-  if (broken === -1) return;
-  const path = join(folder, JOURNAL_FILE);
-  if (lines.slice(broken + 1).some((line) => line.trim() !== "")) {
-    throw new TokenwrightError("TW501", {
-      message: "a line of the journal can't be read",
-      path: `${path}:${broken + 1}`,
-      allowed: "one JSON object a line, as the deployment wrote them",
-      next: "restore the journal from a copy; without it, the deployment can't be resumed",
-    });
-  }
-  const whole = lines.slice(0, broken).join("\n");
-  const file = openSync(path, "r+");
-  try {
-    ftruncateSync(file, Buffer.byteLength(whole));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  const whole = withoutTornLine(folder, text.split("\n"));
+  const kept = whole.filter((line) => parseLine(line)?.type !== "ONCHAIN_INTERACTION_TIMEOUT").join("\n");
+  if (kept !== text) replaceFile(join(folder, JOURNAL_FILE), kept);
 }
 
 type Draft = { -readonly [Key in keyof Interaction]: Interaction[Key] };
@@ -205,7 +209,7 @@ export function noteSent(folder: string, { futureId, id, nonce }: Interaction, h
   };
   const file = openSync(join(folder, JOURNAL_FILE), "a");
   try {
-    writeSync(file, `\n${JSON.stringify(message, toJson)}`);
+    writeFileSync(file, `\n${JSON.stringify(message, toJson)}`);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { TokenwrightError } from "../../errors.ts";
 import type { DeploymentPlan } from "../plan.ts";
+import { replaceFile } from "./replace-file.ts";
 
 const PLAN_FILE = "plan.json";
 
@@ -78,7 +79,5 @@ export function keepPlan(folder: string, plan: DeploymentPlan): void {
   const path = join(folder, PLAN_FILE);
   if (readPlan(path) !== undefined) return;
   mkdirSync(folder, { recursive: true });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(toCanonical(plan), null, 2)}\n`);
-  renameSync(draft, path);
+  replaceFile(path, `${JSON.stringify(toCanonical(plan), null, 2)}\n`);
 }

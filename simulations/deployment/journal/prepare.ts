@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { ArtifactResolver, EIP1193Provider, IgnitionModule } from "@nomicfoundation/ignition-core";
@@ -8,9 +8,12 @@ import { newestBlock } from "./find-transaction.ts";
 import { settleTransactions } from "./lost-transaction.ts";
 import { readJournal, repairJournal } from "./messages.ts";
 import { partsToRun } from "./parts.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Patience } from "./wait.ts";
 
 const START_FILE = "start.json";
+
+const ADDRESSES_FILE = "deployed_addresses.json";
 
 /** What {@link prepareJournal} needs. */
 export interface JournalTarget {
@@ -26,8 +29,18 @@ async function keepFirstBlock({ provider, folder }: JournalTarget): Promise<numb
   const path = join(folder, START_FILE);
   if (existsSync(path)) return (JSON.parse(readFileSync(path, "utf8")) as { blockNumber: number }).blockNumber;
   const blockNumber = readJournal(folder).interactions.length === 0 ? await newestBlock(provider) : 0;
-  writeFileSync(path, `${JSON.stringify({ blockNumber })}\n`);
+  replaceFile(path, `${JSON.stringify({ blockNumber })}\n`);
   return blockNumber;
+}
+
+/** Write Ignition's list of addresses anew where a kill left it in pieces, or behind the journal. */
+function repairAddresses(folder: string): void {
+  const { addresses } = readJournal(folder);
+  if (addresses.size === 0) return;
+  const path = join(folder, ADDRESSES_FILE);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const whole = JSON.stringify(Object.fromEntries(addresses), null, 2);
+  if (text.trim() !== whole) replaceFile(path, `${whole}\n`);
 }
 
 /**
@@ -43,6 +56,7 @@ export async function prepareJournal(
 ): Promise<IgnitionModule[]> {
   const { folder } = target;
   repairJournal(folder);
+  repairAddresses(folder);
   const firstBlock = await keepFirstBlock(target);
   await settleTransactions({ ...target, firstBlock }, plan.deployer);
   return partsToRun(module, readJournal(folder));

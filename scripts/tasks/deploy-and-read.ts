@@ -1,0 +1,77 @@
+import { relative } from "node:path";
+
+import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
+import { BrowserProvider } from "ethers";
+import type { InterfaceAbi } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import { countTransactions, deployEconomy } from "../../simulations/deployment/deploy.ts";
+import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
+import { readJournal } from "../../simulations/deployment/journal/messages.ts";
+import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import { readBack } from "../../simulations/deployment/read-back.ts";
+import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
+import { showProgress } from "../terminal/progress.ts";
+
+/** Where {@link deployAndRead} deploys to. */
+export interface ReadDestination {
+  readonly connection: NetworkConnection;
+  /** Folder of the journal; none on a chain in this process. */
+  readonly journal?: string;
+}
+
+/** Deploy to a node, showing how far it is; Ctrl-C ends it between two requests. */
+async function deployResumably(plan: DeploymentPlan, target: DeploymentTarget, journal: string) {
+  const interruption = watchInterruption(() => undefined);
+  const progress = showProgress("transactions", countTransactions(plan));
+  let done = readJournal(journal).interactions.filter(({ confirmedBlock }) => confirmedBlock !== undefined).length;
+  progress.update(done);
+  try {
+    return await deployEconomy(plan, {
+      ...target,
+      journal,
+      signal: interruption.signal,
+      onConfirmed: () => progress.update(++done),
+      pace: { onWait: (what) => process.stderr.write(`waiting for ${what}\n`) },
+    });
+  } catch (error) {
+    if (error instanceof TokenwrightError) throw error;
+    const kept = `what was sent is kept in ${relative("", journal)}`;
+    if (interruption.signal.aborted) {
+      throw interrupted(`the deployment was interrupted; ${kept}`, "run the same command again to resume");
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    const next = "see that the node runs and the deployer can pay, then run the same command again to resume";
+    throw new TokenwrightError("TW501", { message, path: relative("", journal), next }, { cause: error });
+  } finally {
+    progress.stop();
+    interruption.release();
+  }
+}
+
+/**
+ * Deploy an economy, or resume its deployment, and read every figure back.
+ *
+ * @throws {@link TokenwrightError} TW501 when the deployment fails, TW130 when it is interrupted; both leave a journal, so
+ * that the same command resumes.
+ */
+export async function deployAndRead(
+  hre: HardhatRuntimeEnvironment,
+  plan: DeploymentPlan,
+  { connection: { provider }, journal }: ReadDestination,
+): Promise<{ addresses: ContractAddresses; rows: ReadBack[] }> {
+  const artifacts = new HardhatArtifactResolver(hre.artifacts);
+  const target = { provider, artifacts, setsClock: journal === undefined };
+  const addresses =
+    journal === undefined ? await deployEconomy(plan, target) : await deployResumably(plan, target, journal);
+  const reader = new BrowserProvider(provider);
+  try {
+    const abiOf: AbiSource = async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
+    return { addresses, rows: await readBack(plan, addresses, abiOf, reader) };
+  } finally {
+    reader.destroy();
+  }
+}
