@@ -4,9 +4,10 @@ import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Backend, ChainHost } from "../../simulations/experiments/launch.ts";
 import { createChainHost } from "./chain-host.ts";
+import { reachDevelopmentNode } from "./development-node.ts";
 import { createForkHost, openForkOf } from "./fork.ts";
 import type { ParsedFork } from "./fork.ts";
-import { chosenNetwork, reachNode } from "./networks.ts";
+import { chosenNetwork } from "./networks.ts";
 
 /** What a run stands on. */
 export interface Ground {
@@ -30,26 +31,6 @@ export interface GroundRequest {
 
 function plainGround(host: ChainHost | undefined): Ground {
   return { host, forkBlock: undefined, failure: undefined, keep: () => undefined, close: () => Promise.resolve() };
-}
-
-/**
- * Find the network of the run: only a chain in this process can be filled with agents and have its clock set.
- *
- * @throws {@link TokenwrightError} TW100 for a node, or TW500 when it doesn't even answer.
- */
-async function requireInProcess(hre: HardhatRuntimeEnvironment): Promise<string> {
-  const { name, config } = chosenNetwork(hre);
-  if (config.type !== "http") return name;
-  const next = "leave --network out: a run lives on a chain in this process";
-  const { connection } = await reachNode(hre, name, config, next);
-  await connection.close();
-  throw new TokenwrightError("TW100", {
-    message: `a run can't live on network "${name}"`,
-    path: "--network",
-    value: name,
-    allowed: "a network of type edr-simulated, such as local",
-    next,
-  });
 }
 
 async function forkedGround(
@@ -79,16 +60,31 @@ async function forkedGround(
   }
 }
 
+/** Forks live in this process: a node can't be told to become one. */
+function notInProcess(name: string): TokenwrightError {
+  return new TokenwrightError("TW100", {
+    message: `a fork can't live on network "${name}"`,
+    path: "--network",
+    value: name,
+    allowed: "a network of type edr-simulated, such as local",
+    next: "leave --network or --fork out",
+  });
+}
+
 /**
- * Find what a run stands on: nothing but the model, a chain in this process, or a fork in it.
+ * Find what a run stands on: nothing but the model, a chain in this process, a fork in it, or a development node.
  *
- * @throws {@link TokenwrightError} TW100 when the network can't carry a run; the fork's own errors.
+ * @throws {@link TokenwrightError} TW100 when the network can't carry a run, TW500 when it doesn't even answer; the
+ * fork's own errors.
  */
 export async function findGround(hre: HardhatRuntimeEnvironment, request: GroundRequest): Promise<Ground> {
   const { backend, fork, economy } = request;
   if (backend === "model") return plainGround(undefined);
-  const network = await requireInProcess(hre);
-  return fork === undefined
-    ? plainGround(createChainHost(hre, network))
-    : await forkedGround(hre, network, fork, economy);
+  const { name, config } = chosenNetwork(hre);
+  if (config.type !== "http") {
+    return fork === undefined ? plainGround(createChainHost(hre, name)) : await forkedGround(hre, name, fork, economy);
+  }
+  if (fork !== undefined) throw notInProcess(name);
+  const node = await reachDevelopmentNode(hre, name, config);
+  return { ...plainGround(node.host), close: () => node.close() };
 }

@@ -2,6 +2,7 @@ import type { HttpNetworkConfig, NetworkConfig } from "hardhat/types/config";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import { showOrigin } from "../../simulations/deployment/url-origin.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { readUrl, requireKeys } from "./network-variables.ts";
 
@@ -32,12 +33,6 @@ export function chosenNetwork(hre: HardhatRuntimeEnvironment): ChosenNetwork {
     allowed: `one of ${Object.keys(networks).join(", ")}`,
     next: "choose one of these, or add it to networks in hardhat.config.ts",
   });
-}
-
-/** Keep of a URL what may be shown: no user, no path and no query, since keys are often part of these. */
-function showOrigin(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
 }
 
 /** A node that answers. */

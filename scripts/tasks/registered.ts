@@ -6,7 +6,7 @@ const optional = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: unde
 
 const simulate = task(
   "simulate",
-  "Let agents live in an economy, on a chain in this process or on its exact model, and report what happened",
+  "Let agents live in an economy, on a chain in this process, a development node or its exact model, and report what happened",
 )
   .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
   .addOption({

@@ -61,7 +61,7 @@ function describeQuestion(question: string): string {
   const [method = "", account = "", slot = ""] = question.split(" ");
   switch (method) {
     case "eth_getStorageAt":
-      return `slot ${BigInt(slot)} of account ${account}`;
+      return `slot ${slot} of account ${account}`;
     case "eth_getBlockByNumber":
       return `block ${BigInt(account)}`;
     default:

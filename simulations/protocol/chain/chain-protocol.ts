@@ -23,14 +23,11 @@ import { createLogReader } from "./logs.ts";
 import type { LogReader } from "./logs.ts";
 import type { FundQuote } from "../../deployment/fork/fund.ts";
 import { request, toQuantity } from "../../deployment/json-rpc.ts";
-import { sendTransaction } from "./rpc.ts";
+import { BATCH_GAS, sendTransaction } from "./rpc.ts";
 import type { Provider } from "../../deployment/json-rpc.ts";
 import type { RawLog } from "../../deployment/receipts.ts";
 import type { SnapshotConstants } from "./snapshot-reader.ts";
 import { encodeCall, encodeWord, wordAt, wordToAddress } from "./words.ts";
-
-/** Gas of a batch; the local chain's blocks are larger. */
-const BATCH_GAS = 25_000_000_000n;
 
 /** Actions in one transaction: enough to spread its cost, few enough to keep the node's trace of it small. */
 const BATCH_ACTIONS = 200;

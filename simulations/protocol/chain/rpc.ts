@@ -4,6 +4,9 @@ import { receiptOf } from "../../deployment/receipts.ts";
 import type { Receipt } from "../../deployment/receipts.ts";
 import { TokenwrightError } from "../../errors.ts";
 
+/** Gas of a batch; the local chain's blocks are larger. */
+export const BATCH_GAS = 25_000_000_000n;
+
 /**
  * Send a transaction on a chain that mines at once, and return its receipt.
  *
