@@ -57,12 +57,28 @@ function reasonOf(error: unknown): string {
   return code ?? message ?? error.message;
 }
 
-async function attempt(url: string, body: string, timeoutMilliseconds: number): Promise<Attempt> {
+/** Where to ask and how: what stands before the host of a URL goes into a header, as fetch has it. */
+interface Address {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function addressOf(text: string): Address {
+  const url = new URL(text);
+  const { username, password } = url;
+  const headers = { "content-type": "application/json" };
+  if (username === "" && password === "") return { url: text, headers };
+  [url.username, url.password] = ["", ""];
+  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  return { url: url.href, headers: { ...headers, authorization: `Basic ${credentials.toString("base64")}` } };
+}
+
+async function attempt({ url, headers }: Address, body: string, timeoutMilliseconds: number): Promise<Attempt> {
   let response: Response;
   let text: string;
   try {
     const signal = AbortSignal.timeout(timeoutMilliseconds);
-    response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body, signal });
+    response = await fetch(url, { method: "POST", headers, body, signal });
     text = await response.text();
   } catch (cause) {
     return { failure: reasonOf(cause), cause };
@@ -86,6 +102,7 @@ async function attempt(url: string, body: string, timeoutMilliseconds: number): 
 /** Talk to the node behind a URL; what is only busy is asked again. */
 export function connectUpstream(url: string, patience: Patience = PATIENCE): Upstream {
   const origin = showOrigin(url);
+  const address = addressOf(url);
   return {
     origin,
     async request(method, params) {
@@ -93,7 +110,7 @@ export function connectUpstream(url: string, patience: Patience = PATIENCE): Ups
       let last: Attempt = { failure: "never asked" };
       for (let number = 0; number < patience.attempts; number++) {
         if (number > 0) await setTimeout(patience.pauseMilliseconds * 2 ** (number - 1));
-        last = await attempt(url, body, patience.timeoutMilliseconds);
+        last = await attempt(address, body, patience.timeoutMilliseconds);
         if ("answer" in last) {
           if (last.answer.error === undefined) return last.answer.result;
           throw new UpstreamRefusal(method, last.answer.error.message ?? "an error without a message");
