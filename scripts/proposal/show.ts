@@ -1,4 +1,5 @@
 import type { Proposal } from "../../simulations/deployment/proposal/propose.ts";
+import { toExactJson } from "../../simulations/units/json.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { TableTarget } from "../terminal/table.ts";
 import { arrangeProposal } from "./sections.ts";
@@ -10,16 +11,11 @@ export function renderProposal(proposal: Proposal, target: TableTarget): string 
     .join("\n");
 }
 
-/** Write integers in full: JSON has no larger ones than 2^53. */
-function plain(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
-}
-
 /** Write a proposal as JSON; amounts are exact integers, as strings. */
 export function proposalToJson({ plan, ...proposal }: Proposal): string {
   const { name, genesisSeconds, deployer, accounts, existing, parameters } = plan;
   const { expectedWei, neededWei } = proposal.cost;
-  const result = {
+  return toExactJson({
     economy: name,
     deployer,
     genesisSeconds,
@@ -29,6 +25,5 @@ export function proposalToJson({ plan, ...proposal }: Proposal): string {
     accounts,
     existing,
     parameters,
-  };
-  return `${JSON.stringify(result, plain, 2)}\n`;
+  });
 }

@@ -1,22 +1,18 @@
 import { BrowserProvider } from "ethers";
 import type { InterfaceAbi } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { NetworkConnection } from "hardhat/types/network";
 
-import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { PermissionsPage } from "../../simulations/deployment/permissions/page.ts";
 import { readPermissions } from "../../simulations/deployment/permissions/read-permissions.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
-import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { toExactJson } from "../../simulations/units/json.ts";
 import { renderMarkdown } from "../permissions/markdown.ts";
 import { renderTerminal } from "../permissions/terminal.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { announceIfSlow } from "../terminal/progress.ts";
-import { codeProbe, deployInProcess } from "./local-deployment.ts";
-import { findAddresses } from "./deployment-record.ts";
-import { chosenNetwork, reachNode } from "./networks.ts";
-import { parseGenesis } from "./options.ts";
+import { findDeployed } from "./deployed-economy.ts";
+import type { DeployedEconomy } from "./deployed-economy.ts";
 
 /** Options of `permissions`, as they were typed. */
 export interface PermissionsArguments {
@@ -26,38 +22,11 @@ export interface PermissionsArguments {
   readonly markdown: boolean;
 }
 
-/** An economy on a chain. */
-interface Deployed {
-  readonly connection: NetworkConnection;
-  readonly addresses: ContractAddresses;
-}
-
-/** Find the economy: a node's is the one that its journal tells of; a chain in this process gets a new one. */
-async function findEconomy(
-  { genesis }: PermissionsArguments,
+async function readPage(
   hre: HardhatRuntimeEnvironment,
-  economy: Economy,
-): Promise<Deployed> {
-  const { name, config } = chosenNetwork(hre);
-  if (config.type !== "http") return await deployInProcess(hre, name, economy, parseGenesis(genesis));
-  const { connection, chainId } = await reachNode(hre, name, config, "start the node, or correct the network's url");
-  try {
-    const addresses = await findAddresses({
-      ignitionPath: hre.config.paths.ignition,
-      network: name,
-      chainId,
-      economy: economy.name,
-      hasCode: codeProbe(connection),
-    });
-    return { connection, addresses };
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
-}
-
-async function readPage(hre: HardhatRuntimeEnvironment, { connection, addresses }: Deployed): Promise<PermissionsPage> {
-  const reader = new BrowserProvider(connection.provider);
+  { provider, addresses }: DeployedEconomy,
+): Promise<PermissionsPage> {
+  const reader = new BrowserProvider(provider);
   try {
     const block = await reader.getBlock("latest");
     const { chainId } = await reader.getNetwork();
@@ -67,12 +36,6 @@ async function readPage(hre: HardhatRuntimeEnvironment, { connection, addresses 
   } finally {
     reader.destroy();
   }
-}
-
-/** Write integers in full: JSON has no larger ones than 2^53. */
-function showJson(page: PermissionsPage): string {
-  const plain = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);
-  return `${JSON.stringify(page, plain, 2)}\n`;
 }
 
 function requireOneFormat({ json, markdown }: PermissionsArguments): void {
@@ -92,12 +55,12 @@ async function permissions(options: PermissionsArguments, hre: HardhatRuntimeEnv
   const prepared = announceIfSlow("reading the contracts", process.stderr);
   try {
     await hre.tasks.getTask("build").run({ quiet: true });
-    const deployed = await findEconomy(options, hre, economy);
+    const deployed = await findDeployed(hre, economy, options.genesis);
     try {
       const page = await readPage(hre, deployed);
       prepared();
       const target = { stream: process.stdout, env: process.env };
-      if (options.json) process.stdout.write(showJson(page));
+      if (options.json) process.stdout.write(toExactJson(page));
       else if (options.markdown) process.stdout.write(renderMarkdown(economy.title, page));
       else process.stdout.write(renderTerminal(page, target));
     } finally {

@@ -87,6 +87,24 @@ const permissions = task(
   .setAction(() => import("./permissions.ts"))
   .build();
 
+const status = task(
+  "status",
+  "Read an economy's live state from the chain, and check every invariant that one state can break; nothing is sent",
+)
+  .addOption({
+    name: "economy",
+    description: "Preset or file of the economy; a network outside this process must have it deployed",
+    defaultValue: "baseline",
+  })
+  .addOption({
+    name: "genesis",
+    description: "Start of the economy on a chain in this process: Unix seconds, or now",
+    defaultValue: "now",
+  })
+  .addFlag({ name: "json", description: "Print the whole state as JSON, integers as decimal strings" })
+  .setAction(() => import("./status.ts"))
+  .build();
+
 const fitMarket = task("fit-market", "Fit the macro factor's process to a market's daily prices by maximum likelihood")
   .addPositionalArgument({
     ...optional,
@@ -122,4 +140,4 @@ const report = task("report", "Write a run's report again, or lay two runs besid
   .build();
 
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, fitMarket, report];
+export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, status, fitMarket, report];

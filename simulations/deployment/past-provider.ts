@@ -10,8 +10,13 @@ export interface PastBlocks {
   readonly atBlock: bigint;
 }
 
-/** Methods whose answer depends on the block that their last argument names. */
-const OF_A_BLOCK: ReadonlySet<string> = new Set(["eth_call", "eth_getCode", "eth_getBalance", "eth_getStorageAt"]);
+/** Methods whose answer depends on a block, and which of their arguments names it. */
+const BLOCK_ARGUMENT: ReadonlyMap<string, number> = new Map([
+  ["eth_call", 1],
+  ["eth_getCode", 1],
+  ["eth_getBalance", 1],
+  ["eth_getStorageAt", 2],
+]);
 
 interface LogFilter {
   readonly address: string | readonly string[];
@@ -28,7 +33,8 @@ export function pastProvider(provider: Provider, { fromBlock, atBlock }: PastBlo
   const block = toQuantity(atBlock);
   return {
     async request({ method, params = [] }) {
-      if (OF_A_BLOCK.has(method)) return await request(provider, method, ...params.slice(0, -1), block);
+      const index = BLOCK_ARGUMENT.get(method);
+      if (index !== undefined) return await request(provider, method, ...params.toSpliced(index, 1, block));
       if (method === "eth_blockNumber") return block;
       if (method === "eth_getBlockByNumber" && params[0] === "latest") {
         return await request(provider, method, block, ...params.slice(1));

@@ -1,3 +1,4 @@
+import { toExactJson } from "../units/json.ts";
 import type { ContractAddresses, ContractName } from "./deploy.ts";
 import type { DeploymentPlan } from "./plan.ts";
 import type { ReadBack } from "./reading/reading.ts";
@@ -37,14 +38,9 @@ export interface DeploymentRecord {
   readonly parameters: unknown;
 }
 
-/** Write integers in full: JSON has no larger ones than 2^53. */
-function plain(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
-}
-
 /** Write a record as its file has it. */
 export function formatRecord(record: DeploymentRecord): string {
-  return `${JSON.stringify(record, plain, 2)}\n`;
+  return toExactJson(record);
 }
 
 /** Find the name that a deployment gives the contract at an address. */

@@ -73,6 +73,8 @@ describe("pastProvider", () => {
 
   it("reads state at its block, whichever is asked for", async () => {
     expect(await ask("eth_call", { to: ADDRESS }, "latest")).to.deep.equal(["eth_call", { to: ADDRESS }, "0x10"]);
+    const lent = { [ADDRESS]: { code: "0x00" } };
+    expect(await ask("eth_call", {}, "latest", lent)).to.deep.equal(["eth_call", {}, "0x10", lent]);
     expect(await ask("eth_getCode", ADDRESS, "pending")).to.deep.equal(["eth_getCode", ADDRESS, "0x10"]);
     expect(await ask("eth_blockNumber")).to.equal("0x10");
     expect(await ask("eth_getBlockByNumber", "latest", false)).to.deep.equal(["eth_getBlockByNumber", "0x10", false]);

@@ -1,0 +1,74 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
+import { request } from "../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
+import { pastProvider } from "../../simulations/deployment/past-provider.ts";
+import { toParameters } from "../../simulations/economies/parameters.ts";
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { findAddresses, readRecord } from "./deployment-record.ts";
+import { codeProbe, deployInProcess, localAccounts } from "./local-deployment.ts";
+import { chosenNetwork, reachNode } from "./networks.ts";
+import { parseGenesis } from "./options.ts";
+
+/** An economy on a chain, as it was at the chain's latest block. */
+export interface DeployedEconomy {
+  readonly connection: NetworkConnection;
+  /** Reads at that block, and logs from the deployment on. */
+  readonly provider: Provider;
+  readonly addresses: ContractAddresses;
+  /** Addresses by account id, as the deployment had them; empty where no record tells. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** First block that holds something of the deployment. */
+  readonly fromBlock: bigint;
+  /** Whether the deployment made the quote asset. */
+  readonly ownsQuote: boolean;
+}
+
+type Found = Omit<DeployedEconomy, "provider">;
+
+/** Look for an economy on a node, by the record of its deployment or its journal. */
+async function findOnNode(hre: HardhatRuntimeEnvironment, economy: Economy): Promise<Found | undefined> {
+  const { name, config } = chosenNetwork(hre);
+  if (config.type !== "http") return undefined;
+  const { connection, chainId } = await reachNode(hre, name, config, "start the node, or correct the network's url");
+  try {
+    const ignitionPath = hre.config.paths.ignition;
+    const sought = { ignitionPath, network: name, chainId, economy: economy.name, hasCode: codeProbe(connection) };
+    const addresses = await findAddresses(sought);
+    const record = readRecord(ignitionPath, name, economy.name);
+    const isOf = record?.chainId === chainId && record.addresses.manager === addresses.manager;
+    return {
+      connection,
+      addresses,
+      accounts: isOf ? record.accounts : {},
+      fromBlock: isOf ? BigInt(record.blocks.first) : 0n,
+      ownsQuote: isOf && record.existing.quote === undefined,
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/**
+ * Find a deployed economy: a node's is the one that a record or a journal tells of; a chain in this process gets a new one.
+ *
+ * @param genesis - The option as it was typed; for a chain in this process.
+ * @throws {@link TokenwrightError} TW500 or TW501 when the node or the economy isn't there.
+ */
+export async function findDeployed(
+  hre: HardhatRuntimeEnvironment,
+  economy: Economy,
+  genesis: string,
+): Promise<DeployedEconomy> {
+  const found = (await findOnNode(hre, economy)) ?? {
+    ...(await deployInProcess(hre, chosenNetwork(hre).name, economy, parseGenesis(genesis))),
+    accounts: localAccounts(toParameters(economy)).accounts,
+    fromBlock: 0n,
+    ownsQuote: true,
+  };
+  const atBlock = BigInt(await request<string>(found.connection.provider, "eth_blockNumber"));
+  return { ...found, provider: pastProvider(found.connection.provider, { fromBlock: found.fromBlock, atBlock }) };
+}
