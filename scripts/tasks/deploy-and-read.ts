@@ -8,7 +8,10 @@ import type { NetworkConnection } from "hardhat/types/network";
 
 import { countTransactions, deployEconomy } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
+import { request } from "../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { readJournal } from "../../simulations/deployment/journal/messages.ts";
+import { pastProvider } from "../../simulations/deployment/past-provider.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { readBack } from "../../simulations/deployment/read-back.ts";
 import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
@@ -52,6 +55,14 @@ async function deployResumably(plan: DeploymentPlan, target: DeploymentTarget, j
   }
 }
 
+/** Read at the latest block, and logs from the journal's first transaction on: public nodes return no more. */
+async function sinceBegin(provider: Provider, journal: string): Promise<Provider> {
+  const blocks = readJournal(journal).interactions.flatMap(({ confirmedBlock }) => confirmedBlock ?? []);
+  // A node behind others of its kind may not know the last one yet.
+  const latest = Math.max(Number(await request<string>(provider, "eth_blockNumber")), ...blocks);
+  return pastProvider(provider, { fromBlock: BigInt(Math.min(latest, ...blocks)), atBlock: BigInt(latest) });
+}
+
 /**
  * Deploy an economy, or resume its deployment, and read every figure back.
  *
@@ -67,7 +78,7 @@ export async function deployAndRead(
   const target = { provider, artifacts, setsClock: journal === undefined };
   const addresses =
     journal === undefined ? await deployEconomy(plan, target) : await deployResumably(plan, target, journal);
-  const reader = new BrowserProvider(provider);
+  const reader = new BrowserProvider(journal === undefined ? provider : await sinceBegin(provider, journal));
   try {
     const abiOf: AbiSource = async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
     return { addresses, rows: await readBack(plan, addresses, abiOf, reader) };
