@@ -3,8 +3,8 @@ import { relative } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
-import { requireSamePlan } from "../../simulations/deployment/journal/plan-file.ts";
 import { requiredAccounts } from "../../simulations/deployment/plan.ts";
+import { requireSamePlan } from "../../simulations/deployment/journal/plan-file.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { requireEqual } from "../../simulations/deployment/read-back.ts";
 import type { ReadBack } from "../../simulations/deployment/reading/reading.ts";
@@ -73,8 +73,8 @@ async function conclude(
   destination: Destination & { readonly journal: string },
   { addresses, rows }: { readonly addresses: ContractAddresses; readonly rows: readonly ReadBack[] },
 ): Promise<void> {
-  const { connection, journal, network, chainId } = destination;
-  const finished = { network, chainId, journal, provider: connection.provider, plan, addresses, rows };
+  const { journal, network, chainId } = destination;
+  const finished = { network, chainId, journal, plan, addresses, rows };
   const path = writeRecord(hre.config.paths.ignition, await makeRecord(hre, finished));
   process.stderr.write(`written: ${relative("", path)}\n`);
   if (!isForDevelopment(destination)) {

@@ -2,12 +2,12 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
-import { readJournal } from "../../simulations/deployment/journal/messages.ts";
 import { PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
 import type { Proposal, ProposalTarget } from "../../simulations/deployment/proposal/propose.ts";
 import { requireBalance } from "../../simulations/deployment/proposal/require-balance.ts";
+import { readStepsDone } from "../../simulations/deployment/proposal/steps-done.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { proposalToJson, renderProposal } from "../proposal/show.ts";
 import { askYesOrNo, canAsk } from "../terminal/question.ts";
@@ -79,14 +79,15 @@ export async function proposeDeployment(
   { connection, network, chainId, journal }: ProposedDestination,
 ): Promise<Proposal> {
   const host = createChainHost(hre, LOCAL_NETWORK);
+  const provider = explaining(connection, network);
   const ready = announceIfSlow("rehearsing the deployment", process.stderr);
   try {
     return await propose(plan, {
-      provider: explaining(connection, network),
+      provider,
       network: PUBLIC_NETWORKS[network]?.title ?? network,
       chainId,
       ...dataLayerOf(network),
-      done: journal === undefined ? new Set() : readJournal(journal).completed,
+      done: journal === undefined ? new Set() : await readStepsDone(provider, journal, plan.deployer),
       openStage: async () => {
         const stage = await host.connect(Number(plan.genesisSeconds) - PREPARATION_SECONDS);
         return { provider: stage.provider, artifacts: host.artifacts, close: () => stage.close() };

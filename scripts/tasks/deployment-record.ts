@@ -6,8 +6,7 @@ import { TransactionStatus, getVerificationInformation, listTransactions } from 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import type { ContractAddresses, ContractName } from "../../simulations/deployment/deploy.ts";
-import { request } from "../../simulations/deployment/json-rpc.ts";
-import type { Provider } from "../../simulations/deployment/json-rpc.ts";
+import { readJournal } from "../../simulations/deployment/journal/messages.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import type { ReadBack } from "../../simulations/deployment/reading/reading.ts";
 import { formatRecord, nameAt } from "../../simulations/deployment/record.ts";
@@ -23,7 +22,6 @@ export interface FinishedDeployment {
   readonly chainId: number;
   /** Folder of its journal. */
   readonly journal: string;
-  readonly provider: Provider;
   readonly plan: DeploymentPlan;
   readonly addresses: ContractAddresses;
   readonly rows: readonly ReadBack[];
@@ -47,19 +45,19 @@ async function madeContracts(journal: string, addresses: ContractAddresses): Pro
   return made;
 }
 
-async function blockOf(provider: Provider, hash: string): Promise<number> {
-  const receipt = await request<{ blockNumber: string } | null>(provider, "eth_getTransactionReceipt", hash);
-  return Number(receipt?.blockNumber ?? Number.NaN);
+/** Find the first and last block that hold a transaction of the deployment. */
+function blocksOf(journal: string): DeploymentRecord["blocks"] {
+  const blocks = readJournal(journal).interactions.flatMap(({ confirmedBlock }) => confirmedBlock ?? []);
+  return { first: Math.min(...blocks), last: Math.max(...blocks) };
 }
 
-/** Put together what is kept of a deployment, from its journal and its chain. */
+/** Put together what is kept of a deployment, by its journal. */
 export async function makeRecord(
   hre: HardhatRuntimeEnvironment,
-  { network, chainId, journal, provider, plan, addresses, rows }: FinishedDeployment,
+  { network, chainId, journal, plan, addresses, rows }: FinishedDeployment,
 ): Promise<DeploymentRecord> {
   const sent = await listTransactions(journal, new HardhatArtifactResolver(hre.artifacts));
   const transactions = sent.filter(({ status }) => status === TransactionStatus.SUCCESS).map(({ txHash }) => txHash);
-  const ends = await Promise.all([transactions[0], transactions.at(-1)].map((hash) => blockOf(provider, hash ?? "")));
   return {
     economy: plan.name,
     network,
@@ -68,7 +66,7 @@ export async function makeRecord(
     commit: sourceCommit(),
     deployer: plan.deployer,
     genesisSeconds: plan.genesisSeconds,
-    blocks: { first: Math.min(...ends), last: Math.max(...ends) },
+    blocks: blocksOf(journal),
     addresses,
     accounts: plan.accounts,
     existing: plan.existing,

@@ -1,0 +1,20 @@
+import { readJournal } from "../journal/messages.ts";
+import { request } from "../json-rpc.ts";
+import type { Provider } from "../json-rpc.ts";
+
+/**
+ * Find out which steps an earlier, interrupted deployment has paid for: what its journal knows to be confirmed, and what
+ * used its nonce without the journal having heard of it.
+ *
+ * @param folder - Folder of the journal; there may be none.
+ * @returns Ids of the steps.
+ */
+export async function readStepsDone(provider: Provider, folder: string, deployer: string): Promise<Set<string>> {
+  const { interactions } = readJournal(folder);
+  if (interactions.length === 0) return new Set();
+  const used = Number(await request<string>(provider, "eth_getTransactionCount", deployer, "latest"));
+  const done = interactions.filter(
+    ({ nonce, confirmedBlock }) => confirmedBlock !== undefined || (nonce !== undefined && nonce < used),
+  );
+  return new Set(done.map(({ futureId }) => futureId));
+}

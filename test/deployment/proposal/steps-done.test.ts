@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { readStepsDone } from "../../../simulations/deployment/proposal/steps-done.ts";
+import { answering } from "./chain-answers.ts";
+
+const DEPLOYER = `0x${"d".repeat(40)}`;
+
+/** Write what a journal has of a step: that it is wanted, prepared with a nonce, sent, confirmed; as far as it came. */
+function linesOf(futureId: string, nonce: number, cameTo: "wanted" | "prepared" | "sent" | "confirmed"): unknown[] {
+  const about = { futureId, networkInteractionId: 1, nonce };
+  const lines = [
+    { type: "DEPLOYMENT_EXECUTION_STATE_INITIALIZE", futureId, from: DEPLOYER },
+    {
+      type: "NETWORK_INTERACTION_REQUEST",
+      futureId,
+      networkInteraction: { id: 1, type: "ONCHAIN_INTERACTION", data: "0x", value: { value: "0" } },
+    },
+    { type: "TRANSACTION_PREPARE_SEND", ...about },
+    { type: "TRANSACTION_SEND", ...about, transaction: { hash: `0x0${nonce}` } },
+    { type: "TRANSACTION_CONFIRM", ...about, receipt: { blockNumber: 1 } },
+  ];
+  return lines.slice(0, { wanted: 2, prepared: 3, sent: 4, confirmed: 5 }[cameTo]);
+}
+
+describe("readStepsDone", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "steps-done-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("counts what is confirmed, and what a block holds without the journal's knowledge, and nothing else", async () => {
+    const lines = [
+      ...linesOf("Economy#a", 5, "confirmed"),
+      ...linesOf("Economy#b", 6, "sent"),
+      ...linesOf("Economy#c", 7, "prepared"),
+      ...linesOf("Economy#d", 8, "sent"),
+      ...linesOf("Economy#e", 9, "prepared"),
+      ...linesOf("Economy#f", 10, "wanted"),
+    ];
+    // The last line was being written when the process was killed.
+    const text = `${lines.map((line) => JSON.stringify(line)).join("\n")}\n{"type":"TRANS`;
+    writeFileSync(join(folder, "journal.jsonl"), text);
+    const chain = answering(() => "0x8");
+    expect([...(await readStepsDone(chain, folder, DEPLOYER))]).to.deep.equal(["Economy#a", "Economy#b", "Economy#c"]);
+    expect(chain.asked).to.deep.equal([{ method: "eth_getTransactionCount", params: [DEPLOYER, "latest"] }]);
+  });
+
+  it("counts nothing where no journal is, and asks nothing", async () => {
+    const chain = answering(() => undefined);
+    expect([...(await readStepsDone(chain, join(folder, "none"), DEPLOYER))]).to.deep.equal([]);
+    expect(chain.asked).to.deep.equal([]);
+  });
+});
