@@ -35,7 +35,7 @@ export function findGenesis(journal: string, asked: number | undefined, now: num
     path: "--genesis",
     value: asked,
     allowed: `${kept}, as ${relative("", path)} has it`,
-    next: `leave --genesis out to resume, or remove ${relative("", journal)} to deploy anew`,
+    next: `leave --genesis out to resume, or move ${relative("", journal)} away to deploy anew`,
   });
 }
 

@@ -133,7 +133,7 @@ function untilAborted(provider: EIP1193Provider, signal: AbortSignal | undefined
 
 function failed(message: string, journal: string | undefined): TokenwrightError {
   const path = journal ?? "the in-process chain";
-  const resume = "run the same command again to resume, or remove the journal to begin anew";
+  const resume = "run the same command again to resume, or move that folder away to begin anew";
   const next = journal === undefined ? "check the economy file against the message" : resume;
   return new TokenwrightError("TW501", { message, path, next });
 }

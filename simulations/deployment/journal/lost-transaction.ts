@@ -142,12 +142,16 @@ async function settleStrangers(settlement: Settlement, sender: string): Promise<
 
 /**
  * Bring the journal up to date with the chain, so that Ignition can go on: find transactions that were sent without the
- * answer having arrived, take back those that weren't sent, and wait for what else the account has under way.
+ * answer having arrived, take back those that weren't sent or that reverted, and wait for what else the account has under
+ * way.
  *
  * @throws {@link TokenwrightError} TW501 when a transaction isn't mined in time.
  */
 export async function settleTransactions(settlement: Settlement, sender: string): Promise<void> {
-  const state = readJournal(settlement.folder);
+  const { folder, artifacts } = settlement;
+  const state = readJournal(folder);
+  // Nothing came of these, and nothing depends on them yet: they can begin anew.
+  for (const futureId of state.failed) await wipe(folder, artifacts, futureId);
   for (const planned of unconfirmed(state)) await settle(settlement, state, planned);
   await settleStrangers(settlement, sender);
 }

@@ -30,6 +30,8 @@ export interface JournalState {
   readonly interactions: readonly Interaction[];
   /** Futures that are done. */
   readonly completed: ReadonlySet<string>;
+  /** Futures that ended without success, such as by a transaction that reverted; Ignition never looks at one again. */
+  readonly failed: ReadonlySet<string>;
   /** Where contracts stand that are done, by their future's id. */
   readonly addresses: ReadonlyMap<string, string>;
 }
@@ -110,6 +112,7 @@ type Draft = { -readonly [Key in keyof Interaction]: Interaction[Key] };
 class Reading implements JournalState {
   interactions: Draft[] = [];
   readonly completed = new Set<string>();
+  readonly failed = new Set<string>();
   readonly addresses = new Map<string, string>();
   readonly #senders = new Map<string, string>();
 
@@ -127,7 +130,10 @@ class Reading implements JournalState {
   }
 
   #complete({ futureId, result }: Message): void {
-    if (result.type !== "SUCCESS") return;
+    if (result.type !== "SUCCESS") {
+      this.failed.add(futureId);
+      return;
+    }
     this.completed.add(futureId);
     if (result.address !== undefined) this.addresses.set(futureId, result.address);
   }
@@ -158,6 +164,7 @@ class Reading implements JournalState {
       case "WIPE_APPLY":
         this.interactions = this.interactions.filter(({ futureId }) => futureId !== message.futureId);
         this.completed.delete(message.futureId);
+        this.failed.delete(message.futureId);
         this.addresses.delete(message.futureId);
         return;
     }

@@ -10,11 +10,13 @@ import type { Provider } from "../json-rpc.ts";
  * @returns Ids of the steps.
  */
 export async function readStepsDone(provider: Provider, folder: string, deployer: string): Promise<Set<string>> {
-  const { interactions } = readJournal(folder);
+  const { interactions, failed } = readJournal(folder);
   if (interactions.length === 0) return new Set();
   const used = Number(await request<string>(provider, "eth_getTransactionCount", deployer, "latest"));
   const done = interactions.filter(
-    ({ nonce, confirmedBlock }) => confirmedBlock !== undefined || (nonce !== undefined && nonce < used),
+    ({ futureId, nonce, confirmedBlock }) =>
+      // What reverted is sent once more.
+      !failed.has(futureId) && (confirmedBlock !== undefined || (nonce !== undefined && nonce < used)),
   );
   return new Set(done.map(({ futureId }) => futureId));
 }

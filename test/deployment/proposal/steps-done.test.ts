@@ -54,6 +54,23 @@ describe("readStepsDone", () => {
     expect(chain.asked).to.deep.equal([{ method: "eth_getTransactionCount", params: [DEPLOYER, "latest"] }]);
   });
 
+  it("doesn't count what reverted: it's sent once more", async () => {
+    const result = { type: "REVERTED_TRANSACTION", txHash: "0x05" };
+    const lines = [
+      ...linesOf("Economy#a", 5, "confirmed"),
+      { type: "DEPLOYMENT_EXECUTION_STATE_COMPLETE", futureId: "Economy#a", result },
+      ...linesOf("Economy#b", 6, "confirmed"),
+    ];
+    writeFileSync(join(folder, "journal.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
+    expect([
+      ...(await readStepsDone(
+        answering(() => "0x7"),
+        folder,
+        DEPLOYER,
+      )),
+    ]).to.deep.equal(["Economy#b"]);
+  });
+
   it("counts nothing where no journal is, and asks nothing", async () => {
     const chain = answering(() => undefined);
     expect([...(await readStepsDone(chain, join(folder, "none"), DEPLOYER))]).to.deep.equal([]);
