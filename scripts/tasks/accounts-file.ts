@@ -19,6 +19,11 @@ export type DeploymentAccounts = Pick<DeploymentPlan, "accounts" | "existing">;
 
 const ADDRESS = "an address of 20 bytes in hexadecimal, other than zero; capitals, if any, as its checksum has them";
 
+/** Tell whether a value holds something of a private key's length, which mustn't be shown. */
+function holdsKey(value: unknown): boolean {
+  return /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.test(JSON.stringify(value));
+}
+
 function invalid(problems: Problem | readonly Problem[], cause?: unknown): TokenwrightError {
   return new TokenwrightError("TW121", problems, cause === undefined ? undefined : { cause });
 }
@@ -45,7 +50,8 @@ function readObject(path: string, ids: readonly string[]): Readonly<Record<strin
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return value as Readonly<Record<string, unknown>>;
-  throw invalid({ message: "the accounts file holds no object", path, value, allowed, next: "write one object" });
+  const shown = holdsKey(value) ? {} : { value };
+  throw invalid({ message: "the accounts file holds no object", path, ...shown, allowed, next: "write one object" });
 }
 
 function parseAddress(value: unknown): string | undefined {
@@ -56,6 +62,16 @@ function parseAddress(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Make a problem of what is no address. */
+function addressProblem(path: string, name: string, value: unknown): Problem {
+  const problem = { path: `${path}: ${name}`, allowed: ADDRESS };
+  if (holdsKey(value)) {
+    const message = `${name} has what looks like a private key, which isn't shown, instead of an address`;
+    return { message, ...problem, next: "take it out of the file, and write the key's address" };
+  }
+  return { message: `${name} has no valid address`, ...problem, value, next: "copy the address again" };
 }
 
 /** Make a problem of each name that the file must have and hasn't, and of each that means nothing. */
@@ -129,13 +145,7 @@ export function readAccountsFile(path: string, parameters: EconomyParameters): D
   for (const [name, value] of entries) {
     const address = parseAddress(value);
     if (address === undefined) {
-      problems.push({
-        message: `${name} has no valid address`,
-        path: `${path}: ${name}`,
-        value,
-        allowed: ADDRESS,
-        next: "copy the address again",
-      });
+      problems.push(addressProblem(path, name, value));
     } else if (ids.includes(name)) accounts[name] = address;
     else existing[name] = address;
   }

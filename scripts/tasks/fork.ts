@@ -49,11 +49,14 @@ function parseSource(text: string): ForkSource {
   const network = Object.hasOwn(FORKABLE, text) ? FORKABLE[text] : undefined;
   if (network !== undefined) return { name: text, network };
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return { name: undefined, url: text };
+  // Anything but a plain name may be a mistyped URL with a key in it.
+  const isName = /^[\w-]{1,40}$/.test(text);
+  const kind = /^[a-z][a-z0-9+.-]{0,9}:\/\//i.exec(text)?.[0];
+  const shape = kind === undefined ? "a URL without its scheme" : `a URL with ${kind}`;
   throw new TokenwrightError("TW100", {
-    message: "--fork is neither a network's name nor a URL",
+    message: `--fork is neither a network's name nor a URL${isName ? "" : `; it may be ${shape}, which isn't shown`}`,
     path: "--fork",
-    // What has a colon may be a mistyped URL with a key in it.
-    value: text.includes(":") ? `${text.slice(0, text.indexOf(":"))}:…` : text,
+    ...(isName ? { value: text } : {}),
     allowed: `${Object.keys(FORKABLE).join(", ")}, or the URL of a node, with http or https`,
     next: "give one of these",
   });

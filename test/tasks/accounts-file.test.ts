@@ -76,6 +76,18 @@ describe("accounts-file", () => {
       }
     });
 
+    it("never shows a private key that stands for an address", async () => {
+      const key = "Ab".repeat(32);
+      for (const value of [key, `0x${key}`, [`0x${key}`]]) {
+        const { code, problems } = await failureOf(() => read({ ...good, guardian: value }));
+        expect(code).to.equal("TW121");
+        expect(problems[0]).to.include({ path: `${path}: guardian` });
+        expect(JSON.stringify(problems)).to.not.include(key);
+      }
+      const { problems } = await failureOf(() => read([key]));
+      expect(JSON.stringify(problems)).to.not.include(key);
+    });
+
     it("refuses a guardian who is the proposer, however the address is written", async () => {
       const proposer = good["proposer"] ?? "";
       const { code, problems } = await failureOf(() => read({ ...good, guardian: proposer.toLowerCase() }));

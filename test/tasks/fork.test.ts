@@ -35,6 +35,8 @@ describe("a fork", () => {
       "another name": { ...NONE, fork: "sepolia" },
       "a name that every object has": { ...NONE, fork: "toString" },
       "a URL of another kind": { ...NONE, fork: "wss://node.example/key" },
+      "a URL without its scheme": { ...NONE, fork: "node.example/v2/key" },
+      "a URL without its scheme, but with a port": { ...NONE, fork: "node.example:8545/key" },
       "no URL": { ...NONE, fork: "https://" },
       "a block that is no number": { ...NONE, fork: "mainnet", forkBlock: "latest" },
       "a file without a name": { ...NONE, fork: "mainnet", forkCache: " " },
