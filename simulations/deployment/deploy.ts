@@ -12,6 +12,7 @@ import { buildEconomyModule } from "../../ignition/modules/economy.ts";
 import { TokenwrightError } from "../errors.ts";
 import { listenToConfirmations } from "./confirmations.ts";
 import type { ConfirmationListener } from "./confirmations.ts";
+import { withGasMargin } from "./gas-margin.ts";
 import { lockFolder } from "./journal/lock.ts";
 import { keepPlan } from "./journal/plan-file.ts";
 import { prepareJournal } from "./journal/prepare.ts";
@@ -171,7 +172,7 @@ async function runModule(
 /** Deploy with a journal, or resume where it ends. */
 async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, target: DeploymentTarget, folder: string) {
   const { artifacts, pace = {} } = target;
-  const provider = untilAborted(target.provider, target.signal);
+  const provider = withGasMargin(untilAborted(target.provider, target.signal));
   const unlock = lockFolder(folder);
   try {
     keepPlan(folder, plan);

@@ -1,9 +1,7 @@
 import { BPS, mulDivUp } from "../../units/amounts.ts";
+import { GAS_MARGIN_BPS } from "../gas-margin.ts";
 import type { DataCost } from "./data-fee.ts";
 import type { GasFees } from "./fees.ts";
-
-/** What is held beyond the measured gas, since blocks, fees and the code of existing contracts differ from the rehearsal's. */
-export const MARGIN_BPS = 2_000n;
 
 /** What a deployment takes from its deployer; amounts in wei of the chain's own asset. */
 export interface Cost {
@@ -39,5 +37,5 @@ export function priceOf(gas: readonly (readonly bigint[])[], fees: GasFees, data
   }
   const expectedWei = spentGas * nowWei + dataWei;
   const mostWei = peakWei + dataWei > expectedWei ? peakWei + dataWei : expectedWei;
-  return { gas: spentGas, dataWei, expectedWei, neededWei: mulDivUp(mostWei, BPS + MARGIN_BPS, BPS) };
+  return { gas: spentGas, dataWei, expectedWei, neededWei: mulDivUp(mostWei, BPS + GAS_MARGIN_BPS, BPS) };
 }

@@ -1,7 +1,8 @@
 import { request } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
-import { MARGIN_BPS, priceOf } from "./cost.ts";
+import { GAS_MARGIN_BPS } from "../gas-margin.ts";
+import { priceOf } from "./cost.ts";
 import type { Cost } from "./cost.ts";
 import { readDataCost } from "./data-fee.ts";
 import type { DataCost } from "./data-fee.ts";
@@ -61,7 +62,7 @@ export interface ProposalTarget {
 function assumptionsOf(plan: DeploymentPlan, { dataLayer }: ProposalTarget, data: DataCost | undefined): string[] {
   const existing = Object.keys(plan.existing);
   return [
-    `gas as a chain in this process took it; ${MARGIN_BPS / 100n} % more has to be held`,
+    `gas as a chain in this process took it; ${GAS_MARGIN_BPS / 100n} % more has to be held`,
     ...(existing.length === 0 ? [] : [`ordinary contracts stood in for ${existing.join(", ")}`]),
     ...(dataLayer === undefined || data !== undefined
       ? []

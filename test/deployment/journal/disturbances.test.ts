@@ -1,0 +1,99 @@
+import { expect } from "chai";
+
+import { request } from "../../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
+import { Killed, killingProvider } from "./kill.ts";
+import type { Moment } from "./kill.ts";
+import { onAnvil } from "./on-anvil.ts";
+import type { OnAnvil } from "./on-anvil.ts";
+
+/** Transactions that pass before the one at which a deployment is killed. */
+const SPARED = 7;
+
+async function killOnce({ provider, deploy }: OnAnvil, moment: Moment): Promise<void> {
+  let failure: unknown;
+  await deploy(killingProvider(provider, moment, SPARED)).catch((error: unknown) => (failure = error));
+  expect(failure).to.be.instanceOf(Killed);
+}
+
+describe("deployment that is killed, and disturbed before it is resumed", function () {
+  this.timeout(120_000);
+  let node: OnAnvil;
+
+  afterEach(() => node.stop());
+
+  it("goes on after the deployer sent something by hand", async () => {
+    node = await onAnvil("baseline");
+    await killOnce(node, "before it is sent");
+    const { provider, deployer } = node;
+    const before = await node.countSent();
+    await request(provider, "eth_sendTransaction", { from: deployer, to: deployer, value: "0x1" });
+    expect(await node.countSent()).to.equal(before + 1);
+    const addresses = await node.deploy();
+    expect(await node.differences(addresses)).to.deep.equal([]);
+    const foreign = (await node.sent()).filter(({ input }) => input === "0x");
+    expect(foreign.map(({ nonce }) => nonce)).to.deep.equal([before]);
+    expect(await node.countSent()).to.equal((await node.sent()).length);
+  });
+
+  it("waits for a transaction that no block holds yet, and sends it no second time", async () => {
+    node = await onAnvil("baseline");
+    const { provider } = node;
+    const stopsMining: Provider = {
+      async request(args) {
+        if (args.method === "eth_sendTransaction" && (await node.countSent()) === SPARED) {
+          await request(provider, "evm_setAutomine", false);
+        }
+        return (await provider.request(args)) as unknown;
+      },
+    };
+    let failure: unknown;
+    const killing = killingProvider(stopsMining, "before the answer", SPARED);
+    await node.deploy(killing).catch((error: unknown) => (failure = error));
+    expect(failure).to.be.instanceOf(Killed);
+    expect(await node.countSent()).to.equal(SPARED);
+    const waits: string[] = [];
+    const onWait = (what: string): void => {
+      waits.push(what);
+      void request(provider, "evm_mine").then(() => request(provider, "evm_setAutomine", true));
+    };
+    const addresses = await node.deploy(provider, { pollMilliseconds: 50, confirmations: 1, onWait });
+    expect(waits).to.have.lengthOf(1);
+    expect(waits[0]).to.include(`nonce ${SPARED}`);
+    expect(await node.differences(addresses)).to.deep.equal([]);
+    expect(new Set((await node.sent()).map(({ nonce }) => nonce)).size).to.equal(await node.countSent());
+  });
+
+  it("finds what was sent on a node that knows no account as it was in older blocks", async () => {
+    node = await onAnvil("baseline");
+    await killOnce(node, "before the answer");
+    const { provider } = node;
+    let refused = 0;
+    const pruned: Provider = {
+      async request(args) {
+        const [, block] = args.params ?? [];
+        if (args.method !== "eth_getTransactionCount" || !String(block).startsWith("0x"))
+          return (await provider.request(args)) as unknown;
+        if (Number(block) >= Number(await request(provider, "eth_blockNumber")))
+          return (await provider.request(args)) as unknown;
+        refused += 1;
+        throw new Error("missing trie node");
+      },
+    };
+    const addresses = await node.deploy(pruned);
+    expect(refused).to.be.greaterThan(0);
+    expect(await node.differences(addresses)).to.deep.equal([]);
+  });
+
+  it("resumes on a chain that mines at intervals, with several confirmations", async () => {
+    node = await onAnvil("baseline", ["--block-time", "0.2"]);
+    const pace = { pollMilliseconds: 20, confirmations: 3 };
+    let failure: unknown;
+    const killing = killingProvider(node.provider, "before the answer", SPARED);
+    await node.deploy(killing, pace).catch((error: unknown) => (failure = error));
+    expect(failure).to.be.instanceOf(Killed);
+    const addresses = await node.deploy(node.provider, pace);
+    expect(await node.differences(addresses)).to.deep.equal([]);
+    expect(new Set((await node.sent()).map(({ nonce }) => nonce)).size).to.equal(await node.countSent());
+  });
+});
