@@ -132,10 +132,22 @@ function untilAborted(provider: EIP1193Provider, signal: AbortSignal | undefined
   };
 }
 
+/** Errors of the seeder that no second try can mend: a pair doesn't give back what it has synced. */
+const PAIR_IS_TAKEN = /\bSeeder(?:DonationTooLarge|PairAlreadySeeded)\b/;
+
+/** What to do about a failure. */
+function nextAfter(message: string, journal: string | undefined): string {
+  if (PAIR_IS_TAKEN.test(message)) {
+    const anew = journal === undefined ? "deploy anew" : "move that folder away and deploy anew";
+    return `somebody put so much into the pair that the pool can't begin at the file's price: ${anew}, with a new token; what was deployed so far stays without a use`;
+  }
+  if (journal === undefined) return "check the economy file against the message";
+  return "run the same command again to resume, or move that folder away to begin anew";
+}
+
 function failed(message: string, journal: string | undefined): TokenwrightError {
   const path = journal ?? "the in-process chain";
-  const resume = "run the same command again to resume, or move that folder away to begin anew";
-  const next = journal === undefined ? "check the economy file against the message" : resume;
+  const next = nextAfter(message, journal);
   return new TokenwrightError("TW501", { message, path, next });
 }
 

@@ -407,5 +407,37 @@ describe("deployment", () => {
       expect(await contract.getFunction("balanceOf")(deployer)).to.equal(1n);
       await close();
     });
+
+    it("advises a new token where a stranger has synced all the quote of the pool into the pair", async () => {
+      const { deploy, plan, provider, close } = await start("baseline");
+      const [, stranger = ""] = await request<string[]>(provider, "eth_accounts");
+      const send = async (to: string, abi: InterfaceAbi, method: string, args: readonly unknown[]) => {
+        const data = new Interface(abi).encodeFunctionData(method, args);
+        await request(provider, "evm_setNextBlockTimestamp", `0x${GENESIS_SECONDS.toString(16)}`);
+        await request(provider, "eth_sendTransaction", { from: stranger, to, data, gasPrice: "0x0" });
+      };
+      const snapshot = await request<string>(provider, "evm_snapshot");
+      const { token, quote, seeder, pair } = await deploy(plan);
+      await request(provider, "evm_revert", snapshot);
+      const seederAbi = await abiOf("GenesisSeeder");
+      const launch = new Interface(seederAbi).getFunction("launch")!.selector;
+      let isTaken = false;
+      const raced: Provider = {
+        async request(args) {
+          if (!isTaken && JSON.stringify(args.params ?? []).includes(`"${launch}`)) {
+            isTaken = true;
+            await send(seeder, seederAbi, "findOrCreatePair", [token]);
+            await send(quote, await abiOf("TestQuoteAsset"), "mint", [pair, plan.parameters.liquidity.quoteWei]);
+            await send(pair, uniswapArtifact("UniswapV2Pair").abi, "sync", []);
+          }
+          return await provider.request(args);
+        },
+      };
+      const { code, problems } = await failureOf(() => deploy(plan, raced));
+      await close();
+      expect(code).to.equal("TW501");
+      expect(problems[0]?.message).to.contain("SeederDonationTooLarge");
+      expect(problems[0]?.next).to.contain("new token");
+    });
   });
 });
