@@ -69,7 +69,7 @@ export async function requireJournalOfChain(journal: string, hasCode: CodeProbe)
     path: relative("", journal),
     value: first,
     allowed: "the journal of a deployment to this very chain",
-    next: "remove that folder to deploy anew, if the chain was reset; else correct the network's url",
+    next: "if this is a development chain that was reset, move that folder away to deploy anew; else use another node, or correct the network's url",
   });
 }
 
