@@ -95,7 +95,8 @@ export async function propose(plan: DeploymentPlan, target: ProposalTarget): Pro
   const all = stepsOf(plan);
   const left = all.map((batch) => batch.filter(({ id }) => !done.has(id)));
   const stepsDone = all.flat().length - left.flat().length;
-  const nonce = Number(await request<string>(provider, "eth_getTransactionCount", plan.deployer, "pending"));
+  // Of the same block as the steps that count as done: what is pending is among those that are left.
+  const nonce = Number(await request<string>(provider, "eth_getTransactionCount", plan.deployer, "latest"));
   const quote = await readQuoteNeed(provider, plan, done);
   // The account's nonce counts what is done; its rehearsal begins before that.
   const measured = left.flat().length === 0 ? new Map() : await measure(plan, target, Math.max(0, nonce - stepsDone));

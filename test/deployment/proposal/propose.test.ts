@@ -5,6 +5,7 @@ import { createChainHost } from "../../../scripts/tasks/chain-host.ts";
 import { deployEconomy } from "../../../simulations/deployment/deploy.ts";
 import type { ContractName } from "../../../simulations/deployment/deploy.ts";
 import { request } from "../../../simulations/deployment/json-rpc.ts";
+import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
 import { propose } from "../../../simulations/deployment/proposal/propose.ts";
 import type { Proposal, ProposalTarget } from "../../../simulations/deployment/proposal/propose.ts";
 import { start } from "../deployed.ts";
@@ -53,6 +54,19 @@ describe("propose", function () {
     for (const { contract, kind, address } of proposal.steps) {
       if (kind === "deploy") expect(address).to.equal(addresses[contract as ContractName].toLowerCase());
     }
+  });
+
+  it("foretells addresses from what blocks hold, as it counts what is done, whatever is pending", async () => {
+    const addressesAt = async (through: Provider): Promise<(string | undefined)[]> =>
+      (await propose(chain.plan, { ...target, provider: through })).steps.map(({ address }) => address);
+    const busy: Provider = {
+      async request(args) {
+        const answer = await chain.provider.request(args);
+        const isPending = args.method === "eth_getTransactionCount" && args.params?.[1] === "pending";
+        return isPending ? `0x${(Number(answer) + 3).toString(16)}` : answer;
+      },
+    };
+    expect(await addressesAt(busy)).to.deep.equal(await addressesAt(chain.provider));
   });
 
   it("takes what exists as it is: an ordinary contract stands in for it", async () => {
