@@ -7,7 +7,7 @@ import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
 import type { Proposal, ProposalTarget } from "../../simulations/deployment/proposal/propose.ts";
 import { requireBalance } from "../../simulations/deployment/proposal/require-balance.ts";
-import { readStepsDone } from "../../simulations/deployment/proposal/steps-done.ts";
+import { isFinished, readStepsDone } from "../../simulations/deployment/proposal/steps-done.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { proposalToJson, renderProposal } from "../proposal/show.ts";
 import { askYesOrNo, canAsk } from "../terminal/question.ts";
@@ -114,13 +114,16 @@ function unconfirmed(message: string, next: string): TokenwrightError {
 }
 
 /**
- * Show a proposal on stderr, and on a public network ask whether to go on. Nothing is shown where nothing is left to send.
+ * Show a proposal on stderr, and on a public network ask whether to go on. Nothing is shown where nothing is left to send:
+ * on a public network, by the journal's word, since a nonce may have been used for something else.
  *
  * @param yes - Whether the user has agreed beforehand.
  * @throws {@link TokenwrightError} TW125 when the deployer can't pay, TW131 when the user doesn't agree.
  */
 export async function agreeOn(proposal: Proposal, destination: ProposedDestination, yes: boolean): Promise<void> {
-  if (proposal.steps.length === 0) return;
+  const { journal } = destination;
+  const isSure = isForDevelopment(destination) || (journal !== undefined && isFinished(journal, proposal.plan));
+  if (proposal.steps.length === 0 && isSure) return;
   process.stderr.write(`${renderProposal(proposal, { stream: process.stderr, env: process.env })}\n`);
   requireBalance(proposal);
   if (yes || isForDevelopment(destination)) return;

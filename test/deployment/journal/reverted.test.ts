@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { readJournal } from "../../../simulations/deployment/journal/messages.ts";
 import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
+import { isFinished } from "../../../simulations/deployment/proposal/steps-done.ts";
 import { failureOf } from "../plans.ts";
 import { onAnvil } from "./on-anvil.ts";
 import type { OnAnvil } from "./on-anvil.ts";
@@ -44,8 +45,10 @@ describe("deployment with a transaction that reverts in its block", function () 
       const { code, exitCode } = await failureOf(() => node.deploy(starving(node.provider, isMeant)));
       expect({ code, exitCode }).to.deep.equal({ code: "TW501", exitCode: 5 });
       expect(readJournal(node.journal).failed.size).to.equal(1);
+      expect(isFinished(node.journal, node.plan)).to.equal(false);
       const addresses = await node.deploy();
       expect(readJournal(node.journal).failed.size).to.equal(0);
+      expect(isFinished(node.journal, node.plan)).to.equal(true);
       expect(await node.differences(addresses)).to.deep.equal([]);
     });
   }

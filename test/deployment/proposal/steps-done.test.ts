@@ -4,7 +4,9 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { readStepsDone } from "../../../simulations/deployment/proposal/steps-done.ts";
+import { isFinished, readStepsDone } from "../../../simulations/deployment/proposal/steps-done.ts";
+import { stepsOf } from "../../../simulations/deployment/proposal/steps.ts";
+import { planOf } from "../plans.ts";
 import { answering } from "./chain-answers.ts";
 
 const DEPLOYER = `0x${"d".repeat(40)}`;
@@ -75,5 +77,42 @@ describe("readStepsDone", () => {
     const chain = answering(() => undefined);
     expect([...(await readStepsDone(chain, join(folder, "none"), DEPLOYER))]).to.deep.equal([]);
     expect(chain.asked).to.deep.equal([]);
+  });
+});
+
+describe("isFinished", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "finished-"));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("takes the journal's word for every step, and none for one whose nonce alone was used", async () => {
+    const plan = await planOf("baseline", DEPLOYER);
+    const ids = stepsOf(plan)
+      .flat()
+      .map(({ id }) => id);
+    const write = (lines: readonly unknown[]): void =>
+      writeFileSync(join(folder, "journal.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
+    const complete = (futureId: string, nonce: number): unknown[] => [
+      ...linesOf(futureId, nonce, "confirmed"),
+      { type: "CALL_EXECUTION_STATE_COMPLETE", futureId, result: { type: "SUCCESS" } },
+    ];
+    expect(isFinished(folder, plan)).to.equal(false);
+    write(ids.flatMap(complete));
+    expect(isFinished(folder, plan)).to.equal(true);
+    const last = ids.length - 1;
+    write([...ids.slice(0, -1).flatMap(complete), ...linesOf(ids[last]!, last, "prepared")]);
+    const done = await readStepsDone(
+      answering(() => `0x${ids.length.toString(16)}`),
+      folder,
+      DEPLOYER,
+    );
+    expect(done.size).to.equal(ids.length);
+    expect(isFinished(folder, plan)).to.equal(false);
   });
 });
