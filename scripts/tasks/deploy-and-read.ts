@@ -16,12 +16,15 @@ import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { readBack } from "../../simulations/deployment/read-back.ts";
 import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { explainingProvider } from "./explaining-provider.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { showProgress } from "../terminal/progress.ts";
 
 /** Where {@link deployAndRead} deploys to. */
 export interface ReadDestination {
   readonly connection: NetworkConnection;
+  /** Scheme and host of the node; none on a chain in this process. */
+  readonly origin?: string;
   /** Folder of the journal; none on a chain in this process. */
   readonly journal?: string;
 }
@@ -67,21 +70,23 @@ async function sinceBegin(provider: Provider, journal: string): Promise<Provider
  * Deploy an economy, or resume its deployment, and read every figure back.
  *
  * @throws {@link TokenwrightError} TW501 when the deployment fails, TW130 when it is interrupted; both leave a journal, so
- * that the same command resumes.
+ * that the same command resumes. TW500 when the node fails while the deployment is read back.
  */
 export async function deployAndRead(
   hre: HardhatRuntimeEnvironment,
   plan: DeploymentPlan,
-  { connection: { provider }, journal }: ReadDestination,
+  { connection: { provider, networkName }, origin, journal }: ReadDestination,
 ): Promise<{ addresses: ContractAddresses; rows: ReadBack[] }> {
   const artifacts = new HardhatArtifactResolver(hre.artifacts);
   const target = { provider, artifacts, setsClock: journal === undefined };
   const addresses =
     journal === undefined ? await deployEconomy(plan, target) : await deployResumably(plan, target, journal);
-  const reader = new BrowserProvider(journal === undefined ? provider : await sinceBegin(provider, journal));
+  // Ignition has had the node's own errors, whose data it decodes.
+  const node = explainingProvider(provider, { network: networkName, origin });
+  const reader = new BrowserProvider(journal === undefined ? node : await sinceBegin(node, journal));
   try {
     const abiOf: AbiSource = async (name) => (await hre.artifacts.readArtifact(name)).abi as InterfaceAbi;
-    return { addresses, rows: await readBack(plan, addresses, abiOf, reader) };
+    return { addresses, rows: await node.explain(() => readBack(plan, addresses, abiOf, reader)) };
   } finally {
     reader.destroy();
   }

@@ -101,7 +101,7 @@ async function prepare(
   const node = await reachNode(hre, name, config, next, { signs: true });
   const accounts = given ?? demandAccounts(name, parameters);
   const journal = journalFolder(hre.config.paths.ignition, node.chainId, economy);
-  await requireJournalOfChain(journal, codeProbe(node.connection));
+  await requireJournalOfChain(journal, codeProbe(node.connection, node.origin));
   return {
     destination: { ...node, network: name, genesisSeconds: findGenesis(journal, genesis, currentSeconds()), journal },
     accounts,
@@ -138,7 +138,7 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
     const deployer = await deployerOn(destination.connection);
     const accountsPath = options.accounts ?? "accounts";
     requireSeparateDeployer(accountsPath, accounts, deployer);
-    await requireContracts(accountsPath, accounts, codeProbe(destination.connection));
+    await requireContracts(accountsPath, accounts, codeProbe(destination.connection, destination.origin));
     await hre.tasks.getTask("build").run({ quiet: true });
     const genesisSeconds = BigInt(destination.genesisSeconds);
     const plan = { name: economy.name, parameters, ...accounts, genesisSeconds, deployer };

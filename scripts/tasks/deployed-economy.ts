@@ -8,6 +8,8 @@ import { pastProvider } from "../../simulations/deployment/past-provider.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { findAddresses, readRecord } from "./deployment-record.ts";
+import { explainingProvider } from "./explaining-provider.ts";
+import type { ExplainingProvider } from "./explaining-provider.ts";
 import { codeProbe, deployInProcess, localAccounts } from "./local-deployment.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { parseGenesis } from "./options.ts";
@@ -17,6 +19,8 @@ export interface DeployedEconomy {
   readonly connection: NetworkConnection;
   /** Reads at that block, and logs from the deployment on. */
   readonly provider: Provider;
+  /** Do what reads by the provider, and tell of the node where one of its requests fails. */
+  readonly explain: ExplainingProvider["explain"];
   readonly addresses: ContractAddresses;
   /** Addresses by account id, as the deployment had them; empty where no record tells. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -26,21 +30,36 @@ export interface DeployedEconomy {
   readonly ownsQuote: boolean;
 }
 
-type Found = Omit<DeployedEconomy, "provider">;
+type Found = Omit<DeployedEconomy, "provider" | "explain"> & {
+  /** Scheme and host of the node; none on a chain in this process. */
+  readonly origin: string | undefined;
+};
 
 /** Look for an economy on a node, by the record of its deployment or its journal. */
 async function findOnNode(hre: HardhatRuntimeEnvironment, economy: Economy): Promise<Found | undefined> {
   const { name, config } = chosenNetwork(hre);
   if (config.type !== "http") return undefined;
-  const { connection, chainId } = await reachNode(hre, name, config, "start the node, or correct the network's url");
+  const { connection, chainId, origin } = await reachNode(
+    hre,
+    name,
+    config,
+    "start the node, or correct the network's url",
+  );
   try {
     const ignitionPath = hre.config.paths.ignition;
-    const sought = { ignitionPath, network: name, chainId, economy: economy.name, hasCode: codeProbe(connection) };
+    const sought = {
+      ignitionPath,
+      network: name,
+      chainId,
+      economy: economy.name,
+      hasCode: codeProbe(connection, origin),
+    };
     const addresses = await findAddresses(sought);
     const record = readRecord(ignitionPath, name, economy.name);
     const isOf = record?.chainId === chainId && record.addresses.manager === addresses.manager;
     return {
       connection,
+      origin,
       addresses,
       accounts: isOf ? record.accounts : {},
       fromBlock: isOf ? BigInt(record.blocks.first) : 0n,
@@ -68,7 +87,15 @@ export async function findDeployed(
     accounts: localAccounts(toParameters(economy)).accounts,
     fromBlock: 0n,
     ownsQuote: true,
+    origin: undefined,
   };
-  const atBlock = BigInt(await request<string>(found.connection.provider, "eth_blockNumber"));
-  return { ...found, provider: pastProvider(found.connection.provider, { fromBlock: found.fromBlock, atBlock }) };
+  const { origin, ...deployed } = found;
+  const { connection, fromBlock } = deployed;
+  const reader = explainingProvider(connection.provider, { network: connection.networkName, origin });
+  const atBlock = BigInt(await request<string>(reader, "eth_blockNumber"));
+  return {
+    ...deployed,
+    provider: pastProvider(reader, { fromBlock, atBlock }),
+    explain: (read) => reader.explain(read),
+  };
 }

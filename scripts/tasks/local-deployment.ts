@@ -12,14 +12,20 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import { AddressBook } from "../../simulations/protocol/chain/accounts.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
+import { explainingProvider } from "./explaining-provider.ts";
 import type { CodeProbe } from "./journal.ts";
 
 /** Seed of the addresses that a chain in this process gets without an accounts file. */
 const LOCAL_SEED = 1;
 
-/** Make what asks a chain whether a contract stands at an address. */
-export function codeProbe({ provider }: NetworkConnection): CodeProbe {
-  return async (address) => (await provider.request({ method: "eth_getCode", params: [address, "latest"] })) !== "0x";
+/**
+ * Make what asks a chain whether a contract stands at an address.
+ *
+ * @param origin - Scheme and host of the node, for its errors, TW500.
+ */
+export function codeProbe({ provider, networkName }: NetworkConnection, origin?: string): CodeProbe {
+  const reader = explainingProvider(provider, { network: networkName, origin });
+  return async (address) => (await reader.request({ method: "eth_getCode", params: [address, "latest"] })) !== "0x";
 }
 
 /** Return the time as Unix seconds. */

@@ -57,7 +57,7 @@ async function permissions(options: PermissionsArguments, hre: HardhatRuntimeEnv
     await hre.tasks.getTask("build").run({ quiet: true });
     const deployed = await findDeployed(hre, economy, options.genesis);
     try {
-      const page = await readPage(hre, deployed);
+      const page = await deployed.explain(() => readPage(hre, deployed));
       prepared();
       const target = { stream: process.stdout, env: process.env };
       if (options.json) process.stdout.write(toExactJson(page));

@@ -104,7 +104,7 @@ async function status(options: StatusArguments, hre: HardhatRuntimeEnvironment):
   await hre.tasks.getTask("build").run({ quiet: true });
   const deployed = await findDeployed(hre, economy, options.genesis);
   try {
-    const read = await readStatus(hre, economy, deployed);
+    const read = await deployed.explain(() => readStatus(hre, economy, deployed));
     process.stdout.write(options.json ? renderJson(read) : render(read));
     requireSound(read);
   } finally {
