@@ -207,7 +207,9 @@ async function runOn(
     if (interruption.signal.aborted && !isOwnFailure) {
       throw interrupted("the run was interrupted, and left nothing behind", `run it again: ${commandLine}`);
     }
-    throw ground.failure ?? error;
+    // Where the ground failed, so does what stands on it; other failures are none of its doing.
+    const mayFollow = !(error instanceof TokenwrightError) || error.code === "TW501" || error.code === "TW503";
+    throw mayFollow ? (ground.failure ?? error) : error;
   } finally {
     prepared();
     progress.stop();
