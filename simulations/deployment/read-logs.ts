@@ -18,6 +18,9 @@ export interface LogQuery {
 /** Most blocks to ask for at once; where a node takes fewer, it says so and is asked for half. */
 const WIDEST_RANGE = 50_000n;
 
+/** Ranges to read before twice as many blocks are tried again; twice as many ranges after each try in vain. */
+const PATIENCE = 4;
+
 /**
  * Read logs in the order in which they were written, in ranges as wide as the node takes.
  *
@@ -27,6 +30,8 @@ export async function readLogs<Log>(provider: Provider, query: LogQuery): Promis
   const { addresses, topics, fromBlock, toBlock, onProgress } = query;
   const logs: Log[] = [];
   let width = WIDEST_RANGE;
+  // A node may limit logs instead of blocks, so what it refuses here it may take further on.
+  let [patience, answered, isTrying] = [PATIENCE, 0, false];
   for (let start = fromBlock; start <= toBlock;) {
     const end = start + width - 1n < toBlock ? start + width - 1n : toBlock;
     const range = { fromBlock: toQuantity(start), toBlock: toQuantity(end) };
@@ -43,9 +48,14 @@ export async function readLogs<Log>(provider: Provider, query: LogQuery): Promis
         );
       }
       width = (end - start + 1n) / 2n;
+      if (isTrying) patience *= 2;
+      [answered, isTrying] = [0, false];
       continue;
     }
     start = end + 1n;
+    if (isTrying) patience = PATIENCE;
+    isTrying = ++answered >= patience && width < WIDEST_RANGE;
+    if (isTrying) [width, answered] = [width * 2n < WIDEST_RANGE ? width * 2n : WIDEST_RANGE, 0];
     onProgress?.(start - fromBlock, toBlock - fromBlock + 1n);
   }
   return logs;

@@ -55,6 +55,29 @@ describe("readLogs", () => {
     });
   }
 
+  it("asks for more again where a node that limits logs has fewer of them, and for no more than it may", async () => {
+    const widths: number[] = [];
+    const node: Provider = {
+      request({ params = [] }) {
+        const { fromBlock, toBlock } = params[0] as Filter;
+        const [from, to] = [Number(fromBlock), Number(toBlock)];
+        widths.push(to - from + 1);
+        return from < 20 && to > from ? Promise.reject(new Error("too many logs")) : Promise.resolve([from]);
+      },
+    };
+    await readLogs(node, { addresses: [ADDRESS], fromBlock: 0n, toBlock: 999_999n });
+    expect(Math.max(...widths)).to.equal(50_000);
+    expect(widths.lastIndexOf(50_000)).to.be.greaterThan(widths.indexOf(1));
+    expect(widths.length).to.be.lessThan(150);
+  });
+
+  it("seldom asks again for more than a node takes", async () => {
+    const node = nodeOf(10);
+    await readLogs(node, { addresses: [ADDRESS], fromBlock: 0n, toBlock: 9_999n });
+    const refused = node.asked.filter(({ fromBlock, toBlock }) => Number(toBlock) - Number(fromBlock) >= 10);
+    expect(refused.length).to.be.lessThan(30);
+  });
+
   it("says which block the node has no logs of", async () => {
     let failure: unknown;
     await readLogs(nodeOf(100, 77), { addresses: [ADDRESS], fromBlock: 0n, toBlock: 200n }).catch(
