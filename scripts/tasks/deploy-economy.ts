@@ -66,6 +66,21 @@ async function connectLocally(
   return { connection, network, chainId, genesisSeconds };
 }
 
+/** Have sources verified, if there is a key for it. Whatever fails is a warning: figures that differ matter more. */
+async function verifyOrWarn(
+  hre: HardhatRuntimeEnvironment,
+  journal: string,
+  addresses: ContractAddresses,
+): Promise<void> {
+  try {
+    if ((await readExplorerKey(hre)) === "") process.stderr.write(howToVerify());
+    else await verifySources(hre, { journal, addresses, stream: process.stderr });
+  } catch (error) {
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    process.stderr.write(`warning: sources aren't verified: ${reason}\n`);
+  }
+}
+
 /** Keep what there is to know of a deployment on a node, and have its sources verified where the chain has an explorer. */
 async function conclude(
   hre: HardhatRuntimeEnvironment,
@@ -77,10 +92,7 @@ async function conclude(
   const finished = { network, chainId, journal, plan, addresses, rows };
   const path = writeRecord(hre.config.paths.ignition, await makeRecord(hre, finished));
   process.stderr.write(`written: ${relative("", path)}\n`);
-  if (!isForDevelopment(destination)) {
-    if ((await readExplorerKey(hre)) === "") process.stderr.write(howToVerify());
-    else await verifySources(hre, { journal, addresses, stream: process.stderr });
-  }
+  if (!isForDevelopment(destination)) await verifyOrWarn(hre, journal, addresses);
   requireEqual(rows);
 }
 
