@@ -145,6 +145,6 @@ export async function findAddresses(sought: SoughtDeployment): Promise<ContractA
     path: `--network ${network}`,
     value: addresses.manager,
     allowed: "the chain that the economy was deployed to",
-    next: "correct the network's URL; if the chain was reset, remove the journal and deploy anew",
+    next: "correct the network's URL; if a development chain was reset, move the journal away and deploy anew",
   });
 }
