@@ -8,6 +8,7 @@ import { pastProvider } from "../../simulations/deployment/past-provider.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { findAddresses, readRecord } from "./deployment-record.ts";
+import { requireSameParameters } from "./deployed-parameters.ts";
 import { explainingProvider } from "./explaining-provider.ts";
 import type { ExplainingProvider } from "./explaining-provider.ts";
 import { codeProbe, deployInProcess, localAccounts } from "./local-deployment.ts";
@@ -57,6 +58,7 @@ async function findOnNode(hre: HardhatRuntimeEnvironment, economy: Economy): Pro
     const addresses = await findAddresses(sought);
     const record = readRecord(ignitionPath, name, economy.name);
     const isOf = record?.chainId === chainId && record.addresses.manager === addresses.manager;
+    if (isOf) requireSameParameters(record, toParameters(economy));
     return {
       connection,
       origin,
@@ -75,7 +77,8 @@ async function findOnNode(hre: HardhatRuntimeEnvironment, economy: Economy): Pro
  * Find a deployed economy: a node's is the one that a record or a journal tells of; a chain in this process gets a new one.
  *
  * @param genesis - The option as it was typed; for a chain in this process.
- * @throws {@link TokenwrightError} TW500 or TW501 when the node or the economy isn't there.
+ * @throws {@link TokenwrightError} TW500 or TW501 when the node or the economy isn't there; TW129 when another file was
+ * deployed under the economy's name.
  */
 export async function findDeployed(
   hre: HardhatRuntimeEnvironment,
