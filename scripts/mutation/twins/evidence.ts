@@ -62,8 +62,9 @@ export class TwinResults {
   }
 }
 
-function keyOf({ patches }: Twin): string {
-  return JSON.stringify(patches);
+/** Twins of several properties may break the same line; each runs its own tests. */
+function keyOf({ ids, patches }: Twin): string {
+  return `${ids.join(" ")}: ${JSON.stringify(patches)}`;
 }
 
 function read(hash: string): Record<string, readonly string[]> {

@@ -36,8 +36,11 @@ export const SUPPLY_TWINS: readonly Twin[] = [
   ),
   twin(
     "SUP-007",
-    "a transfer of a single wei destroys it",
-    token("super._update(from, to, value);", "super._update(from, value == 1 ? address(0) : to, value);"),
+    "a transfer of an odd amount destroys it",
+    token(
+      "super._update(from, to, value);",
+      "super._update(from, from != address(0) && value % 2 == 1 ? address(0) : to, value);",
+    ),
   ),
   twin(
     "SUP-008",

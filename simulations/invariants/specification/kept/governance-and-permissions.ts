@@ -15,10 +15,6 @@ export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> =
   "ACL-101": "it says who alone mints, whatever roles there are; REV-020 says that a poke of any other minter reverts.",
   "ACL-102":
     "it says that the token's bindings stay; ACL-112 says that genesis, which makes them, and the launch happen once.",
-  "ACL-103":
-    "it keeps parameters to the steward; GOV-045 and SIM-006 say that they become what was recommended or voted.",
-  "ACL-105":
-    "it keeps the end of a halt to the timelock; GOV-047 refuses it to the guardian, with what ACL-103 and ACL-106 guard.",
   "ACL-106":
     "it keeps revocations to the timelock; GOV-104 says that each was voted for, REV-034 how any other reverts.",
   "ACL-107": "it names what no role may ever stop; ACL-108 says that the restricted functions are those of the table.",
@@ -28,4 +24,24 @@ export const KEPT_GOVERNANCE_AND_PERMISSIONS: Readonly<Record<string, string>> =
     "it says who may act for an account; STK-018 says that bystanders keep their stake, STK-106 and STK-122 what is settled.",
   "ACL-113":
     "it fixes all recipients at once; REV-033 and REV-034 state what a revoked grant still releases, REV-108 what may change.",
+  "ACL-050":
+    "it leaves the deployer with nothing; ACL-111 compares the whole table of roles, in which such a role would show.",
+  "ACL-115": "it says who recommends; the model refuses everybody else as well, so that SIM-115 sees the difference.",
+  "GOV-045": "it makes a batch whole; GOV-048 and EMI-109 judge the set that a part of one would leave.",
+  "GOV-047":
+    "it bounds the guardian by what its calls change; what a halt paid out would break the pool's own sums, too: STK-014, STK-110 and ECO-109.",
+  "GOV-119": "it bounds a single step; the model refuses a longer one as well, so that SIM-115 sees the difference.",
+  "GOV-122":
+    "it forbids naming a parameter twice; the model refuses such a batch as well, so that SIM-115 sees the difference.",
+  "GOV-124":
+    "it demands evidence; the model refuses a recommendation without it as well, so that SIM-115 sees the difference.",
+  "GOV-125": "it keeps what was committed as it was; GOV-047 says that a veto changes nothing of the kind.",
+  "GOV-126":
+    "it binds what executes to what was committed; the model refuses anything else as well, so that SIM-115 sees the difference.",
+  "GOV-141":
+    "it ties the steward's list to the contracts' own; ADV-104 and ADV-106 attack by that list, and SIM-115 reads it.",
+  "GOV-144": "it states the delay of what is queued; GOV-149 says when a proposal is queued at all, by the same calls.",
+  "GOV-153": "it says when a vote begins and ends; GOV-155 says that votes count in between, to the second.",
+  "GOV-155":
+    "it says when votes are cast; the model refuses them at other times as well, so that SIM-115 sees the difference.",
 };

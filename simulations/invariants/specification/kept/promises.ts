@@ -1,7 +1,5 @@
 /** Why properties of liveness, of economics, of adversaries and of the model are kept. */
 export const KEPT_PROMISES: Readonly<Record<string, string>> = {
-  "LIV-102":
-    "it says that all claims can be paid, to the last; LIV-111 gives up what those would pay, which must be as exact.",
   "LIV-103":
     "it says that a due burn succeeds; LIV-104 and LIV-105 go through one flow with it, LIV-114 and BRN-108 burn as well.",
   "LIV-104":

@@ -30,4 +30,13 @@ export const KEPT_REVERTS: Readonly<Record<string, string>> = {
   "REV-111":
     "it lets a forwarded call do what it says, once; REV-041 says who forwards, REV-040 and REV-110 batch such calls.",
   "REV-112": "it frames the test asset's calls; REV-042 says when one that mints reverts.",
+  "REV-113":
+    "it frames the timelock's calls; REV-119 and REV-126 to REV-129 say when single ones revert, in the same cases.",
+  "REV-114": "it frames the governor's calls; REV-136 says when a cancellation by id reverts, in the same cases.",
+  "REV-115": "it frames the guardianship's calls, forwarded ones included; REV-153 says when a halt reverts.",
+  "REV-116": "it frames the steward's calls; REV-163 says when a veto reverts, in the same cases.",
+  "REV-126": "it says that the timelock takes a token of ERC-721; REV-113 says what that changes.",
+  "REV-127": "it says that the timelock takes a token of ERC-1155; REV-113 says what that changes.",
+  "REV-128": "it says that the timelock takes tokens of ERC-1155 together; REV-113 says what that changes.",
+  "REV-129": "it says that the timelock takes ether; REV-113 says what that changes.",
 };

@@ -63,4 +63,6 @@ export const KEPT_STAKING: Readonly<Record<string, string>> = {
     "it frames a funding; EMI-114, REV-103 and REV-104 fund in passing, STK-115, STK-120 and STK-121 count what is left.",
   "STK-125":
     "it keeps what is owed exact modulo 2^256; STK-013 and STK-026 read it, LIV-101 needs exits that no wrapped debt stops.",
+  "STK-122":
+    "it states what a settlement takes; ACL-110 says that others may settle no more than that, STK-018 keeps everybody else's weight.",
 };
