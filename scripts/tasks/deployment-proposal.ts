@@ -1,7 +1,6 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
@@ -13,6 +12,7 @@ import { proposalToJson, renderProposal } from "../proposal/show.ts";
 import { askYesOrNo, canAsk } from "../terminal/question.ts";
 import { announceIfSlow } from "../terminal/progress.ts";
 import { createChainHost } from "./chain-host.ts";
+import { explainingProvider } from "./explaining-provider.ts";
 import { LOCAL_NETWORK } from "./networks.ts";
 
 /** A chain that a deployment is proposed for. */
@@ -52,22 +52,6 @@ function dataLayerOf(network: string): Pick<ProposalTarget, "dataLayer"> {
   }
 }
 
-/** Tell that a node which answered before doesn't any more, whatever it was asked. */
-function explaining({ provider }: NetworkConnection, network: string): Provider {
-  return {
-    async request(args) {
-      try {
-        return (await provider.request({ ...args, params: [...(args.params ?? [])] })) as unknown;
-      } catch (cause) {
-        const [reason = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-        const next = "see that the node runs and knows this method, then run the same command again";
-        const problem = { message: `${args.method} failed: ${reason}`, path: `--network ${network}`, next };
-        throw new TokenwrightError("TW500", problem, { cause });
-      }
-    },
-  };
-}
-
 /**
  * Work out what a deployment would do and cost; nothing is sent.
  *
@@ -76,10 +60,10 @@ function explaining({ provider }: NetworkConnection, network: string): Provider 
 export async function proposeDeployment(
   hre: HardhatRuntimeEnvironment,
   plan: DeploymentPlan,
-  { connection, network, chainId, journal }: ProposedDestination,
+  { connection, network, chainId, origin, journal }: ProposedDestination,
 ): Promise<Proposal> {
   const host = createChainHost(hre, LOCAL_NETWORK);
-  const provider = explaining(connection, network);
+  const provider = explainingProvider(connection.provider, { network, origin });
   const ready = announceIfSlow("rehearsing the deployment", process.stderr);
   try {
     return await propose(plan, {

@@ -4,6 +4,18 @@ import type { TaskDefinition } from "hardhat/types/tasks";
 
 const optional = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
 
+/** Which economy a task reads from a chain, and when it begins where there is none to read. */
+const deployedEconomy = {
+  name: "economy",
+  description: "Preset or file of the economy; a network outside this process must have it deployed",
+  defaultValue: "baseline",
+} as const;
+const genesisInProcess = {
+  name: "genesis",
+  description: "Start of the economy on a chain in this process: Unix seconds, or now",
+  defaultValue: "now",
+} as const;
+
 const simulate = task(
   "simulate",
   "Let agents live in an economy, on a chain in this process, a development node or its exact model, and report what happened",
@@ -72,16 +84,8 @@ const permissions = task(
   "permissions",
   "Read from the chain who can change what in an economy, how far, how fast, and who can stop it",
 )
-  .addOption({
-    name: "economy",
-    description: "Preset or file of the economy; a network outside this process must have it deployed",
-    defaultValue: "baseline",
-  })
-  .addOption({
-    name: "genesis",
-    description: "Start of the economy on a chain in this process: Unix seconds, or now",
-    defaultValue: "now",
-  })
+  .addOption(deployedEconomy)
+  .addOption(genesisInProcess)
   .addFlag({ name: "json", description: "Print the page as JSON" })
   .addFlag({ name: "markdown", description: "Print the page as Markdown" })
   .setAction(() => import("./permissions.ts"))
@@ -91,16 +95,8 @@ const status = task(
   "status",
   "Read an economy's live state from the chain, and check every invariant that one state can break; nothing is sent",
 )
-  .addOption({
-    name: "economy",
-    description: "Preset or file of the economy; a network outside this process must have it deployed",
-    defaultValue: "baseline",
-  })
-  .addOption({
-    name: "genesis",
-    description: "Start of the economy on a chain in this process: Unix seconds, or now",
-    defaultValue: "now",
-  })
+  .addOption(deployedEconomy)
+  .addOption(genesisInProcess)
   .addFlag({ name: "json", description: "Print the whole state as JSON, integers as decimal strings" })
   .setAction(() => import("./status.ts"))
   .build();

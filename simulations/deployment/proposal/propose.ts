@@ -1,7 +1,7 @@
+import { GAS_MARGIN_BPS } from "../gas-margin.ts";
 import { request } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
-import { GAS_MARGIN_BPS } from "../gas-margin.ts";
 import { priceOf } from "./cost.ts";
 import type { Cost } from "./cost.ts";
 import { readDataCost } from "./data-fee.ts";
