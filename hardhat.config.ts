@@ -5,7 +5,12 @@ import { configVariable, defineConfig } from "hardhat/config";
 
 import { dependencyWarnings } from "./scripts/build/dependency-warnings.ts";
 import { tasks } from "./scripts/tasks/registered.ts";
-import { DEPLOYER_KEY_VARIABLE, EXPLORER_KEY_VARIABLE, TESTNETS } from "./simulations/deployment/networks.ts";
+import {
+  DEPLOYER_KEY_VARIABLE,
+  DEVELOPMENT_CHAIN_ID,
+  EXPLORER_KEY_VARIABLE,
+  TESTNETS,
+} from "./simulations/deployment/networks.ts";
 
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
 
@@ -65,7 +70,7 @@ export default defineConfig({
     local: {
       type: "edr-simulated",
       hardfork: "prague",
-      chainId: 31337,
+      chainId: DEVELOPMENT_CHAIN_ID,
       blockGasLimit: 60_000_000_000n,
       transactionGasCap: false,
       initialBaseFeePerGas: 0,

@@ -1,12 +1,13 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import { PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
+import { DEVELOPMENT_CHAIN_ID, PUBLIC_NETWORKS } from "../../simulations/deployment/networks.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { propose } from "../../simulations/deployment/proposal/propose.ts";
 import type { Proposal, ProposalTarget } from "../../simulations/deployment/proposal/propose.ts";
 import { requireBalance } from "../../simulations/deployment/proposal/require-balance.ts";
 import { isFinished, readStepsDone } from "../../simulations/deployment/proposal/steps-done.ts";
+import { isOnLoopback } from "../../simulations/deployment/url-origin.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { proposalToJson, renderProposal } from "../proposal/show.ts";
 import { askYesOrNo, canAsk } from "../terminal/question.ts";
@@ -28,9 +29,7 @@ export interface ProposedDestination {
 }
 
 /** Chain ids of nodes for development. */
-const DEVELOPMENT_CHAINS = new Set([1_337, 31_337]);
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const DEVELOPMENT_CHAINS = new Set([1_337, DEVELOPMENT_CHAIN_ID]);
 
 /** The rehearsal's clock begins so long before genesis, so that what comes before the deployment doesn't overtake it. */
 const PREPARATION_SECONDS = 3_600;
@@ -38,7 +37,7 @@ const PREPARATION_SECONDS = 3_600;
 /** Tell whether a chain is somebody's own, where nothing has a price: in this process, or a node for development on this machine. */
 export function isForDevelopment({ chainId, origin }: Pick<ProposedDestination, "chainId" | "origin">): boolean {
   if (origin === undefined) return true;
-  return DEVELOPMENT_CHAINS.has(chainId) && LOOPBACK.has(new URL(origin).hostname);
+  return DEVELOPMENT_CHAINS.has(chainId) && isOnLoopback(origin);
 }
 
 function dataLayerOf(network: string): Pick<ProposalTarget, "dataLayer"> {

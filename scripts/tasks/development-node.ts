@@ -4,9 +4,11 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
+import { isOnLoopback, showOrigin } from "../../simulations/deployment/url-origin.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { ChainHost } from "../../simulations/experiments/launch.ts";
 import { sendTransaction, BATCH_GAS } from "../../simulations/protocol/chain/rpc.ts";
+import { readUrl } from "./network-variables.ts";
 import { reachNode } from "./networks.ts";
 import type { Node } from "./networks.ts";
 
@@ -42,6 +44,19 @@ function unsuitable(name: string, message: string, value: unknown, cause?: unkno
     },
     { cause },
   );
+}
+
+/** Demand a node on this machine, before it is asked anything: clock and accounts of others' nodes aren't a run's to set. */
+async function requireOnThisMachine(name: string, config: HttpNetworkConfig): Promise<void> {
+  const url = await readUrl(name, config);
+  if (isOnLoopback(url)) return;
+  throw new TokenwrightError("TW100", {
+    message: `a run can't live on network "${name}": its node isn't on this machine, and may be others' too`,
+    path: "--network",
+    value: showOrigin(url),
+    allowed: "a development node at localhost, 127.0.0.1 or [::1]",
+    next: `leave --network out, bring the node's port to this machine, or ${START}`,
+  });
 }
 
 /** Demand a node whose state may be changed at will, before anything is changed. */
@@ -96,14 +111,15 @@ function createNodeHost(hre: HardhatRuntimeEnvironment, name: string, node: Node
 /**
  * Reach a development node on which a run can live; it is left as it was found.
  *
- * @throws {@link TokenwrightError} TW500 when it doesn't answer; TW100 when it is no development node, or one that is set
- * up otherwise.
+ * @throws {@link TokenwrightError} TW500 when it doesn't answer; TW100 when it isn't on this machine, is no development
+ * node, or one that is set up otherwise.
  */
 export async function reachDevelopmentNode(
   hre: HardhatRuntimeEnvironment,
   name: string,
   config: HttpNetworkConfig,
 ): Promise<DevelopmentNode> {
+  await requireOnThisMachine(name, config);
   const node = await reachNode(hre, name, config, `leave --network out, or ${START}`);
   const { connection } = node;
   try {

@@ -9,6 +9,9 @@ export interface PublicNetwork {
   readonly chainType: "l1" | "op" | "generic";
 }
 
+/** Chain id of Hardhat's and Foundry's development chains, which isn't any public network's. */
+export const DEVELOPMENT_CHAIN_ID = 31_337;
+
 /** Configuration variable that holds the private key of the account that deploys. */
 export const DEPLOYER_KEY_VARIABLE = "DEPLOYER_PRIVATE_KEY";
 
