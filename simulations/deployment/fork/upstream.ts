@@ -1,7 +1,6 @@
-import { setTimeout } from "node:timers/promises";
-
 import { TokenwrightError } from "../../errors.ts";
 import { showOrigin } from "../url-origin.ts";
+import { Throttle } from "./throttle.ts";
 
 /** A node of the network that is forked. */
 export interface Upstream {
@@ -10,7 +9,8 @@ export interface Upstream {
   /**
    * Ask the node.
    *
-   * @throws {@link TokenwrightError} TW500 when it doesn't answer; {@link UpstreamRefusal} when it answers with an error.
+   * @throws {@link TokenwrightError} TW500 when it doesn't answer; TW127 when it goes on limiting the rate of requests;
+   * {@link UpstreamRefusal} when it answers with an error.
    */
   request(method: string, params: readonly unknown[]): Promise<unknown>;
 }
@@ -30,24 +30,54 @@ export class UpstreamRefusal extends Error {
 export interface Patience {
   /** Attempts at one request. */
   readonly attempts: number;
-  /** Pause after the first attempt; doubles with each. */
+  /** Pause after the first attempt; doubles with each, unless the node asks for a longer one. */
   readonly pauseMilliseconds: number;
+  /** A node that asks for a longer pause is given up. */
+  readonly longestPauseMilliseconds: number;
   /** Time that one attempt may take. */
   readonly timeoutMilliseconds: number;
+  /** Requests under way at a time. */
+  readonly concurrency: number;
 }
 
-const PATIENCE: Patience = { attempts: 6, pauseMilliseconds: 250, timeoutMilliseconds: 30_000 };
+/** Public nodes count requests over some seconds to a minute: pauses add up to 64 seconds. */
+const PATIENCE: Patience = {
+  attempts: 9,
+  pauseMilliseconds: 250,
+  longestPauseMilliseconds: 60_000,
+  timeoutMilliseconds: 30_000,
+  concurrency: 8,
+};
 
-/** Codes with which providers say in JSON that too much was asked of them. */
-const RATE_LIMIT_CODES = new Set([-32_005, 429]);
+/** Statuses with which a node says that too much was asked of it, or that it is busy. */
+const BUSY_STATUSES = new Set([429, 503]);
+
+/** Codes with which providers say in JSON that too much was asked of them; others have the words alone. */
+const RATE_LIMIT_CODES = new Set([-32_005, -32_016, 429]);
+
+const RATE_LIMIT_WORDS = /too many requests|rate limit/i;
+
+interface AnsweredError {
+  readonly code?: number;
+  readonly message?: string;
+  /** Some providers say here for how long they want to be left alone. */
+  readonly data?: { readonly rate?: { readonly backoff_seconds?: number } };
+}
 
 interface Answer {
   readonly result?: unknown;
-  readonly error?: { readonly code?: number; readonly message?: string };
+  readonly error?: AnsweredError;
 }
 
-/** What one attempt brought: an answer, or why it is worth another. */
-type Attempt = { readonly answer: Answer } | { readonly failure: string; readonly cause?: unknown };
+/** Why an attempt is worth another. */
+interface Failure {
+  readonly failure: string;
+  readonly cause?: unknown;
+  /** Set where the node is there and wants to be asked less: the pause that it asks for, 0 where it names none. */
+  readonly busyMilliseconds?: number;
+}
+
+type Attempt = { readonly answer: Answer } | Failure;
 
 /** Say why a request failed, without the URL that it went to. */
 function reasonOf(error: unknown): string {
@@ -63,14 +93,36 @@ interface Address {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Decode percent signs as URLs have it: one without two digits after it stands for itself. */
+function percentDecode(text: string): Buffer {
+  const bytes = text.replaceAll(/%([0-9a-f]{2})/gi, (_match, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  return Buffer.from(bytes, "latin1");
+}
+
 function addressOf(text: string): Address {
   const url = new URL(text);
   const { username, password } = url;
   const headers = { "content-type": "application/json" };
   if (username === "" && password === "") return { url: text, headers };
   [url.username, url.password] = ["", ""];
-  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  const credentials = percentDecode(`${username}:${password}`);
   return { url: url.href, headers: { ...headers, authorization: `Basic ${credentials.toString("base64")}` } };
+}
+
+/** Read for how long a node wants to be left alone: seconds, or a date, which its own clock is taken for. */
+function retryAfterMilliseconds(headers: Headers): number {
+  const text = headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const milliseconds = Date.parse(text) - Date.parse(headers.get("date") ?? "");
+  return milliseconds > 0 ? milliseconds : 0;
+}
+
+function isRateLimit({ code, message }: AnsweredError): boolean {
+  return (
+    (code !== undefined && RATE_LIMIT_CODES.has(code)) || (message !== undefined && RATE_LIMIT_WORDS.test(message))
+  );
 }
 
 async function attempt({ url, headers }: Address, body: string, timeoutMilliseconds: number): Promise<Attempt> {
@@ -83,52 +135,75 @@ async function attempt({ url, headers }: Address, body: string, timeoutMilliseco
   } catch (cause) {
     return { failure: reasonOf(cause), cause };
   }
-  if (response.status === 429 || response.status >= 500) return { failure: `HTTP status ${response.status}` };
+  const failure = `HTTP status ${response.status}`;
+  if (BUSY_STATUSES.has(response.status)) {
+    return { failure, busyMilliseconds: retryAfterMilliseconds(response.headers) };
+  }
+  if (response.status >= 500) return { failure };
   let answer: Answer;
   try {
-    answer = JSON.parse(text) as Answer;
+    answer = (JSON.parse(text) ?? {}) as Answer;
   } catch {
     answer = {};
   }
-  if (answer.error?.code !== undefined && RATE_LIMIT_CODES.has(answer.error.code)) {
-    return { failure: answer.error.message ?? "too many requests" };
+  if (answer.error !== undefined && isRateLimit(answer.error)) {
+    const { message = "too many requests", data } = answer.error;
+    return { failure: message, busyMilliseconds: (data?.rate?.backoff_seconds ?? 0) * 1_000 };
   }
   if (answer.error === undefined && answer.result === undefined) {
-    answer = { error: { message: `HTTP status ${response.status} without an answer in JSON-RPC` } };
+    answer = { error: { message: `${failure} without an answer in JSON-RPC` } };
   }
   return { answer };
 }
 
-/** Talk to the node behind a URL; what is only busy is asked again. */
+function givenUp(origin: string, { failure, cause, busyMilliseconds }: Failure): TokenwrightError {
+  if (busyMilliseconds === undefined) {
+    return new TokenwrightError(
+      "TW500",
+      {
+        message: `the node to fork doesn't answer: ${failure}`,
+        path: "--fork",
+        value: origin,
+        allowed: "a node that answers JSON-RPC requests there",
+        next: "check the URL and the key in it, or replay a recording with --fork-cache",
+      },
+      { cause },
+    );
+  }
+  const wish = busyMilliseconds === 0 ? "" : `; it wants to be left alone for ${busyMilliseconds / 1_000} seconds`;
+  return new TokenwrightError("TW127", {
+    message: `the node to fork limits the rate of requests: ${failure}${wish}`,
+    path: "--fork",
+    value: origin,
+    allowed: "a node that takes as many requests as the run has accounts and slots to ask for",
+    next: "run it again later, or with the URL of a node that takes more; with --fork-cache it is asked in one run alone",
+  });
+}
+
+/** Talk to the node behind a URL; what is only busy is asked again, and less is asked of it from then on. */
 export function connectUpstream(url: string, patience: Patience = PATIENCE): Upstream {
+  const { attempts, pauseMilliseconds, longestPauseMilliseconds, timeoutMilliseconds, concurrency } = patience;
   const origin = showOrigin(url);
   const address = addressOf(url);
+  const throttle = new Throttle(concurrency);
   return {
     origin,
     async request(method, params) {
       const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-      let last: Attempt = { failure: "never asked" };
-      for (let number = 0; number < patience.attempts; number++) {
-        if (number > 0) await setTimeout(patience.pauseMilliseconds * 2 ** (number - 1));
-        last = await attempt(address, body, patience.timeoutMilliseconds);
-        if ("answer" in last) {
-          if (last.answer.error === undefined) return last.answer.result;
-          throw new UpstreamRefusal(method, last.answer.error.message ?? "an error without a message");
+      let last: Failure = { failure: "never asked" };
+      for (let number = 0; number < attempts; number++) {
+        const outcome = await throttle.run(() => attempt(address, body, timeoutMilliseconds));
+        if ("answer" in outcome) {
+          if (outcome.answer.error === undefined) return outcome.answer.result;
+          throw new UpstreamRefusal(method, outcome.answer.error.message ?? "an error without a message");
         }
+        last = outcome;
+        const { failure, busyMilliseconds = 0 } = outcome;
         // Nobody listens there: asking again won't change it.
-        if (/ECONNREFUSED|ENOTFOUND/.test(last.failure)) break;
+        if (/ECONNREFUSED|ENOTFOUND/.test(failure) || busyMilliseconds > longestPauseMilliseconds) break;
+        if (number + 1 < attempts) throttle.slowDown(Math.max(busyMilliseconds, pauseMilliseconds * 2 ** number));
       }
-      throw new TokenwrightError(
-        "TW500",
-        {
-          message: `the node to fork doesn't answer: ${last.failure}`,
-          path: "--fork",
-          value: origin,
-          allowed: "a node that answers JSON-RPC requests there",
-          next: "check the URL and the key in it, or replay a recording with --fork-cache",
-        },
-        { cause: last.cause },
-      );
+      throw givenUp(origin, last);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { connectUpstream, UpstreamRefusal } from "../../../simulations/deployment/fork/upstream.ts";
-import type { Upstream } from "../../../simulations/deployment/fork/upstream.ts";
+import type { Patience, Upstream } from "../../../simulations/deployment/fork/upstream.ts";
 import { toQuantity } from "../../../simulations/deployment/json-rpc.ts";
 
 /** Block that the fakes are forked at. */
@@ -53,6 +53,13 @@ export function fakeUpstream(head = BLOCK.number + 500) {
 }
 
 /** Talk to a URL without the patience that a real node deserves. */
-export function impatientUpstream(url: string): Upstream {
-  return connectUpstream(url, { attempts: 3, pauseMilliseconds: 1, timeoutMilliseconds: 2_000 });
+export function impatientUpstream(url: string, patience: Partial<Patience> = {}): Upstream {
+  return connectUpstream(url, {
+    attempts: 3,
+    pauseMilliseconds: 1,
+    longestPauseMilliseconds: 2_000,
+    timeoutMilliseconds: 2_000,
+    concurrency: 8,
+    ...patience,
+  });
 }
