@@ -33,11 +33,7 @@ describe("reachDevelopmentNode", () => {
   it("refuses a node that isn't on this machine, without asking it anything or showing a key", async () => {
     const { config } = chosenNetwork(startedWith("localhost"));
     if (config.type !== "http") throw new TypeError("localhost is no node");
-    const url = {
-      ...config.url,
-
-      get: () => Promise.resolve("https://user:secret@node.example/key"),
-    };
+    const url = { ...config.url, get: () => Promise.resolve("https://user:secret@node.example/key") };
     const elsewhere = { ...config, url };
     const { code, exitCode, problems } = await failureOf(() =>
       reachDevelopmentNode(startedWith("localhost"), "localhost", elsewhere),
