@@ -27,8 +27,9 @@ export function branchDocument(evidence: BranchEvidence): string {
   const summary = [
     `Under forge the Solidity tests of \`test/solidity/\` take ${taken} of ${branches} branches of \`contracts/\`, mocks and`,
     `simulation helpers aside, with ${runs} sequences of ${depth} calls for each invariant function. They deploy one valid`,
-    "economy, so that what they miss is above all deployments that are refused. A TypeScript test takes each of those; it",
-    "is named here, and a test fails where it doesn't exist.",
+    "economy, so that they miss deployments that are refused, and of governance its kernels alone, so that they miss the",
+    "steward's other rules, the guardian, the governor and the timelock. A TypeScript test takes each branch that they miss;",
+    "it is named here, and a test fails where it doesn't exist.",
   ].join("\n");
   const origin = `Measured by \`npm run properties:forge -- --coverage --write\` on sources with the hash ${sourceHash.slice(0, 16)}.`;
   const sections = Object.keys(evidence.contracts).map((file) => section(file, evidence));

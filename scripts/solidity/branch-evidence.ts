@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import { ROOT, hashSources } from "../evidence/hash-sources.ts";
 import { type Branch, statementAt } from "./branches.ts";
-import { BRANCH_TESTS, type BranchTest } from "./branch-tests.ts";
+import type { BranchTest } from "./branch-test.ts";
+import { BRANCH_TESTS } from "./branch-tests.ts";
 import { testedSources } from "./evidence.ts";
 
 /** A branch that no Solidity test takes. */

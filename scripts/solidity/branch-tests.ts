@@ -1,21 +1,5 @@
-/** Names the TypeScript test that takes a branch which the Solidity tests leave out. */
-export interface BranchTest {
-  /** Path from the root. */
-  readonly file: string;
-  /** Part of the statement that forks. */
-  readonly holds: string;
-  /** Which way, counted from zero: of a `require` first the one on which it reverts. */
-  readonly outcome: number;
-  readonly test: {
-    /** Path from the root. */
-    readonly file: string;
-    /** As it stands in the source. */
-    readonly title: string;
-  };
-}
-
-/** Paths of a contract and of its test, both without their folders' common beginnings and their endings. */
-type Place = readonly [contract: string, test: string];
+import { type BranchTest, type Place, taken } from "./branch-test.ts";
+import { GOVERNANCE_BRANCH_TESTS } from "./governance-branch-tests.ts";
 
 const BURN: Place = ["burn/AutomatedBurn", "burn/automated-burn"];
 const BUYBACK: Place = ["buyback/Buyback", "buyback/buyback"];
@@ -23,25 +7,14 @@ const ORACLE: Place = ["buyback/PriceOracle", "buyback/price-oracle"];
 const SEEDER: Place = ["distribution/GenesisSeeder", "distribution/genesis-seeder"];
 const VESTING: Place = ["distribution/VestingGrants", "distribution/vesting-grants"];
 const GEOMETRIC: Place = ["emission/GeometricSchedule", "emission/geometric-schedule"];
-const HALTABLE: Place = ["governance/Haltable", "governance/haltable"];
-const TUNABLE: Place = ["governance/Tunable", "governance/tunable"];
 const FEES: Place = ["fees/UsageFees", "fees/usage-fees"];
 const POOL: Place = ["staking/RewardPool", "staking/reward-pool"];
 const TOKEN: Place = ["token/EconomyToken", "token/economy-token"];
 
-function taken([contract, test]: Place, holds: string, title: string, outcome = 0): BranchTest {
-  return {
-    file: `contracts/${contract}.sol`,
-    holds,
-    outcome,
-    test: { file: `test/contracts/${test}.test.ts`, title },
-  };
-}
-
 const NO_TREASURY = "refuses a period of zero, a price outside its bounds, parameters out of range, and no treasury";
 const NO_CODE = "refuses a minter or a pool without code";
 
-/** Deployments that are refused, above all: the Solidity tests deploy one valid economy. */
+/** Deployments that are refused, above all: the Solidity tests deploy one valid economy, and nothing that governs it. */
 export const BRANCH_TESTS: readonly BranchTest[] = [
   taken(BURN, "BurnEpochInvalid", "refuses an epoch of zero and a rate outside its bounds"),
   taken(BURN, "BurnAmountZero", "refuses nothing, and more than the depositor approved"),
@@ -102,15 +75,7 @@ export const BRANCH_TESTS: readonly BranchTest[] = [
     "FeesPaymentAboveMaximum(amount, maximumToken)",
     "[FEE-114] converts at the spot where that asks for more tokens than the average, rounded up",
   ),
-  taken(
-    ["governance/Haltable", "staking/reward-pool"],
-    "HaltDurationInvalid",
-    "refuses halts of no time, and of more than thirty days",
-  ),
-  taken(HALTABLE, "HaltTooSoon", "[GOV-108] refuses another halt until as long a rest is over"),
-  taken(HALTABLE, "HaltNotInForce", "refuses where no halt is in force"),
-  taken(TUNABLE, "ParameterCountMismatch", "refuses ids and values that differ in number"),
-  taken(TUNABLE, "ParameterOutOfRange", "[GOV-045] changes nothing where one of the values is refused"),
+  ...GOVERNANCE_BRANCH_TESTS,
   taken(
     ["libraries/ExactTransfer", "libraries/exact-transfer"],
     "TransferNotExact",

@@ -31,15 +31,21 @@ export function parseBranches(text: string): Branch[] {
     .sort((a, b) => (a.file === b.file ? a.line - b.line || a.outcome - b.outcome : a.file < b.file ? -1 : 1));
 }
 
+/** What a statement can't go on from: the end of another, a comment, or an empty line. */
+const END_OF_ANOTHER = /[;{}]\s*$|^\s*(\/\/.*)?$/;
+
 /**
- * Return the statement, or the head of one, that begins in a line, on one line.
+ * Return the statement, or the head of one, that a line belongs to, on one line. forge names the line of what an `if`
+ * without braces does, where that has a line of its own.
  *
  * @param line - Counted from one.
  */
 export function statementAt(source: string, line: number): string {
-  const lines = source.split("\n").slice(line - 1);
-  const end = lines.findIndex((text) => /[;{]\s*$/.test(text));
-  return lines
+  const lines = source.split("\n");
+  const before = lines.slice(0, line - 1).findLastIndex((text) => END_OF_ANOTHER.test(text));
+  const rest = lines.slice(before + 1);
+  const end = rest.findIndex((text) => /[;{]\s*$/.test(text));
+  return rest
     .slice(0, end + 1)
     .join(" ")
     .replace(/\s+/g, " ")

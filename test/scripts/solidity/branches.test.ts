@@ -7,7 +7,8 @@ import { ROOT } from "../../../scripts/evidence/hash-sources.ts";
 import { BRANCH_DOCUMENT, branchDocument } from "../../../scripts/solidity/branch-document.ts";
 import { type BranchEvidence, summarizeBranches } from "../../../scripts/solidity/branch-evidence.ts";
 import { branchTable } from "../../../scripts/solidity/branch-table.ts";
-import { BRANCH_TESTS, type BranchTest } from "../../../scripts/solidity/branch-tests.ts";
+import type { BranchTest } from "../../../scripts/solidity/branch-test.ts";
+import { BRANCH_TESTS } from "../../../scripts/solidity/branch-tests.ts";
 import { parseBranches, statementAt } from "../../../scripts/solidity/branches.ts";
 
 const TRACE = `TN:
@@ -47,6 +48,8 @@ describe("branches that forge counts", () => {
     const source = "a;\n  require(\n    x > 0,\n    Empty()\n  );\n  if (rest > 0) send(rest);\n";
     expect(statementAt(source, 2)).to.equal("require( x > 0, Empty() );");
     expect(statementAt(source, 6)).to.equal("if (rest > 0) send(rest);");
+    const split = "a;\n  // As long as nothing is left.\n  if (rest == 0)\n    return;\n  b;\n";
+    expect(statementAt(split, 4)).to.equal("if (rest == 0) return;");
   });
 
   it("are named with the test that takes them, where there is one", () => {
