@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 
 import { ZeroAddress, getAddress } from "ethers";
 
+import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { requiredAccounts } from "../../simulations/deployment/plan.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
+import { readRouterFactory } from "../../simulations/deployment/router-factory.ts";
 import { closestName } from "../../simulations/economies/closest-name.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -206,4 +208,31 @@ export async function requireContracts(
     });
   }
   if (problems.length > 0) throw invalid(problems);
+}
+
+/**
+ * Demand that the router trades on the pairs of the factory beside it: the pool is made by the one and traded through the
+ * other.
+ *
+ * @param provider - Of the chosen network.
+ * @throws {@link TokenwrightError} TW121 when it doesn't, or is no router.
+ */
+export async function requireRouterOfFactory(
+  path: string,
+  { existing: { uniswapFactory, uniswapRouter } }: DeploymentAccounts,
+  provider: Provider,
+): Promise<void> {
+  if (uniswapFactory === undefined || uniswapRouter === undefined) return;
+  const factory = await readRouterFactory(provider, uniswapRouter);
+  if (factory?.toLowerCase() === uniswapFactory.toLowerCase()) return;
+  const isRouter = factory !== undefined;
+  throw invalid({
+    message: isRouter
+      ? "uniswapRouter trades on another factory's pairs"
+      : "the contract at the address of uniswapRouter is no router of Uniswap V2",
+    path: `${path}: uniswapRouter`,
+    value: isRouter ? `${uniswapRouter}, whose factory is ${factory}` : uniswapRouter,
+    allowed: `a router of uniswapFactory, ${uniswapFactory}`,
+    next: "correct uniswapRouter or uniswapFactory, or leave both out to deploy them",
+  });
 }

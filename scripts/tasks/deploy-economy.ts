@@ -16,10 +16,17 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { TableRow } from "../terminal/table.ts";
-import { readAccountsFile, requireContracts, requireSeparateDeployer, writeAccountsTemplate } from "./accounts-file.ts";
+import {
+  readAccountsFile,
+  requireContracts,
+  requireRouterOfFactory,
+  requireSeparateDeployer,
+  writeAccountsTemplate,
+} from "./accounts-file.ts";
 import type { DeploymentAccounts } from "./accounts-file.ts";
 import { startChain } from "./chain-host.ts";
 import { deployAndRead } from "./deploy-and-read.ts";
+import { explainingProvider } from "./explaining-provider.ts";
 import { findGenesis, journalFolder, keepGenesis, requireJournalOfChain } from "./journal.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { codeProbe, currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
@@ -120,6 +127,16 @@ async function prepare(
   };
 }
 
+/** Demand that the contracts that the accounts file names are there, and belong together. */
+async function requireExisting(
+  path: string,
+  accounts: DeploymentAccounts,
+  { connection, network, origin }: Destination,
+): Promise<void> {
+  await requireContracts(path, accounts, codeProbe(connection, origin));
+  await requireRouterOfFactory(path, accounts, explainingProvider(connection.provider, { network, origin }));
+}
+
 function show(
   economy: Economy,
   chainId: number,
@@ -150,7 +167,7 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
     const deployer = await deployerOn(destination.connection);
     const accountsPath = options.accounts ?? "accounts";
     requireSeparateDeployer(accountsPath, accounts, deployer);
-    await requireContracts(accountsPath, accounts, codeProbe(destination.connection, destination.origin));
+    await requireExisting(accountsPath, accounts, destination);
     await hre.tasks.getTask("build").run({ quiet: true });
     const genesisSeconds = BigInt(destination.genesisSeconds);
     const plan = { name: economy.name, parameters, ...accounts, genesisSeconds, deployer };

@@ -3,12 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
+import { id, zeroPadValue } from "ethers";
 
-import { readAccountsFile, requireContracts, requireSeparateDeployer } from "../../scripts/tasks/accounts-file.ts";
+import {
+  readAccountsFile,
+  requireContracts,
+  requireRouterOfFactory,
+  requireSeparateDeployer,
+} from "../../scripts/tasks/accounts-file.ts";
+import { explainingProvider } from "../../scripts/tasks/explaining-provider.ts";
 import { requiredAccounts } from "../../simulations/deployment/plan.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { EconomyParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
+import { answering } from "../deployment/proposal/chain-answers.ts";
 import { addressOf, accountsOf } from "./accounts.ts";
 import { failureOf } from "./failure-of.ts";
 
@@ -123,6 +131,48 @@ describe("accounts-file", () => {
       const { code, problems } = await failureOf(() => requireContracts(path, accounts, () => Promise.resolve(false)));
       expect(code).to.equal("TW121");
       expect(problems[0]).to.include({ path: `${path}: quote`, value: addressOf(90) });
+    });
+  });
+
+  describe("requireRouterOfFactory", () => {
+    const uniswap = { uniswapFactory: addressOf(91), uniswapRouter: addressOf(92) };
+    const accounts = () => ({ accounts: good, existing: uniswap });
+
+    /** A chain where the router answers a call so; undefined where it reverts. */
+    const chainOf = (answer: string | undefined, isUp = true) =>
+      answering(({ method, params: [call] }) => {
+        if (method === "eth_blockNumber") return isUp ? "0x1" : undefined;
+        expect(call).to.deep.equal({ to: uniswap.uniswapRouter, data: id("factory()").slice(0, 10) });
+        return answer;
+      });
+
+    it("asks nothing where Uniswap is deployed", async () => {
+      const chain = chainOf(undefined);
+      await requireRouterOfFactory(path, { accounts: good, existing: {} }, chain);
+      expect(chain.asked).to.deep.equal([]);
+    });
+
+    it("takes a router of the factory beside it", async () => {
+      await requireRouterOfFactory(path, accounts(), chainOf(zeroPadValue(uniswap.uniswapFactory, 32)));
+    });
+
+    it("refuses a router of another factory, and what is no router", async () => {
+      const other = addressOf(93);
+      const answers = { [zeroPadValue(other, 32)]: `${uniswap.uniswapRouter}, whose factory is ${other}` };
+      for (const answer of [...Object.keys(answers), "0x", "0x01", undefined]) {
+        const { code, exitCode, problems } = await failureOf(() =>
+          requireRouterOfFactory(path, accounts(), chainOf(answer)),
+        );
+        expect({ code, exitCode }, answer).to.deep.equal({ code: "TW121", exitCode: 2 });
+        const value = answers[answer ?? ""] ?? uniswap.uniswapRouter;
+        expect(problems[0], answer).to.include({ path: `${path}: uniswapRouter`, value });
+        expect(problems[0]?.allowed).to.include(uniswap.uniswapFactory);
+      }
+    });
+
+    it("doesn't blame the router for a node that fails", async () => {
+      const node = explainingProvider(chainOf(undefined, false), { network: "sepolia", origin: undefined });
+      expect((await failureOf(() => requireRouterOfFactory(path, accounts(), node))).code).to.equal("TW500");
     });
   });
 });

@@ -15,7 +15,7 @@ import { toParameters } from "../../simulations/economies/parameters.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import { ANVIL_KEY, startAnvil } from "../anvil/anvil.ts";
 import type { Anvil } from "../anvil/anvil.ts";
-import { accountsOf } from "./accounts.ts";
+import { accountsOf, addressOf } from "./accounts.ts";
 import { runHardhat } from "./command.ts";
 import type { CommandResult } from "./command.ts";
 import { startExplorer } from "./explorer.ts";
@@ -81,8 +81,9 @@ describe("deploy-economy on a public network", function () {
     args: readonly string[],
     extra: NodeJS.ProcessEnv = {},
     network = "sepolia",
+    accounts = join(root, "accounts.json"),
   ): Promise<CommandResult> =>
-    runHardhat(["deploy-economy", "--network", network, "--accounts", join(root, "accounts.json"), ...args], {
+    runHardhat(["deploy-economy", "--network", network, "--accounts", accounts, ...args], {
       ...env,
       ...extra,
     });
@@ -112,6 +113,21 @@ describe("deploy-economy on a public network", function () {
       server.closeAllConnections();
       server.close();
     }
+    await expectUntouched();
+  });
+
+  it("refuses a router of another factory before it plans anything", async () => {
+    const [factory, router, other] = [addressOf(91), addressOf(92), addressOf(93)];
+    // Answers every call with the other factory.
+    await anvil.provider.send("anvil_setCode", [router, `0x73${other.slice(2)}5f5260205ff3`]);
+    await anvil.provider.send("anvil_setCode", [factory, "0x00"]);
+    const path = join(root, "uniswap.json");
+    const accounts = JSON.parse(readFileSync(join(root, "accounts.json"), "utf8")) as object;
+    writeFileSync(path, JSON.stringify({ ...accounts, uniswapFactory: factory, uniswapRouter: router }));
+    const { exitCode, stdout, stderr } = await deploy(["--dry-run"], {}, "sepolia", path);
+    rmSync(path);
+    expect({ exitCode, stdout }, stderr).to.deep.equal({ exitCode: 2, stdout: "" });
+    for (const part of ["error TW121:", `${path}: uniswapRouter`, factory, other]) expect(stderr).to.include(part);
     await expectUntouched();
   });
 

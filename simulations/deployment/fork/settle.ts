@@ -1,16 +1,12 @@
-import { Interface } from "ethers";
-
 import { TokenwrightError } from "../../errors.ts";
 import { request } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
+import { readRouterFactory } from "../router-factory.ts";
 import type { ChosenCounterparts } from "./counterparts.ts";
 import { createFunding } from "./fund.ts";
 import type { FundQuote } from "./fund.ts";
-import { readAddress } from "./impersonate.ts";
 import { turnOffProtocolFee } from "./protocol-fee.ts";
-
-const ROUTER = new Interface(["function factory() view returns (address)"]);
 
 /** What an economy on a fork finds there. */
 export interface Settlement {
@@ -27,8 +23,9 @@ async function requireContracts(provider: Provider, counterparts: ChosenCounterp
     if ((await request<string>(provider, "eth_getCode", address, "latest")) !== "0x") continue;
     throw missing(`there is no ${name} on the fork`, address);
   }
-  const factory = await readAddress(provider, uniswapRouter, ROUTER.encodeFunctionData("factory"));
-  if (BigInt(factory) !== BigInt(uniswapFactory)) throw missing("the router belongs to another factory", uniswapRouter);
+  const factory = await readRouterFactory(provider, uniswapRouter);
+  if (factory?.toLowerCase() === uniswapFactory.toLowerCase()) return;
+  throw missing("the router belongs to another factory", uniswapRouter);
 }
 
 function missing(message: string, address: string): TokenwrightError {

@@ -1,7 +1,7 @@
 import { Interface } from "ethers";
 
 import { TokenwrightError } from "../../errors.ts";
-import { request } from "../json-rpc.ts";
+import { askContract } from "../ask-contract.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
 
@@ -31,16 +31,6 @@ function unfit(message: string, decimals: number, value: unknown): TokenwrightEr
   });
 }
 
-async function ask(provider: Provider, asset: string, method: string, ...args: unknown[]): Promise<bigint | undefined> {
-  try {
-    const call = { to: asset, data: ASSET.encodeFunctionData(method, args) };
-    const answer = await request<string>(provider, "eth_call", call, "latest");
-    return ASSET.decodeFunctionResult(method, answer)[0] as bigint;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Read whether the deployer holds the quote that the pool's first deposit takes.
  *
@@ -56,8 +46,8 @@ export async function readQuoteNeed(
   const asset = existing.quote;
   if (asset === undefined || done.has(LAUNCH)) return undefined;
   const expected = parameters.quote.decimals;
-  const decimals = await ask(provider, asset, "decimals");
-  const heldWei = await ask(provider, asset, "balanceOf", deployer);
+  const decimals = await askContract<bigint>(provider, asset, { abi: ASSET, method: "decimals" });
+  const heldWei = await askContract<bigint>(provider, asset, { abi: ASSET, method: "balanceOf", args: [deployer] });
   if (decimals === undefined || heldWei === undefined) {
     throw unfit("the contract at the address of quote is no ERC-20 asset", expected, asset);
   }
