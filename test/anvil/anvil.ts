@@ -13,6 +13,8 @@ export interface AnvilOptions {
   readonly timestamp?: number;
   /** Base fee of the first block in wei; 1 gwei by default, as a public network has one. */
   readonly baseFeeWei?: bigint;
+  /** Rules of the chain; those of "prague" by default. */
+  readonly hardfork?: string;
   /** Further arguments of the command line. */
   readonly args?: readonly string[];
 }
@@ -49,9 +51,9 @@ function programPath(): string {
  * @throws {Error} With what anvil said, where it ends before it listens.
  */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
-  const { chainId = 31_337, timestamp, baseFeeWei = 1_000_000_000n, args = [] } = options;
+  const { chainId = 31_337, timestamp, baseFeeWei = 1_000_000_000n, hardfork = "prague", args = [] } = options;
   const line = ["--host", "127.0.0.1", "--port", "0", "--chain-id", `${chainId}`, "--base-fee", `${baseFeeWei}`];
-  line.push("--hardfork", "prague", "--no-request-size-limit");
+  line.push("--hardfork", hardfork, "--no-request-size-limit");
   if (timestamp !== undefined) line.push("--timestamp", `${timestamp}`);
   const child = spawn(process.execPath, [SUPERVISOR, programPath(), ...line, ...args], {
     stdio: ["pipe", "pipe", "pipe"],
