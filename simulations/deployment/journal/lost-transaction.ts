@@ -6,10 +6,12 @@ import type { ArtifactResolver } from "@nomicfoundation/ignition-core";
 import { TokenwrightError } from "../../errors.ts";
 import { request } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
-import { countSent, findTransaction, newestBlock } from "./find-transaction.ts";
+import { countSent, newestBlock } from "./find-transaction.ts";
+import { findUse, isSame } from "./find-use.ts";
+import type { Numbered } from "./find-use.ts";
 import type { ChainTransaction } from "./find-transaction.ts";
 import { noteSent, readJournal } from "./messages.ts";
-import type { Fees, Interaction, JournalState } from "./messages.ts";
+import type { Fees, JournalState } from "./messages.ts";
 import { waitUntil } from "./wait.ts";
 import type { Patience } from "./wait.ts";
 
@@ -26,21 +28,10 @@ export interface Settlement {
   readonly patience: Patience;
 }
 
-/** A transaction that was sent, or nearly, and of which the journal has no confirmation. */
-type Unconfirmed = Interaction & { readonly nonce: number };
-
-function unconfirmed({ interactions }: JournalState): Unconfirmed[] {
+function unconfirmed({ interactions }: JournalState): Numbered[] {
   return interactions
-    .filter((entry): entry is Unconfirmed => entry.nonce !== undefined && entry.confirmedBlock === undefined)
+    .filter((entry): entry is Numbered => entry.nonce !== undefined && entry.confirmedBlock === undefined)
     .sort((one, other) => one.nonce - other.nonce);
-}
-
-function isSame(planned: Interaction, found: ChainTransaction): boolean {
-  return (
-    planned.to?.toLowerCase() === found.to?.toLowerCase() &&
-    planned.data.toLowerCase() === found.input.toLowerCase() &&
-    planned.valueWei === BigInt(found.value)
-  );
 }
 
 function feesOf({ gasPrice, maxFeePerGas, maxPriorityFeePerGas }: ChainTransaction): Fees {
@@ -58,16 +49,8 @@ async function isKnown(provider: Provider, hashes: readonly string[]): Promise<b
   return false;
 }
 
-/** The block of the last confirmed transaction before a nonce: the one that is sought can't be in an earlier one. */
-function firstBlockFor({ interactions }: JournalState, { nonce, from }: Unconfirmed, began: number): number {
-  const blocks = interactions
-    .filter((entry) => entry.from === from && (entry.nonce ?? nonce) < nonce)
-    .map(({ confirmedBlock }) => confirmedBlock ?? 0);
-  return Math.max(began, ...blocks);
-}
-
 /** Take in what used the nonce: our own transaction, or another one that the account's owner sent by hand. */
-async function takeIn(settlement: Settlement, planned: Unconfirmed, found: ChainTransaction): Promise<void> {
+async function takeIn(settlement: Settlement, planned: Numbered, found: ChainTransaction): Promise<void> {
   const { provider, folder, confirmations, patience } = settlement;
   if (isSame(planned, found) && planned.hashes.length > 0) {
     noteSent(folder, planned, found.hash, feesOf(found));
@@ -86,7 +69,7 @@ async function takeIn(settlement: Settlement, planned: Unconfirmed, found: Chain
 /** Tell what a node knows of a transaction: itself, that its nonce is used, or nothing. */
 async function look(
   { provider, patience }: Settlement,
-  { from, nonce, hashes }: Unconfirmed,
+  { from, nonce, hashes }: Numbered,
 ): Promise<"known" | "used" | "nothing"> {
   for (let looks = 0; ; looks++) {
     if (await isKnown(provider, hashes)) return "known";
@@ -98,7 +81,7 @@ async function look(
 }
 
 /** Find out what became of one transaction, and note it in the journal. */
-async function settle(settlement: Settlement, state: JournalState, planned: Unconfirmed): Promise<void> {
+async function settle(settlement: Settlement, state: JournalState, planned: Numbered): Promise<void> {
   const { provider, folder, artifacts, firstBlock, patience } = settlement;
   const { from, nonce, hashes, futureId } = planned;
   const answer = await look(settlement, planned);
@@ -107,7 +90,7 @@ async function settle(settlement: Settlement, state: JournalState, planned: Unco
   if (answer !== "used") return;
   const what = `the deployer's transaction with nonce ${nonce} to be mined`;
   await waitUntil(what, async () => (await countSent(provider, from, "latest")) > nonce, patience);
-  const found = await findTransaction(provider, from, nonce, firstBlockFor(state, planned, firstBlock));
+  const found = await findUse(provider, state, planned, firstBlock);
   if (found === undefined) {
     throw new TokenwrightError("TW501", {
       message: `no block has the deployer's transaction with nonce ${nonce}, though it counts as mined`,

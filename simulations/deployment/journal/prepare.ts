@@ -4,14 +4,12 @@ import { join } from "node:path";
 import type { ArtifactResolver, EIP1193Provider, IgnitionModule } from "@nomicfoundation/ignition-core";
 
 import type { DeploymentPlan } from "../plan.ts";
-import { newestBlock } from "./find-transaction.ts";
 import { settleTransactions } from "./lost-transaction.ts";
 import { readJournal, repairJournal } from "./messages.ts";
 import { partsToRun } from "./parts.ts";
 import { replaceFile } from "./replace-file.ts";
+import { keepFirstBlock } from "./start-file.ts";
 import type { Patience } from "./wait.ts";
-
-const START_FILE = "start.json";
 
 const ADDRESSES_FILE = "deployed_addresses.json";
 
@@ -22,15 +20,6 @@ export interface JournalTarget {
   readonly folder: string;
   readonly confirmations: number;
   readonly patience: Patience;
-}
-
-/** Keep the newest block's number beside a new journal: no transaction of the deployment can be in an earlier block. */
-async function keepFirstBlock({ provider, folder }: JournalTarget): Promise<number> {
-  const path = join(folder, START_FILE);
-  if (existsSync(path)) return (JSON.parse(readFileSync(path, "utf8")) as { blockNumber: number }).blockNumber;
-  const blockNumber = readJournal(folder).interactions.length === 0 ? await newestBlock(provider) : 0;
-  replaceFile(path, `${JSON.stringify({ blockNumber })}\n`);
-  return blockNumber;
 }
 
 /** Write Ignition's list of addresses anew where a kill left it in pieces, or behind the journal. */
@@ -54,10 +43,10 @@ export async function prepareJournal(
   module: IgnitionModule,
   target: JournalTarget,
 ): Promise<IgnitionModule[]> {
-  const { folder } = target;
+  const { folder, provider } = target;
   repairJournal(folder);
   repairAddresses(folder);
-  const firstBlock = await keepFirstBlock(target);
+  const firstBlock = await keepFirstBlock(provider, folder);
   await settleTransactions({ ...target, firstBlock }, plan.deployer);
   return partsToRun(module, readJournal(folder));
 }
