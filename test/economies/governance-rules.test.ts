@@ -12,6 +12,14 @@ type Broken = [rule: string, change: (economy: Economy) => void, ...places: Plac
 const DAY_SECONDS = 86_400;
 const WHOLE_128_BITS = "340282366920938463463.374607431768211456";
 
+const STEWARD_DELAYS = [
+  "vetoDelaySeconds",
+  "flaggedDelaySeconds",
+  "lifetimeSeconds",
+  "flagSeconds",
+  "narrowingSeconds",
+] as const;
+
 /** Change some of the limits that the baseline sets for a parameter. */
 function limit(economy: Economy, path: string, changes: Readonly<Record<string, string | number>>): void {
   const { limits } = economy.governance.steward;
@@ -210,10 +218,16 @@ describe("joint rules of governance", () => {
     it("refuses delays of nothing and a quorum of more than everything", () => {
       const changes: Broken[] = [
         ["", ({ governance }) => (governance.voting.delaySeconds = 0), ["governance.voting.delaySeconds", 0]],
+        ["", ({ governance }) => (governance.voting.periodSeconds = 0), ["governance.voting.periodSeconds", 0]],
+        ["", ({ governance }) => (governance.haltSeconds = 0), ["governance.haltSeconds", 0]],
         ["", ({ governance }) => (governance.voting.quorumBps = 0), ["governance.voting.quorumBps", 0]],
         ["", ({ governance }) => (governance.voting.quorumBps = 10_001), ["governance.voting.quorumBps", 10_001]],
         ["", ({ governance }) => (governance.executionDelaySeconds = 0), ["governance.executionDelaySeconds", 0]],
-        ["", ({ governance }) => (governance.steward.vetoDelaySeconds = 0), ["governance.steward.vetoDelaySeconds", 0]],
+        ...STEWARD_DELAYS.map((name): Broken => [
+          "",
+          ({ governance: { steward } }) => (steward[name] = 0),
+          [`governance.steward.${name}`, 0],
+        ]),
         ["", ({ governance }) => (governance.guardianTermSeconds = 0), ["governance.guardianTermSeconds", 0]],
       ];
       for (const [, change, ...places] of changes) {

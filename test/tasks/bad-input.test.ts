@@ -53,6 +53,16 @@ const CSV_FILES: Readonly<Record<string, string>> = {
   "twice.csv": "date,close\n2020-01-01,10\n2020-01-01,11\n",
 };
 
+/** Change the limits of one parameter; what is none gets those of the target stake. */
+function withLimits({ governance, ...economy }: Economy, path: string, changes: object): object {
+  const { steward } = governance;
+  const limits = { ...(steward.limits[path] ?? steward.limits["staking.targetStake"]), ...changes };
+  return {
+    ...economy,
+    governance: { ...governance, steward: { ...steward, limits: { ...steward.limits, [path]: limits } } },
+  };
+}
+
 /** Economies that are wrong in one thing each, made from the baseline. */
 const ECONOMIES: Readonly<Record<string, (economy: Economy) => unknown>> = {
   "allocations.json": (economy) => ({
@@ -72,6 +82,16 @@ const ECONOMIES: Readonly<Record<string, (economy: Economy) => unknown>> = {
       item.vesting === undefined ? item : { ...item, vesting: { ...item.vesting, cliffSeconds: 2e9 } },
     ),
   }),
+  "quorum.json": ({ governance, ...economy }) => ({
+    ...economy,
+    governance: { ...governance, voting: { ...governance.voting, quorumBps: 10_001 } },
+  }),
+  "delay.json": ({ governance, ...economy }) => ({
+    ...economy,
+    governance: { ...governance, executionDelaySeconds: 0 },
+  }),
+  "parameter.json": (economy) => withLimits(economy, "staking.targetSteak", {}),
+  "bounds.json": (economy) => withLimits(economy, "fees.targetUnitsPerPeriod", { maximum: 19_999 }),
 };
 
 /** Scenarios that are wrong in one thing each. */
@@ -165,6 +185,10 @@ describe("bad input", () => {
       economy("weights that don't sum to 10,000", "weights.json", "emission.weightsBps", "10000"),
       economy("a negative number", "negative.json", "burn.supplyFloor", '"-1"'),
       economy("an absurd number", "absurd.json", "buyback.reserveShareBps", "1000000000"),
+      economy("a quorum over 100 %", "quorum.json", "governance.voting.quorumBps", "10001", "between 1 and 10000"),
+      economy("a delay of zero", "delay.json", "governance.executionDelaySeconds", "value:   0", "between 1 and"),
+      economy("limits of no parameter", "parameter.json", "staking.targetSteak", "did you mean staking.targetStake?"),
+      economy("a value outside its bounds", "bounds.json", "fees.targetUnitsPerPeriod", "19999", "20000"),
       economy("a cliff past its end", "cliff.json", "cliffSeconds", "2000000000"),
       market("a missing market file", "none.csv", "TW110"),
       market("an empty market file", "empty.csv", "TW111"),
