@@ -18,6 +18,7 @@ import { keepPlan } from "./journal/plan-file.ts";
 import { prepareJournal } from "./journal/prepare.ts";
 import type { Patience } from "./journal/wait.ts";
 import type { DeploymentPlan } from "./plan.ts";
+import { withSentNonces } from "./sent-nonces.ts";
 
 /** Contracts of a deployed economy, in the order of the module's results. */
 export const CONTRACT_NAMES = [
@@ -184,7 +185,7 @@ async function runModule(
 /** Deploy with a journal, or resume where it ends. */
 async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, target: DeploymentTarget, folder: string) {
   const { artifacts, pace = {} } = target;
-  const provider = withGasMargin(untilAborted(target.provider, target.signal));
+  const provider = withSentNonces(withGasMargin(untilAborted(target.provider, target.signal)));
   const unlock = lockFolder(folder);
   try {
     keepPlan(folder, plan);

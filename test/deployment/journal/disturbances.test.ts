@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { request } from "../../../simulations/deployment/json-rpc.ts";
+import { request, toQuantity } from "../../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
 import { Killed, killingProvider } from "./kill.ts";
 import type { Moment } from "./kill.ts";
@@ -62,6 +62,19 @@ describe("deployment that is killed, and disturbed before it is resumed", functi
     expect(waits[0]).to.include(`nonce ${SPARED}`);
     expect(await node.differences(addresses)).to.deep.equal([]);
     expect(new Set((await node.sent()).map(({ nonce }) => nonce)).size).to.equal(await node.countSent());
+  });
+
+  it("goes on where the node that counts transactions hasn't heard of the last one", async () => {
+    node = await onAnvil("baseline");
+    const { provider } = node;
+    const behind: Provider = {
+      async request(args) {
+        const answer = (await provider.request(args)) as unknown;
+        const isCount = args.method === "eth_getTransactionCount" && args.params?.[1] === "pending";
+        return isCount ? toQuantity(Math.max(0, Number(answer) - 1)) : answer;
+      },
+    };
+    expect(await node.differences(await node.deploy(behind))).to.deep.equal([]);
   });
 
   it("finds what was sent on a node that knows no account as it was in older blocks", async () => {
