@@ -6,12 +6,11 @@ import type { InterfaceAbi } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
+import { providerAfter } from "../../simulations/deployment/after-deployment.ts";
 import { countTransactions, deployEconomy } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses, DeploymentTarget } from "../../simulations/deployment/deploy.ts";
-import { request } from "../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { readJournal } from "../../simulations/deployment/journal/messages.ts";
-import { pastProvider } from "../../simulations/deployment/past-provider.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import { readBack } from "../../simulations/deployment/read-back.ts";
 import type { AbiSource, ReadBack } from "../../simulations/deployment/reading/reading.ts";
@@ -29,6 +28,13 @@ export interface ReadDestination {
   readonly journal?: string;
 }
 
+/** How long a node may take to get to the block that another one behind the same URL has told of. */
+const CATCHING_UP = { pollMilliseconds: 1_000, maximumPolls: 120 };
+
+function showWait(what: string): void {
+  process.stderr.write(`waiting for ${what}\n`);
+}
+
 /** Deploy to a node, showing how far it is; Ctrl-C ends it between two requests. */
 async function deployResumably(plan: DeploymentPlan, target: DeploymentTarget, journal: string) {
   const interruption = watchInterruption(() => undefined);
@@ -41,7 +47,7 @@ async function deployResumably(plan: DeploymentPlan, target: DeploymentTarget, j
       journal,
       signal: interruption.signal,
       onConfirmed: () => progress.update(++done),
-      pace: { onWait: (what) => process.stderr.write(`waiting for ${what}\n`) },
+      pace: { onWait: showWait },
     });
   } catch (error) {
     if (error instanceof TokenwrightError) throw error;
@@ -58,19 +64,17 @@ async function deployResumably(plan: DeploymentPlan, target: DeploymentTarget, j
   }
 }
 
-/** Read at the latest block, and logs from the journal's first transaction on: public nodes return no more. */
+/** Read from the journal's first transaction on, once the node has the last one. */
 async function sinceBegin(provider: Provider, journal: string): Promise<Provider> {
   const blocks = readJournal(journal).interactions.flatMap(({ confirmedBlock }) => confirmedBlock ?? []);
-  // A node behind others of its kind may not know the last one yet.
-  const latest = Math.max(Number(await request<string>(provider, "eth_blockNumber")), ...blocks);
-  return pastProvider(provider, { fromBlock: BigInt(Math.min(latest, ...blocks)), atBlock: BigInt(latest) });
+  return await providerAfter(provider, blocks, { ...CATCHING_UP, onWait: showWait });
 }
 
 /**
  * Deploy an economy, or resume its deployment, and read every figure back.
  *
  * @throws {@link TokenwrightError} TW501 when the deployment fails, TW130 when it is interrupted; both leave a journal, so
- * that the same command resumes. TW500 when the node fails while the deployment is read back.
+ * that the same command resumes. TW500 when the node fails while the deployment is read back, or stays behind.
  */
 export async function deployAndRead(
   hre: HardhatRuntimeEnvironment,

@@ -14,16 +14,28 @@ export interface Patience {
  * Wait until something is so.
  *
  * @param what - What is waited for, as it follows "waiting for".
- * @throws {@link TokenwrightError} TW501 when it isn't so after the last poll.
+ * @returns Whether it is so, at the last poll at the latest.
  */
-export async function waitUntil(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<void> {
+export async function isSoInTime(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<boolean> {
   const { pollMilliseconds, maximumPolls, onWait } = patience;
-  if (await isSo()) return;
+  if (await isSo()) return true;
   onWait?.(what);
   for (let poll = 0; poll < maximumPolls; poll++) {
     await sleep(pollMilliseconds);
-    if (await isSo()) return;
+    if (await isSo()) return true;
   }
+  return false;
+}
+
+/**
+ * Wait until something is so with an account's transactions.
+ *
+ * @param what - What is waited for, as it follows "waiting for".
+ * @throws {@link TokenwrightError} TW501 when it isn't so after the last poll.
+ */
+export async function waitUntil(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<void> {
+  if (await isSoInTime(what, isSo, patience)) return;
+  const { pollMilliseconds, maximumPolls } = patience;
   throw new TokenwrightError("TW501", {
     message: `waited in vain for ${what}`,
     allowed: `at most ${Math.round((maximumPolls * pollMilliseconds) / 1_000)} s`,
