@@ -1,25 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import { configVariable } from "hardhat/config";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { counterpartsOn } from "../../simulations/deployment/fork/counterparts.ts";
 import { openFork } from "../../simulations/deployment/fork/open-fork.ts";
 import type { Fork, ForkRequest } from "../../simulations/deployment/fork/open-fork.ts";
-import { settleOnFork } from "../../simulations/deployment/fork/settle.ts";
 import { connectUpstream } from "../../simulations/deployment/fork/upstream.ts";
 import type { Upstream } from "../../simulations/deployment/fork/upstream.ts";
-import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
 import { MAINNETS } from "../../simulations/deployment/networks.ts";
 import type { PublicNetwork } from "../../simulations/deployment/networks.ts";
 import { showOrigin } from "../../simulations/deployment/url-origin.ts";
-import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
-import type { ChainHost } from "../../simulations/experiments/launch.ts";
-import { startChain, withoutBuilds } from "./chain-host.ts";
 import { parseInteger, parseText } from "./options.ts";
 
 /** Options of a fork, as they were typed. */
@@ -128,70 +117,16 @@ async function urlOf(hre: HardhatRuntimeEnvironment, source: ForkSource): Promis
 }
 
 /**
- * Open the fork that the options ask for, and say on stderr which block it is.
+ * Open the fork that the options ask for.
  *
+ * @param run - Digest of the run that will ask it.
  * @throws {@link TokenwrightError} As {@link openFork}; TW126 when no URL is set; TW127 when the economy's quote asset
  * isn't to be had there.
  */
-export async function openForkOf(hre: HardhatRuntimeEnvironment, parsed: ParsedFork): Promise<Fork> {
+export async function openForkOf(hre: HardhatRuntimeEnvironment, parsed: ParsedFork, run: string): Promise<Fork> {
   const { source, title, blockNumber, cachePath } = parsed;
   const connect = async (): Promise<Upstream> => connectUpstream(await urlOf(hre, source));
   const chainId = source.name === undefined ? undefined : source.network.chainId;
-  const wanted: ForkRequest = { title, chainId, connect, blockNumber, cachePath };
+  const wanted: ForkRequest = { title, chainId, connect, blockNumber, cachePath, run };
   return await openFork(wanted);
-}
-
-/** Let the chains that are started keep what they asked a fork for in a folder of this process alone. */
-function keepForkStateIn(hre: HardhatRuntimeEnvironment, folder: string): () => void {
-  const handlers: Parameters<typeof hre.hooks.registerHandlers<"config">>[1] = {
-    async resolveUserConfig(userConfig, resolveVariable, next) {
-      const resolved = await next(userConfig, resolveVariable);
-      for (const network of Object.values(resolved.networks)) {
-        if (network.type === "edr-simulated" && network.forking !== undefined) network.forking.cacheDir = folder;
-      }
-      return resolved;
-    },
-  };
-  hre.hooks.registerHandlers("config", handlers);
-  return () => hre.hooks.unregisterHandlers("config", handlers);
-}
-
-/** Host a run on a fork in this process; the economy's quote asset decides what it deals with there. */
-export function createForkHost(
-  hre: HardhatRuntimeEnvironment,
-  network: string,
-  fork: Fork,
-  quote: Economy["quote"],
-): ChainHost {
-  const { block, title, url, timestampSeconds } = fork;
-  const counterparts = counterpartsOn(block.chainId, quote);
-  return {
-    artifacts: new HardhatArtifactResolver(hre.artifacts),
-    earliestGenesisSeconds: timestampSeconds + 1,
-    async connect(genesisSeconds) {
-      const folder = mkdtempSync(join(tmpdir(), "tokenwright-fork-"));
-      const forking = { url, blockNumber: block.number };
-      const release = keepForkStateIn(hre, folder);
-      const connection = await withoutBuilds(hre, () => startChain(hre, network, genesisSeconds, forking));
-      release();
-      const close = async (): Promise<void> => {
-        await connection.close();
-        rmSync(folder, { recursive: true, force: true });
-      };
-      const { provider, networkName } = connection;
-      try {
-        // The chain would go on with the fees and the clock of the forked block.
-        await request(provider, "hardhat_setNextBlockBaseFeePerGas", "0x0");
-        await request(provider, "evm_setNextBlockTimestamp", toQuantity(genesisSeconds - 1));
-        await request(provider, "evm_mine");
-        const settlement = await settleOnFork(provider, counterparts, BigInt(genesisSeconds));
-        const chainId = Number(await provider.request({ method: "eth_chainId" }));
-        const origin = { upstream: title, chainId: block.chainId, block: block.number, hash: block.hash };
-        return { provider, networkName, chainId, fork: { settlement, origin }, close };
-      } catch (error) {
-        await close();
-        throw error;
-      }
-    },
-  };
 }

@@ -1,11 +1,13 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
+import type { Fork } from "../../simulations/deployment/fork/open-fork.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Backend, ChainHost } from "../../simulations/experiments/launch.ts";
 import { createChainHost } from "./chain-host.ts";
 import { reachDevelopmentNode } from "./development-node.ts";
-import { createForkHost, openForkOf } from "./fork.ts";
+import { createForkHost } from "./fork-host.ts";
+import { openForkOf } from "./fork.ts";
 import type { ParsedFork } from "./fork.ts";
 import { chosenNetwork } from "./networks.ts";
 
@@ -27,24 +29,31 @@ export interface GroundRequest {
   readonly backend: Backend;
   readonly fork: ParsedFork | undefined;
   readonly economy: Pick<Economy, "quote">;
+  /** Digest everything that decides what the run asks a network's chain for. */
+  readonly digest: (network: string) => string;
 }
 
 function plainGround(host: ChainHost | undefined): Ground {
   return { host, forkBlock: undefined, failure: undefined, keep: () => undefined, close: () => Promise.resolve() };
 }
 
+/** Say where a replayed fork's state comes from; nothing of another fork. */
+function replayOf({ isReplay, foreseen }: Fork, { cachePath }: ParsedFork): string {
+  if (!isReplay) return "";
+  return foreseen === undefined ? `, as far as ${cachePath} knows it from another run` : `, replayed from ${cachePath}`;
+}
+
 async function forkedGround(
   hre: HardhatRuntimeEnvironment,
   network: string,
   parsed: ParsedFork,
-  economy: GroundRequest["economy"],
+  { economy, digest }: GroundRequest,
 ): Promise<Ground> {
-  const fork = await openForkOf(hre, parsed);
+  const fork = await openForkOf(hre, parsed, digest(network));
   try {
     const host = createForkHost(hre, network, fork, economy.quote);
-    const { block, isReplay, title } = fork;
-    const how = isReplay ? `, replayed from ${parsed.cachePath}` : "";
-    process.stderr.write(`fork of ${title} at block ${block.number} (${block.hash})${how}\n`);
+    const { block, title } = fork;
+    process.stderr.write(`fork of ${title} at block ${block.number} (${block.hash})${replayOf(fork, parsed)}\n`);
     return {
       host,
       forkBlock: block.number,
@@ -78,11 +87,11 @@ function notInProcess(name: string): TokenwrightError {
  * fork's own errors.
  */
 export async function findGround(hre: HardhatRuntimeEnvironment, request: GroundRequest): Promise<Ground> {
-  const { backend, fork, economy } = request;
+  const { backend, fork } = request;
   if (backend === "model") return plainGround(undefined);
   const { name, config } = chosenNetwork(hre);
   if (config.type !== "http") {
-    return fork === undefined ? plainGround(createChainHost(hre, name)) : await forkedGround(hre, name, fork, economy);
+    return fork === undefined ? plainGround(createChainHost(hre, name)) : await forkedGround(hre, name, fork, request);
   }
   if (fork !== undefined) throw notInProcess(name);
   const node = await reachDevelopmentNode(hre, name, config);

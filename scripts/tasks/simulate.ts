@@ -27,6 +27,7 @@ import type { Ground } from "./ground.ts";
 import { parseChoice, parseDate, parseInteger, parseText } from "./options.ts";
 import { parseFork } from "./fork.ts";
 import type { ParsedFork } from "./fork.ts";
+import { digestRun } from "./run-digest.ts";
 import { createStepFacts } from "./step-facts.ts";
 import { summaryRows } from "./summary-rows.ts";
 
@@ -220,7 +221,7 @@ async function runOn(
 
 async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
   const parsed = await parseRequest(options);
-  const ground = await findGround(hre, parsed);
+  const ground = await findGround(hre, { ...parsed, digest: (network) => digestRun(parsed, network) });
   try {
     await runOn(ground, options, parsed, hre);
   } finally {

@@ -59,6 +59,7 @@ describe("a fork", () => {
     let url: string;
     let recorded: CommandResult;
     let replayed: CommandResult;
+    let compared: CommandResult;
 
     const read = (...path: string[]): string => readFileSync(join(root, ...path), "utf8");
 
@@ -74,19 +75,31 @@ describe("a fork", () => {
       } finally {
         await anvil.stop();
       }
-      const words = [...shape, "--fork", "mainnet", ...cache, "--out", join(root, "replayed"), "--backend", "lockstep"];
-      replayed = await runHardhat(words, { MAINNET_RPC_URL: "" });
+      const words = [...shape, "--fork", "mainnet", ...cache, "--out"];
+      replayed = await runHardhat([...words, join(root, "replayed")], { MAINNET_RPC_URL: "" });
+      compared = await runHardhat([...words, join(root, "compared"), "--backend", "lockstep"], { MAINNET_RPC_URL: "" });
     });
 
     after(() => {
       rmSync(root, { recursive: true, force: true });
     });
 
-    it("is replayed without the node, in step with the model, to the same bytes", () => {
+    it("is replayed without the node, to the same bytes and block", () => {
       expect(recorded.exitCode, recorded.stderr).to.equal(0);
       expect(replayed.exitCode, replayed.stderr).to.equal(0);
+      expect(replayed.stderr).to.include("replayed from");
       for (const name of ["steps.csv", "actions.csv", "summary.json"]) {
         expect(read("recorded", name) === read("replayed", name), name).to.equal(true);
+      }
+      const lastBlockOf = (run: string) => (JSON.parse(read(run, "manifest.json")) as Manifest).chain?.lastBlock;
+      expect(lastBlockOf("replayed")).to.equal(lastBlockOf("recorded"));
+    });
+
+    it("answers another run as far as it was asked the same: one in step with the model, to the same bytes", () => {
+      expect(compared.exitCode, compared.stderr).to.equal(0);
+      expect(compared.stderr).to.include("from another run");
+      for (const name of ["steps.csv", "actions.csv", "summary.json"]) {
+        expect(read("recorded", name) === read("compared", name), name).to.equal(true);
       }
     });
 

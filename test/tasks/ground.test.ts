@@ -22,7 +22,7 @@ describe("findGround", () => {
     const economy = await loadEconomy("baseline");
     const fork = parseFork({ fork: "http://node.example/key", forkBlock: undefined, forkCache: undefined });
     const { code, exitCode, problems } = await failureOf(() =>
-      findGround(startedWith("localhost"), { backend: "chain", fork, economy }),
+      findGround(startedWith("localhost"), { backend: "chain", fork, economy, digest: () => "" }),
     );
     expect({ code, exitCode }).to.deep.equal({ code: "TW100", exitCode: 2 });
     expect(problems[0]).to.include({ path: "--network", value: "localhost" });

@@ -93,7 +93,7 @@ export class ForkAnswers {
 
   /** What is known now. */
   get record(): ForkRecord {
-    return { block: this.#record.block, answers: this.#answers };
+    return { ...this.#record, answers: this.#answers };
   }
 
   /**

@@ -15,20 +15,22 @@ export interface ForkBlock {
 /** What a node answered about a block, to be asked again without the node. */
 export interface ForkRecord {
   readonly block: ForkBlock;
+  /** Digest of everything that decided what was asked, as `--fork-cache` binds it names it. */
+  readonly run: string;
   /** Answers by request; neither holds a space or a line break. */
   readonly answers: ReadonlyMap<string, string>;
 }
 
-const TITLE = "tokenwright-fork 1";
+const TITLE = "tokenwright-fork 2";
 
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
 /** Write a record as text: a line for each answer, sorted, so that the same answers are the same bytes. */
-export function formatRecord({ block, answers }: ForkRecord): string {
+export function formatForkRecord({ block, run, answers }: ForkRecord): string {
   const lines = [...answers].map(([question, answer]) => `${question} = ${answer}`).sort();
-  const head = [TITLE, `chain ${block.chainId}`, `block ${block.number} ${block.hash}`];
+  const head = [TITLE, `chain ${block.chainId}`, `block ${block.number} ${block.hash}`, `run ${run}`];
   const body = `${[...head, ...lines].join("\n")}\n`;
   return `${body}sha256 ${digest(body)}\n`;
 }
@@ -53,8 +55,8 @@ function damaged(path: string, message: string, value: string, cause?: unknown):
  * @param path - Where it was read from, for the error.
  * @throws {@link TokenwrightError} TW128 when it is no record, cut short or changed.
  */
-export function parseRecord(text: string, path: string): ForkRecord {
-  const [title = "", chain = "", block = "", ...rest] = text.split("\n");
+export function parseForkRecord(text: string, path: string): ForkRecord {
+  const [title = "", chain = "", block = "", run = "", ...rest] = text.split("\n");
   if (title !== TITLE) throw damaged(path, "the file is no recording of a fork", title.slice(0, 40));
   const end = text.lastIndexOf("sha256 ");
   const body = text.slice(0, Math.max(0, end));
@@ -63,8 +65,9 @@ export function parseRecord(text: string, path: string): ForkRecord {
   }
   const [, chainId] = /^chain (\d+)$/.exec(chain) ?? [];
   const [, number, hash] = /^block (\d+) (0x[0-9a-f]{64})$/.exec(block) ?? [];
-  if (chainId === undefined || number === undefined || hash === undefined) {
-    throw damaged(path, "the recording doesn't say of which block it is", `${chain}, ${block}`);
+  const [, runDigest] = /^run ([0-9a-f]{64})$/.exec(run) ?? [];
+  if (chainId === undefined || number === undefined || hash === undefined || runDigest === undefined) {
+    throw damaged(path, "the recording doesn't say of which block and run it is", `${chain}, ${block}, ${run}`);
   }
   const answers = new Map<string, string>();
   for (const line of rest.slice(0, -2)) {
@@ -72,7 +75,7 @@ export function parseRecord(text: string, path: string): ForkRecord {
     if (question === undefined || answer === undefined) throw damaged(path, "a line is no answer", line.slice(0, 80));
     answers.set(question, answer);
   }
-  return { block: { chainId: Number(chainId), number: Number(number), hash }, answers };
+  return { block: { chainId: Number(chainId), number: Number(number), hash }, run: runDigest, answers };
 }
 
 /**
@@ -80,7 +83,7 @@ export function parseRecord(text: string, path: string): ForkRecord {
  *
  * @throws {@link TokenwrightError} TW128 when it can't be read or is damaged.
  */
-export function readRecord(path: string): ForkRecord | undefined {
+export function readForkRecord(path: string): ForkRecord | undefined {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -89,7 +92,7 @@ export function readRecord(path: string): ForkRecord | undefined {
     if (code === "ENOENT") return undefined;
     throw damaged(path, "the recording can't be read", code, cause);
   }
-  return parseRecord(text, path);
+  return parseForkRecord(text, path);
 }
 
 /**
@@ -97,11 +100,11 @@ export function readRecord(path: string): ForkRecord | undefined {
  *
  * @throws {@link TokenwrightError} TW128 when it can't be written, or something came to stand there meanwhile.
  */
-export function writeRecord(path: string, record: ForkRecord): void {
+export function writeForkRecord(path: string, record: ForkRecord): void {
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, formatRecord(record), { encoding: "utf8", flag: "wx" });
+    writeFileSync(unfinished, formatForkRecord(record), { encoding: "utf8", flag: "wx" });
     linkSync(unfinished, path);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "unknown cause";

@@ -1,7 +1,7 @@
 import { TokenwrightError } from "../../errors.ts";
 import { toQuantity } from "../json-rpc.ts";
 import { ForkAnswers, formatHeader, goneError, headerOf, headerQuestion } from "./answers.ts";
-import { readRecord, writeRecord } from "./cache-file.ts";
+import { readForkRecord, writeForkRecord } from "./cache-file.ts";
 import type { ForkBlock, ForkRecord } from "./cache-file.ts";
 import { serveAnswers } from "./replay-server.ts";
 import { UpstreamRefusal } from "./upstream.ts";
@@ -25,6 +25,8 @@ export interface ForkRequest {
   readonly blockNumber: number | undefined;
   /** File of the recording: replayed where it exists, else written when the run is over. */
   readonly cachePath: string | undefined;
+  /** Digest of everything that decides what will be asked, SHA-256 in hexadecimal: the same run asks the same. */
+  readonly run: string;
 }
 
 /** A fork that is open. */
@@ -35,8 +37,12 @@ export interface Fork {
   readonly timestampSeconds: number;
   /** Whether a recording answers, and no network is asked. */
   readonly isReplay: boolean;
+  /** What the run will ask, and the answers, where the same run was recorded; undefined where it may ask for more. */
+  readonly foreseen: ForkRecord | undefined;
   /** Where the simulated chain asks for the block's state. */
   readonly url: string;
+  /** What was asked so far, and answered. */
+  readonly record: ForkRecord;
   /** Why a question couldn't be answered, where one couldn't. */
   readonly failure: unknown;
   /** Keep what was asked for and answered, where that was wished. */
@@ -78,7 +84,7 @@ function chooseBlock(head: number, chainId: number): number {
 }
 
 /** Find the block to fork, and begin a record with its header. */
-async function beginRecord(upstream: Upstream, { title, chainId, blockNumber }: ForkRequest): Promise<ForkRecord> {
+async function beginRecord(upstream: Upstream, { title, chainId, blockNumber, run }: ForkRequest): Promise<ForkRecord> {
   const ask = async (method: string, params: readonly unknown[]): Promise<unknown> => {
     try {
       return await upstream.request(method, params);
@@ -110,7 +116,7 @@ async function beginRecord(upstream: Upstream, { title, chainId, blockNumber }: 
   const header = number > head ? undefined : headerOf(await ask("eth_getBlockByNumber", [toQuantity(number), false]));
   if (header === undefined) throw noSuchBlock(number, head);
   const block = { chainId: actual, number, hash: String(header["hash"]).toLowerCase() };
-  return { block, answers: new Map([[headerQuestion(number), formatHeader(header)]]) };
+  return { block, run, answers: new Map([[headerQuestion(number), formatHeader(header)]]) };
 }
 
 async function recordAnswers(request: ForkRequest): Promise<ForkAnswers> {
@@ -131,7 +137,7 @@ function replayAnswers(record: ForkRecord, request: ForkRequest): ForkAnswers {
  */
 export async function openFork(request: ForkRequest): Promise<Fork> {
   const { title, cachePath } = request;
-  const recorded = cachePath === undefined ? undefined : readRecord(cachePath);
+  const recorded = cachePath === undefined ? undefined : readForkRecord(cachePath);
   const answers = recorded === undefined ? await recordAnswers(request) : replayAnswers(recorded, request);
   const { block } = answers.record;
   const header = (await answers.answer("eth_getBlockByNumber", [toQuantity(block.number), false])) as {
@@ -143,12 +149,16 @@ export async function openFork(request: ForkRequest): Promise<Fork> {
     block,
     timestampSeconds: Number(header.timestamp),
     isReplay: recorded !== undefined,
+    foreseen: recorded?.run === request.run ? recorded : undefined,
     url: server.url,
+    get record() {
+      return answers.record;
+    },
     get failure() {
       return answers.failure;
     },
     save() {
-      if (cachePath !== undefined && recorded === undefined) writeRecord(cachePath, answers.record);
+      if (cachePath !== undefined && recorded === undefined) writeForkRecord(cachePath, answers.record);
     },
     close: () => server.close(),
   };

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { ForkAnswers } from "../../../simulations/deployment/fork/answers.ts";
 import { toQuantity } from "../../../simulations/deployment/json-rpc.ts";
 import { failureOf } from "../../tasks/failure-of.ts";
-import { BLOCK, CONTRACT, EMPTY, fakeUpstream } from "./fakes.ts";
+import { BLOCK, RUN, CONTRACT, EMPTY, fakeUpstream } from "./fakes.ts";
 
 const AT = toQuantity(BLOCK.number);
 const SEVEN = `0x${"7".padStart(64, "0")}`;
@@ -11,7 +11,7 @@ const ZERO = `0x${"0".repeat(64)}`;
 
 function begin() {
   const fake = fakeUpstream();
-  const answers = new ForkAnswers({ block: BLOCK, answers: new Map() }, fake.upstream);
+  const answers = new ForkAnswers({ block: BLOCK, run: RUN, answers: new Map() }, fake.upstream);
   return { ...fake, answers };
 }
 
@@ -69,7 +69,7 @@ describe("ForkAnswers", () => {
   it("says that the node has the block's state no more", async () => {
     const { upstream } = fakeUpstream();
     const pruned = { ...upstream, request: () => upstream.request("missing trie node", []) };
-    const answers = new ForkAnswers({ block: BLOCK, answers: new Map() }, pruned);
+    const answers = new ForkAnswers({ block: BLOCK, run: RUN, answers: new Map() }, pruned);
     const failure = await failureOf(() => answers.answer("eth_getCode", [CONTRACT, AT]));
     expect(failure.code).to.equal("TW127");
     expect(failure.problems[0]?.value).to.equal(BLOCK.number);

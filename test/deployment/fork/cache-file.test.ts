@@ -4,12 +4,18 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { formatRecord, parseRecord, readRecord, writeRecord } from "../../../simulations/deployment/fork/cache-file.ts";
+import {
+  formatForkRecord,
+  parseForkRecord,
+  readForkRecord,
+  writeForkRecord,
+} from "../../../simulations/deployment/fork/cache-file.ts";
 import { failureOf } from "../../tasks/failure-of.ts";
-import { BLOCK, CONTRACT, EMPTY } from "./fakes.ts";
+import { BLOCK, CONTRACT, EMPTY, RUN } from "./fakes.ts";
 
 const RECORD = {
   block: BLOCK,
+  run: RUN,
   answers: new Map([
     [`eth_getCode ${EMPTY}`, "0x"],
     [`eth_getCode ${CONTRACT}`, "0x60fe"],
@@ -28,30 +34,30 @@ describe("the recording of a fork", () => {
   });
 
   it("is the same text in whichever order its answers came", () => {
-    const reversed = { block: BLOCK, answers: new Map([...RECORD.answers].reverse()) };
-    expect(formatRecord(reversed)).to.equal(formatRecord(RECORD));
-    expect(formatRecord(RECORD).indexOf(CONTRACT)).to.be.below(formatRecord(RECORD).indexOf(EMPTY));
+    const reversed = { ...RECORD, answers: new Map([...RECORD.answers].reverse()) };
+    expect(formatForkRecord(reversed)).to.equal(formatForkRecord(RECORD));
+    expect(formatForkRecord(RECORD).indexOf(CONTRACT)).to.be.below(formatForkRecord(RECORD).indexOf(EMPTY));
   });
 
   it("comes back as it was written, in a folder that it makes", () => {
     const path = join(root, "deep", "record");
-    expect(readRecord(path)).to.equal(undefined);
-    writeRecord(path, RECORD);
-    expect(readRecord(path)).to.deep.equal(RECORD);
+    expect(readForkRecord(path)).to.equal(undefined);
+    writeForkRecord(path, RECORD);
+    expect(readForkRecord(path)).to.deep.equal(RECORD);
     expect(readdirSync(join(root, "deep"))).to.deep.equal(["record"]);
   });
 
   it("never takes the place of a file, and leaves nothing half-written", async () => {
     const path = join(root, "taken");
-    writeRecord(path, RECORD);
+    writeForkRecord(path, RECORD);
     const other = { ...RECORD, answers: new Map<string, string>() };
-    expect((await failureOf(() => writeRecord(path, other))).code).to.equal("TW128");
-    expect(readFileSync(path, "utf8")).to.equal(formatRecord(RECORD));
+    expect((await failureOf(() => writeForkRecord(path, other))).code).to.equal("TW128");
+    expect(readFileSync(path, "utf8")).to.equal(formatForkRecord(RECORD));
     expect(readdirSync(root)).to.not.include.members([`taken.${process.pid}.unfinished`]);
     expect(existsSync(path)).to.equal(true);
   });
 
-  const text = formatRecord(RECORD);
+  const text = formatForkRecord(RECORD);
   const damages: Readonly<Record<string, string>> = {
     "another file": "date,close\n2020-01-01,1\n",
     "an empty file": "",
@@ -61,11 +67,11 @@ describe("the recording of a fork", () => {
   };
   for (const [title, damaged] of Object.entries(damages)) {
     it(`is refused where it is ${title}`, async () => {
-      expect((await failureOf(() => parseRecord(damaged, "record"))).code).to.equal("TW128");
+      expect((await failureOf(() => parseForkRecord(damaged, "record"))).code).to.equal("TW128");
     });
   }
 
   it("is refused where it can't be read", async () => {
-    expect((await failureOf(() => readRecord(root))).code).to.equal("TW128");
+    expect((await failureOf(() => readForkRecord(root))).code).to.equal("TW128");
   });
 });

@@ -8,6 +8,9 @@ export const BLOCK = { chainId: 1, number: 1_000, hash: `0x${"ab".repeat(32)}` }
 /** Time of {@link BLOCK}. */
 export const BLOCK_SECONDS = 1_735_000_000;
 
+/** Digest of the run that asks. */
+export const RUN = "0a".repeat(32);
+
 /** A contract, and an account that nobody ever used. */
 export const CONTRACT = `0x${"c0".repeat(20)}`;
 export const EMPTY = `0x${"e0".repeat(20)}`;

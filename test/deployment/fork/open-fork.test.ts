@@ -9,7 +9,7 @@ import { openFork } from "../../../simulations/deployment/fork/open-fork.ts";
 import type { ForkRequest } from "../../../simulations/deployment/fork/open-fork.ts";
 import { toQuantity } from "../../../simulations/deployment/json-rpc.ts";
 import { failureOf } from "../../tasks/failure-of.ts";
-import { BLOCK, BLOCK_SECONDS, CONTRACT, fakeUpstream, impatientUpstream } from "./fakes.ts";
+import { BLOCK, BLOCK_SECONDS, CONTRACT, RUN, fakeUpstream, impatientUpstream } from "./fakes.ts";
 
 const AT = toQuantity(BLOCK.number);
 
@@ -34,6 +34,7 @@ describe("openFork", () => {
     connect: () => Promise.resolve(fakeUpstream(head).upstream),
     blockNumber: BLOCK.number,
     cachePath: undefined,
+    run: RUN,
     ...changes,
   });
 
