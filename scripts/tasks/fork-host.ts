@@ -20,7 +20,7 @@ import { startChain, withoutBuilds } from "./chain-host.ts";
 interface ForkedChain {
   readonly provider: Provider;
   readonly networkName: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Let the chains that are started keep what they asked a fork for in a folder of this process alone. */
@@ -71,7 +71,7 @@ async function startForeseeing(
   const connection = await withoutBuilds(hre, () => startChain(hre, network, genesisSeconds));
   const { provider, networkName } = connection;
   try {
-    await loadForkState(provider, foreseen);
+    await loadForkState(provider, foreseen, genesisSeconds - 1);
   } catch (error) {
     await connection.close();
     throw error;

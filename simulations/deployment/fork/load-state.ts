@@ -17,8 +17,14 @@ function isNothing(answer: string): boolean {
 /**
  * Give a new chain the state that a run will ask a fork for, and the fork's height: nothing is then asked any more. The
  * chain's own accounts keep their ether and have no code, as on a fork.
+ *
+ * @param atSeconds - Time of the blocks up to that height, Unix seconds; the chain takes blocks at the same time.
  */
-export async function loadForkState(provider: Provider, { block, answers }: ForkRecord): Promise<void> {
+export async function loadForkState(
+  provider: Provider,
+  { block, answers }: ForkRecord,
+  atSeconds: number,
+): Promise<void> {
   const own = new Set((await request<string[]>(provider, "eth_accounts")).map((account) => account.toLowerCase()));
   for (const [question, answer] of answers) {
     const [method = "", account = "", ...slot] = question.split(" ");
@@ -27,6 +33,8 @@ export async function loadForkState(provider: Provider, { block, answers }: Fork
     if (own.has(account) && method !== "eth_getTransactionCount") continue;
     await request(provider, setter, account, ...slot, answer);
   }
-  // Blocks without a second between them: the clock stays where it is.
-  if (block.number > 0) await request(provider, "hardhat_mine", toQuantity(block.number), "0x0");
+  if (block.number === 0) return;
+  // The chain's clock goes on meanwhile.
+  await request(provider, "evm_setNextBlockTimestamp", toQuantity(atSeconds));
+  await request(provider, "hardhat_mine", toQuantity(block.number), "0x0");
 }
