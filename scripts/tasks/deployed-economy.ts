@@ -1,34 +1,27 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 
-import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { request } from "../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
 import { pastProvider } from "../../simulations/deployment/past-provider.ts";
 import { toParameters } from "../../simulations/economies/parameters.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
-import { findAddresses, readRecord } from "./deployment-record.ts";
 import { requireSameParameters } from "./deployed-parameters.ts";
 import { explainingProvider } from "./explaining-provider.ts";
 import type { ExplainingProvider } from "./explaining-provider.ts";
+import { findDeployment } from "./find-deployment.ts";
+import type { FoundDeployment } from "./find-deployment.ts";
 import { codeProbe, deployInProcess, localAccounts } from "./local-deployment.ts";
 import { chosenNetwork, reachNode } from "./networks.ts";
 import { parseGenesis } from "./options.ts";
 
 /** An economy on a chain, as it was at the chain's latest block. */
-export interface DeployedEconomy {
+export interface DeployedEconomy extends Omit<FoundDeployment, "parameters"> {
   readonly connection: NetworkConnection;
   /** Reads at that block, and logs from the deployment on. */
   readonly provider: Provider;
   /** Do what reads by the provider, and tell of the node where one of its requests fails. */
   readonly explain: ExplainingProvider["explain"];
-  readonly addresses: ContractAddresses;
-  /** Addresses by account id, as the deployment had them; empty where no record tells. */
-  readonly accounts: Readonly<Record<string, string>>;
-  /** First block that holds something of the deployment. */
-  readonly fromBlock: bigint;
-  /** Whether the deployment made the quote asset. */
-  readonly ownsQuote: boolean;
 }
 
 type Found = Omit<DeployedEconomy, "provider" | "explain"> & {
@@ -47,26 +40,19 @@ async function findOnNode(hre: HardhatRuntimeEnvironment, economy: Economy): Pro
     "start the node, or correct the network's url",
   );
   try {
-    const ignitionPath = hre.config.paths.ignition;
     const sought = {
-      ignitionPath,
+      ignitionPath: hre.config.paths.ignition,
       network: name,
       chainId,
       economy: economy.name,
       hasCode: codeProbe(connection, origin),
+      onUnknown: (what: string) => void process.stderr.write(`note: ${what}\n`),
     };
-    const addresses = await findAddresses(sought);
-    const record = readRecord(ignitionPath, name, economy.name);
-    const isOf = record?.chainId === chainId && record.addresses.manager === addresses.manager;
-    if (isOf) requireSameParameters(record, toParameters(economy));
-    return {
-      connection,
-      origin,
-      addresses,
-      accounts: isOf ? record.accounts : {},
-      fromBlock: isOf ? BigInt(record.blocks.first) : 0n,
-      ownsQuote: isOf && record.existing.quote === undefined,
-    };
+    const { parameters, ...found } = await findDeployment(sought);
+    if (parameters !== undefined) {
+      requireSameParameters({ economy: economy.name, network: name, parameters }, toParameters(economy));
+    }
+    return { connection, origin, ...found };
   } catch (error) {
     await connection.close();
     throw error;

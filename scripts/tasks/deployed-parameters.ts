@@ -33,7 +33,7 @@ export function requireSameParameters(
     message: `"${economy}" was deployed to ${network} with another value of ${path}`,
     path,
     value: now.get(path),
-    allowed: `${kept}, as the deployment's record has it`,
+    allowed: `${kept}, as it was when it was deployed`,
     next: "give the file that was deployed to --economy",
   });
 }

@@ -13,8 +13,6 @@ import { formatRecord, nameAt } from "../../simulations/deployment/record.ts";
 import type { DeploymentRecord, MadeContract } from "../../simulations/deployment/record.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { sourceCommit, tokenwrightVersion } from "../../simulations/experiments/provenance.ts";
-import { readDeployedAddresses } from "./journal.ts";
-import type { CodeProbe } from "./journal.ts";
 
 /** A deployment that has come to its end. */
 export interface FinishedDeployment {
@@ -117,34 +115,4 @@ export function readRecord(ignitionPath: string, network: string, economy: strin
   } catch {
     return undefined;
   }
-}
-
-/** Which deployment is looked for, and on which chain. */
-export interface SoughtDeployment {
-  readonly ignitionPath: string;
-  readonly network: string;
-  readonly chainId: number;
-  readonly economy: string;
-  /** Asks the chain, which may have been started anew since. */
-  readonly hasCode: CodeProbe;
-}
-
-/**
- * Find where an economy's contracts stand: by the record of its deployment, or else by the journal.
- *
- * @throws {@link TokenwrightError} TW501 when there is neither, or the chain doesn't have the contracts.
- */
-export async function findAddresses(sought: SoughtDeployment): Promise<ContractAddresses> {
-  const { ignitionPath, network, chainId, economy, hasCode } = sought;
-  const record = readRecord(ignitionPath, network, economy);
-  const addresses =
-    record?.chainId === chainId ? record.addresses : readDeployedAddresses(ignitionPath, chainId, economy);
-  if (await hasCode(addresses.manager)) return addresses;
-  throw new TokenwrightError("TW501", {
-    message: `this chain doesn't have the contracts of ${economy}`,
-    path: `--network ${network}`,
-    value: addresses.manager,
-    allowed: "the chain that the economy was deployed to",
-    next: "correct the network's URL; if a development chain was reset, move the journal away and deploy anew",
-  });
 }

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { expect } from "chai";
 
-import { findAddresses, readRecord, recordPath, writeRecord } from "../../scripts/tasks/deployment-record.ts";
+import { readRecord, recordPath, writeRecord } from "../../scripts/tasks/deployment-record.ts";
 import { CONTRACT_NAMES } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { DeploymentRecord } from "../../simulations/deployment/record.ts";
@@ -71,41 +71,6 @@ describe("deployment record", () => {
       expect(code).to.equal("TW123");
       expect(problems[0]?.value).to.equal(recordPath(ignitionPath, "sepolia", "baseline"));
       expect(readFileSync(join(root, "deployments"), "utf8")).to.equal("in the way");
-    });
-  });
-
-  describe("findAddresses", () => {
-    const find = (chainId: number, hasCode = true) =>
-      findAddresses({
-        ignitionPath,
-        network: "sepolia",
-        chainId,
-        economy: "baseline",
-        hasCode: () => Promise.resolve(hasCode),
-      });
-
-    function keepJournal(chainId: number, addresses: ContractAddresses): void {
-      const folder = join(ignitionPath, "deployments", `${chainId}-baseline`);
-      mkdirSync(folder, { recursive: true });
-      const kept = Object.fromEntries(Object.entries(addresses).map(([name, at]) => [`Economy#${name}`, at]));
-      writeFileSync(join(folder, "deployed_addresses.json"), JSON.stringify(kept));
-    }
-
-    it("goes by the record, and by the journal where there is none of that chain", async () => {
-      keepJournal(11_155_111, addressesFrom(200));
-      expect(await find(11_155_111)).to.deep.equal(addressesFrom(200));
-      writeRecord(ignitionPath, RECORD);
-      expect(await find(11_155_111)).to.deep.equal(RECORD.addresses);
-      keepJournal(5, addressesFrom(300));
-      expect(await find(5)).to.deep.equal(addressesFrom(300));
-    });
-
-    it("refuses what isn't deployed, and a chain that has forgotten it", async () => {
-      expect((await failureOf(() => find(11_155_111))).code).to.equal("TW501");
-      writeRecord(ignitionPath, RECORD);
-      const { code, problems } = await failureOf(() => find(11_155_111, false));
-      expect(code).to.equal("TW501");
-      expect(problems[0]?.value).to.equal(RECORD.addresses.manager);
     });
   });
 });

@@ -49,6 +49,21 @@ function readPlan(path: string): Json | undefined {
   }
 }
 
+/** What a deployment began with, as its file has it. */
+export interface KeptPlan extends Pick<DeploymentPlan, "accounts" | "existing"> {
+  /** The economy's parameters; integers as decimal strings. */
+  readonly parameters: unknown;
+}
+
+/**
+ * Read what a deployment began with; undefined where nothing is kept.
+ *
+ * @param folder - Folder of the journal.
+ */
+export function readKeptPlan(folder: string): KeptPlan | undefined {
+  return readPlan(join(folder, PLAN_FILE)) as unknown as KeptPlan | undefined;
+}
+
 /**
  * Demand that a journal, if there is one, belongs to a plan.
  *
