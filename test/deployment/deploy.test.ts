@@ -1,16 +1,5 @@
 import { expect } from "chai";
-import {
-  concat,
-  Contract,
-  decodeBytes32String,
-  getCreate2Address,
-  id,
-  Interface,
-  keccak256,
-  ZeroAddress,
-  ZeroHash,
-} from "ethers";
-import type { InterfaceAbi } from "ethers";
+import { concat, Contract, decodeBytes32String, getCreate2Address, id, keccak256, ZeroAddress, ZeroHash } from "ethers";
 
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import { accountOf, expectedParameters, ROLES } from "../../simulations/deployment/plan.ts";
@@ -18,7 +7,7 @@ import type { DeploymentPlan, Role } from "../../simulations/deployment/plan.ts"
 import { parameterNumber } from "../../simulations/economies/tunables.ts";
 import type { TunableContract } from "../../simulations/economies/tunables.ts";
 import { readBack, requireEqual } from "../../simulations/deployment/read-back.ts";
-import { PAIR_INIT_CODE_HASH, uniswapArtifact } from "../../simulations/deployment/uniswap.ts";
+import { PAIR_INIT_CODE_HASH } from "../../simulations/deployment/uniswap.ts";
 import { PRESET_NAMES } from "../../simulations/economies/presets.ts";
 import { request, toQuantity } from "../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../simulations/deployment/json-rpc.ts";
@@ -377,67 +366,6 @@ describe("deployment", () => {
       expect(addresses.token).to.not.equal(token);
       requireEqual(await readBack(second, addresses, abiOf, runner));
       await close();
-    });
-
-    it("[ADV-102] takes a pair that a stranger has created and given quote to, at the price of the file", async () => {
-      const { deploy, plan, provider, runner, close } = await start("baseline");
-      const { factory, router, quote, ...first } = await deploy(plan);
-      const [, deployer = "", stranger = ""] = await request<string[]>(provider, "eth_accounts");
-      const send = async (from: string, to: string, abi: InterfaceAbi, method: string, args: readonly unknown[]) => {
-        const data = new Interface(abi).encodeFunctionData(method, args);
-        await request(provider, "evm_setNextBlockTimestamp", `0x${GENESIS_SECONDS.toString(16)}`);
-        await request(provider, "eth_sendTransaction", { from, to, data, gasPrice: "0x0" });
-      };
-      const asset = await abiOf("TestQuoteAsset");
-      await send(deployer, quote, asset, "mint", [deployer, plan.parameters.liquidity.quoteWei]);
-      const existing = { quote, uniswapFactory: factory, uniswapRouter: router };
-      const second = { ...plan, deployer, existing };
-      const snapshot = await request<string>(provider, "evm_snapshot");
-      const { token, pair } = await deploy(second);
-      // The same once more, but the stranger has foreseen the addresses.
-      await request(provider, "evm_revert", snapshot);
-      await send(stranger, factory, uniswapArtifact("UniswapV2Factory").abi, "createPair", [token, quote]);
-      await send(stranger, quote, asset, "mint", [pair, 1n]);
-      const addresses = await deploy(second);
-      expect(addresses).to.include({ token, pair });
-      expect(addresses.pair).to.not.equal(first.pair);
-      requireEqual(await readBack(second, addresses, abiOf, runner));
-      // The wei that the stranger gave is left with the deployer.
-      const contract = new Contract(quote, asset, runner);
-      expect(await contract.getFunction("balanceOf")(deployer)).to.equal(1n);
-      await close();
-    });
-
-    it("advises a new token where a stranger has synced all the quote of the pool into the pair", async () => {
-      const { deploy, plan, provider, close } = await start("baseline");
-      const [, stranger = ""] = await request<string[]>(provider, "eth_accounts");
-      const send = async (to: string, abi: InterfaceAbi, method: string, args: readonly unknown[]) => {
-        const data = new Interface(abi).encodeFunctionData(method, args);
-        await request(provider, "evm_setNextBlockTimestamp", `0x${GENESIS_SECONDS.toString(16)}`);
-        await request(provider, "eth_sendTransaction", { from: stranger, to, data, gasPrice: "0x0" });
-      };
-      const snapshot = await request<string>(provider, "evm_snapshot");
-      const { token, quote, seeder, pair } = await deploy(plan);
-      await request(provider, "evm_revert", snapshot);
-      const seederAbi = await abiOf("GenesisSeeder");
-      const launch = new Interface(seederAbi).getFunction("launch")!.selector;
-      let isTaken = false;
-      const raced: Provider = {
-        async request(args) {
-          if (!isTaken && JSON.stringify(args.params ?? []).includes(`"${launch}`)) {
-            isTaken = true;
-            await send(seeder, seederAbi, "findOrCreatePair", [token]);
-            await send(quote, await abiOf("TestQuoteAsset"), "mint", [pair, plan.parameters.liquidity.quoteWei]);
-            await send(pair, uniswapArtifact("UniswapV2Pair").abi, "sync", []);
-          }
-          return await provider.request(args);
-        },
-      };
-      const { code, problems } = await failureOf(() => deploy(plan, raced));
-      await close();
-      expect(code).to.equal("TW501");
-      expect(problems[0]?.message).to.contain("SeederDonationTooLarge");
-      expect(problems[0]?.next).to.contain("new token");
     });
   });
 });
