@@ -1,4 +1,3 @@
-import { configVariable } from "hardhat/config";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { openFork } from "../../simulations/deployment/fork/open-fork.ts";
@@ -9,6 +8,7 @@ import { MAINNETS } from "../../simulations/deployment/networks.ts";
 import type { PublicNetwork } from "../../simulations/deployment/networks.ts";
 import { showOrigin } from "../../simulations/deployment/url-origin.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
+import { readUrl, variableNamed } from "./network-variables.ts";
 import { parseInteger, parseText } from "./options.ts";
 
 /** Options of a fork, as they were typed. */
@@ -82,22 +82,6 @@ export function parseFork({ fork, forkBlock, forkCache }: ForkArguments): Parsed
   };
 }
 
-/** Look a configuration variable up, in the environment and the keystore. */
-async function readVariable(hre: HardhatRuntimeEnvironment, name: string): Promise<string | undefined> {
-  const fromEnvironment = process.env[name];
-  if (fromEnvironment !== undefined) return fromEnvironment;
-  try {
-    return await hre.hooks.runHandlerChain(
-      "configurationVariables",
-      "fetchValue",
-      [configVariable(name)],
-      (_context, variable) => Promise.reject(new Error(`${variable.name} isn't set`)),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Find the URL of a network's node.
  *
@@ -105,15 +89,7 @@ async function readVariable(hre: HardhatRuntimeEnvironment, name: string): Promi
  */
 async function urlOf(hre: HardhatRuntimeEnvironment, source: ForkSource): Promise<string> {
   if (source.name === undefined) return source.url;
-  const { rpcVariable, title } = source.network;
-  const url = await readVariable(hre, rpcVariable);
-  if (url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) return url;
-  throw new TokenwrightError("TW126", {
-    message: url === undefined ? `no node of ${title} is known` : `${rpcVariable} is no URL`,
-    path: rpcVariable,
-    allowed: `the URL of a node of ${title}, with http or https`,
-    next: `npx hardhat keystore set ${rpcVariable}, or set it in the environment; or replay a recording with --fork-cache`,
-  });
+  return await readUrl(source.name, { url: variableNamed(hre, source.network.rpcVariable) });
 }
 
 /**

@@ -1,9 +1,24 @@
 import { SigningKey } from "ethers";
+import { configVariable } from "hardhat/config";
 import type { HttpNetworkConfig } from "hardhat/types/config";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { TokenwrightError } from "../../simulations/errors.ts";
 
-type Variable = HttpNetworkConfig["url"];
+/** A value of the configuration that is read when it is needed. */
+type Variable = Pick<HttpNetworkConfig["url"], "get">;
+
+/**
+ * Make a variable of a name that no network of the configuration has, to be read as those of networks are: from the
+ * environment, or else from the keystore.
+ */
+export function variableNamed({ hooks }: Pick<HardhatRuntimeEnvironment, "hooks">, name: string): Variable {
+  const fetch = async (): Promise<string> =>
+    await hooks.runHandlerChain("configurationVariables", "fetchValue", [configVariable(name)], (_context, variable) =>
+      Promise.reject(new Error(`${variable.name} isn't set`)),
+    );
+  return Object.assign({ get: async () => process.env[name] ?? (await fetch()) }, { name });
+}
 
 /** Say where a value comes from: a configuration variable by its name, or the configuration itself. */
 function sourceOf(variable: Variable): { readonly path: string; readonly next: string } {
@@ -39,7 +54,7 @@ async function read(network: string, variable: Variable, what: string, allowed: 
  *
  * @throws {@link TokenwrightError} TW126 when it isn't set, or none of http or https.
  */
-export async function readUrl(network: string, { url: variable }: HttpNetworkConfig): Promise<string> {
+export async function readUrl(network: string, { url: variable }: { readonly url: Variable }): Promise<string> {
   const allowed = "a URL that begins with http:// or https://";
   const text = await read(network, variable, "the URL of a node", allowed);
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? "")) return text;

@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import hre from "hardhat";
 import type { HttpNetworkConfig } from "hardhat/types/config";
 
-import { readUrl, requireKeys } from "../../scripts/tasks/network-variables.ts";
+import { readUrl, requireKeys, variableNamed } from "../../scripts/tasks/network-variables.ts";
 import { failureOf } from "./failure-of.ts";
 
 const KEY = `0x${"1f".repeat(32)}`;
@@ -66,5 +67,32 @@ describe("requireKeys", () => {
 
   it("asks nothing of a network whose node keeps the accounts", async () => {
     await requireKeys("localhost", { accounts: "remote" } as unknown as HttpNetworkConfig);
+  });
+});
+
+describe("variableNamed", () => {
+  const NAME = "TOKENWRIGHT_TEST_RPC_URL";
+
+  afterEach(() => {
+    Reflect.deleteProperty(process.env, NAME);
+  });
+
+  it("reads the environment when it is asked, and names what isn't set", async () => {
+    const variable = variableNamed(hre, NAME);
+    const unset = await shown(() => readUrl("mainnet", { url: variable }));
+    expect(unset).to.include({ code: "TW126", path: NAME });
+    expect(unset.next).to.include(`keystore set ${NAME}`);
+    process.env[NAME] = "https://node.example/v3/key";
+    expect(await readUrl("mainnet", { url: variable })).to.equal("https://node.example/v3/key");
+  });
+
+  it("asks what else keeps variables, such as a keystore", async () => {
+    const handlers = { fetchValue: () => Promise.resolve("https://kept.example") };
+    hre.hooks.registerHandlers("configurationVariables", handlers);
+    try {
+      expect(await variableNamed(hre, NAME).get()).to.equal("https://kept.example");
+    } finally {
+      hre.hooks.unregisterHandlers("configurationVariables", handlers);
+    }
   });
 });
