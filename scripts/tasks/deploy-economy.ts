@@ -181,7 +181,7 @@ async function deploy(options: DeployArguments, hre: HardhatRuntimeEnvironment):
       }
       await agreeOn(proposal, destination, options.yes);
     }
-    if (journal !== undefined) keepGenesis(journal, destination.genesisSeconds, destination.genesisSeconds);
+    if (journal !== undefined) keepGenesis(journal, destination.genesisSeconds);
     const { addresses, rows } = await deployAndRead(hre, plan, destination);
     process.stdout.write(show(economy, destination.chainId, addresses, rows, options.json));
     if (journal === undefined) requireEqual(rows);

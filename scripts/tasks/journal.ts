@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { CONTRACT_NAMES } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
+import { replaceFile } from "../../simulations/deployment/journal/replace-file.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 
 /** Answers whether a contract stands at an address. */
@@ -39,20 +40,12 @@ export function findGenesis(journal: string, asked: number | undefined, now: num
   });
 }
 
-/**
- * Keep a deployment's genesis time beside its journal, so that resuming deploys the same; the time first given counts.
- *
- * @param asked - The time that the user asks for, if any.
- * @param now - The time that a new deployment takes otherwise.
- * @throws {@link TokenwrightError} TW100 when another time is asked for than the one that is kept.
- */
-export function keepGenesis(journal: string, asked: number | undefined, now: number): number {
-  const genesisSeconds = findGenesis(journal, asked, now);
+/** Keep a deployment's genesis time beside its journal, so that {@link findGenesis} gives it from then on. */
+export function keepGenesis(journal: string, genesisSeconds: number): void {
   const path = join(journal, GENESIS_FILE);
-  if (readJson(path) !== undefined) return genesisSeconds;
+  if (readJson(path) !== undefined) return;
   mkdirSync(journal, { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ genesisSeconds })}\n`);
-  return genesisSeconds;
+  replaceFile(path, `${JSON.stringify({ genesisSeconds })}\n`);
 }
 
 /**

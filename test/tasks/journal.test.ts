@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { keepGenesis, requireJournalOfChain } from "../../scripts/tasks/journal.ts";
+import { findGenesis, keepGenesis, requireJournalOfChain } from "../../scripts/tasks/journal.ts";
 import { addressOf } from "./accounts.ts";
 import { failureOf } from "./failure-of.ts";
 
@@ -23,17 +23,24 @@ describe("journal", () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  describe("keepGenesis", () => {
-    it("keeps the time that was asked for, or now, for every resumption", () => {
-      expect(keepGenesis(journal, undefined, NOW)).to.equal(NOW);
-      expect(keepGenesis(journal, undefined, NOW + 5)).to.equal(NOW);
-      expect(keepGenesis(journal, NOW, NOW + 5)).to.equal(NOW);
-      expect(keepGenesis(join(root, "other"), NOW + 7, NOW)).to.equal(NOW + 7);
+  describe("findGenesis", () => {
+    it("gives what is asked for, or now, and writes nothing", () => {
+      expect(findGenesis(journal, undefined, NOW)).to.equal(NOW);
+      expect(findGenesis(journal, NOW + 7, NOW)).to.equal(NOW + 7);
+      expect(readdirSync(root)).to.deep.equal([]);
+    });
+
+    it("gives the time that was first kept, for every resumption", () => {
+      keepGenesis(journal, NOW);
+      keepGenesis(journal, NOW + 5);
+      expect(findGenesis(journal, undefined, NOW + 5)).to.equal(NOW);
+      expect(findGenesis(journal, NOW, NOW + 5)).to.equal(NOW);
+      expect(readdirSync(journal)).to.deep.equal(["genesis.json"]);
     });
 
     it("refuses another time than the one that is kept", async () => {
-      keepGenesis(journal, NOW, NOW);
-      const { code, problems } = await failureOf(() => keepGenesis(journal, NOW + 1, NOW));
+      keepGenesis(journal, NOW);
+      const { code, problems } = await failureOf(() => findGenesis(journal, NOW + 1, NOW));
       expect(code).to.equal("TW100");
       expect(problems[0]).to.include({ path: "--genesis", value: NOW + 1 });
       expect(problems[0]?.allowed).to.include(String(NOW));
@@ -43,13 +50,13 @@ describe("journal", () => {
   describe("requireJournalOfChain", () => {
     it("accepts no journal, and one whose contracts are there", async () => {
       await requireJournalOfChain(journal, () => Promise.resolve(false));
-      keepGenesis(journal, NOW, NOW);
+      keepGenesis(journal, NOW);
       writeFileSync(join(journal, "deployed_addresses.json"), JSON.stringify({ "Economy#token": addressOf(1) }));
       await requireJournalOfChain(journal, (address) => Promise.resolve(address === addressOf(1)));
     });
 
     it("refuses one whose contracts are gone", async () => {
-      keepGenesis(journal, NOW, NOW);
+      keepGenesis(journal, NOW);
       writeFileSync(join(journal, "deployed_addresses.json"), JSON.stringify({ "Economy#token": addressOf(1) }));
       const { code, exitCode, problems } = await failureOf(() =>
         requireJournalOfChain(journal, () => Promise.resolve(false)),
