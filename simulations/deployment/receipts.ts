@@ -14,6 +14,8 @@ export interface RawLog {
 export interface Receipt {
   readonly status: string;
   readonly gasUsed: string;
+  /** Where the transaction went; null where it made a contract. */
+  readonly to: string | null;
   readonly contractAddress: string | null;
   readonly logs: readonly RawLog[];
 }

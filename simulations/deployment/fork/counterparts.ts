@@ -1,4 +1,5 @@
 import { TokenwrightError } from "../../errors.ts";
+import { DEVELOPMENT_CHAIN_ID, MAINNETS } from "../networks.ts";
 
 /** How a quote asset is brought into being on a fork: ether is wrapped, or its issuer mints. */
 export type QuoteKind = "wrapped-ether" | "fiat-token";
@@ -28,7 +29,10 @@ const MAINNET: Counterparts = {
 };
 
 /** Real contracts by chain id; a development node is taken to stand for mainnet. */
-const BY_CHAIN: Readonly<Record<number, Counterparts>> = { 1: MAINNET, 31_337: MAINNET };
+const BY_CHAIN: Readonly<Record<number, Counterparts>> = {
+  [MAINNETS.mainnet.chainId]: MAINNET,
+  [DEVELOPMENT_CHAIN_ID]: MAINNET,
+};
 
 /** The contracts that one economy deals with. */
 export interface ChosenCounterparts extends Omit<Counterparts, "quotes"> {

@@ -5,6 +5,7 @@ import { deployEconomy } from "../deploy.ts";
 import { request, toQuantity } from "../json-rpc.ts";
 import type { Provider } from "../json-rpc.ts";
 import type { DeploymentPlan } from "../plan.ts";
+import type { Receipt } from "../receipts.ts";
 import { uniswapArtifact } from "../uniswap.ts";
 
 /** What a transaction took on the chain of the rehearsal. */
@@ -32,16 +33,10 @@ const PLENTY_WEI = 10n ** 30n;
 
 const ZERO = `0x${"0".repeat(40)}`;
 
-interface Receipt {
-  readonly gasUsed: string;
-  readonly to: string | null;
-  readonly contractAddress: string | null;
-}
-
 async function deployStandIn(provider: Provider, from: string, data: string): Promise<string> {
   const hash = await request<string>(provider, "eth_sendTransaction", { from, data });
-  const receipt = await request<{ contractAddress: string }>(provider, "eth_getTransactionReceipt", hash);
-  return receipt.contractAddress;
+  const { contractAddress } = await request<Receipt>(provider, "eth_getTransactionReceipt", hash);
+  return contractAddress ?? "";
 }
 
 /** Put the code of an ordinary contract where one of the accounts file stands: its own may need storage that only its chain has. */
