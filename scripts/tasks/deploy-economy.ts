@@ -32,7 +32,7 @@ import { chosenNetwork, reachNode } from "./networks.ts";
 import { codeProbe, currentSeconds, deployerOn, localAccounts } from "./local-deployment.ts";
 import { agreeOn, isForDevelopment, proposeDeployment, showProposal } from "./deployment-proposal.ts";
 import type { ProposedDestination } from "./deployment-proposal.ts";
-import { makeRecord, writeRecord } from "./deployment-record.ts";
+import { makeDeploymentRecord, writeDeploymentRecord } from "./deployment-record.ts";
 import { howToVerify, readExplorerKey, verifySources } from "./verify-sources.ts";
 import { parseGenesis } from "./options.ts";
 
@@ -97,7 +97,7 @@ async function conclude(
 ): Promise<void> {
   const { journal, network, chainId } = destination;
   const finished = { network, chainId, journal, plan, addresses, rows };
-  const path = writeRecord(hre.config.paths.ignition, await makeRecord(hre, finished));
+  const path = writeDeploymentRecord(hre.config.paths.ignition, await makeDeploymentRecord(hre, finished));
   process.stderr.write(`written: ${relative("", path)}\n`);
   if (!isForDevelopment(destination)) await verifyOrWarn(hre, journal, addresses);
   requireEqual(rows);

@@ -9,7 +9,7 @@ import type { ContractAddresses, ContractName } from "../../simulations/deployme
 import { readJournal } from "../../simulations/deployment/journal/messages.ts";
 import type { DeploymentPlan } from "../../simulations/deployment/plan.ts";
 import type { ReadBack } from "../../simulations/deployment/reading/reading.ts";
-import { formatRecord, nameAt } from "../../simulations/deployment/record.ts";
+import { formatDeploymentRecord, nameAt } from "../../simulations/deployment/record.ts";
 import type { DeploymentRecord, MadeContract } from "../../simulations/deployment/record.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { sourceCommit, tokenwrightVersion } from "../../simulations/experiments/provenance.ts";
@@ -26,7 +26,7 @@ export interface FinishedDeployment {
 }
 
 /** Return where a deployment's record is: `deployments/<network>/<economy>.json`, beside the folder of journals' modules. */
-export function recordPath(ignitionPath: string, network: string, economy: string): string {
+export function deploymentRecordPath(ignitionPath: string, network: string, economy: string): string {
   return join(dirname(ignitionPath), "deployments", network, `${economy}.json`);
 }
 
@@ -50,7 +50,7 @@ function blocksOf(journal: string): DeploymentRecord["blocks"] {
 }
 
 /** Put together what is kept of a deployment, by its journal. */
-export async function makeRecord(
+export async function makeDeploymentRecord(
   hre: HardhatRuntimeEnvironment,
   { network, chainId, journal, plan, addresses, rows }: FinishedDeployment,
 ): Promise<DeploymentRecord> {
@@ -80,13 +80,13 @@ export async function makeRecord(
  *
  * @throws {@link TokenwrightError} TW123 when it can't be written; the journal still knows everything.
  */
-export function writeRecord(ignitionPath: string, record: DeploymentRecord): string {
-  const path = recordPath(ignitionPath, record.network, record.economy);
+export function writeDeploymentRecord(ignitionPath: string, record: DeploymentRecord): string {
+  const path = deploymentRecordPath(ignitionPath, record.network, record.economy);
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
     mkdirSync(dirname(path), { recursive: true });
     try {
-      writeFileSync(unfinished, formatRecord(record));
+      writeFileSync(unfinished, formatDeploymentRecord(record));
       renameSync(unfinished, path);
     } finally {
       rmSync(unfinished, { force: true });
@@ -109,9 +109,13 @@ export function writeRecord(ignitionPath: string, record: DeploymentRecord): str
 }
 
 /** Read a deployment's record; undefined where there is none, or it isn't one. */
-export function readRecord(ignitionPath: string, network: string, economy: string): DeploymentRecord | undefined {
+export function readDeploymentRecord(
+  ignitionPath: string,
+  network: string,
+  economy: string,
+): DeploymentRecord | undefined {
   try {
-    return JSON.parse(readFileSync(recordPath(ignitionPath, network, economy), "utf8")) as DeploymentRecord;
+    return JSON.parse(readFileSync(deploymentRecordPath(ignitionPath, network, economy), "utf8")) as DeploymentRecord;
   } catch {
     return undefined;
   }

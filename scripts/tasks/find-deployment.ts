@@ -8,7 +8,7 @@ import { readKeptPlan } from "../../simulations/deployment/journal/plan-file.ts"
 import { readFirstBlock } from "../../simulations/deployment/journal/start-file.ts";
 import type { DeploymentRecord } from "../../simulations/deployment/record.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
-import { readRecord } from "./deployment-record.ts";
+import { readDeploymentRecord } from "./deployment-record.ts";
 import { journalFolder, readDeployedAddresses } from "./journal.ts";
 import type { CodeProbe } from "./journal.ts";
 
@@ -70,7 +70,7 @@ function ofJournal({ ignitionPath, chainId, economy, onUnknown }: SoughtDeployme
  */
 export async function findDeployment(sought: SoughtDeployment): Promise<FoundDeployment> {
   const { ignitionPath, network, chainId, economy, hasCode } = sought;
-  const record = readRecord(ignitionPath, network, economy);
+  const record = readDeploymentRecord(ignitionPath, network, economy);
   const found = record?.chainId === chainId ? ofRecord(record) : ofJournal(sought);
   if (await hasCode(found.addresses.manager)) return found;
   throw new TokenwrightError("TW501", {

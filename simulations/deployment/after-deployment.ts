@@ -1,7 +1,7 @@
 import { TokenwrightError } from "../errors.ts";
 import { newestBlock } from "./journal/find-transaction.ts";
 import { isSoInTime } from "./journal/wait.ts";
-import type { Patience } from "./journal/wait.ts";
+import type { Polling } from "./journal/wait.ts";
 import type { Provider } from "./json-rpc.ts";
 import { pastProvider } from "./past-provider.ts";
 
@@ -13,18 +13,18 @@ const BLOCKS_BEHIND = 4;
  * after the one that confirmed the last transaction may not have its block yet, and is waited for.
  *
  * @param blocks - Numbers of the blocks that hold the deployment's transactions.
- * @param patience - How long to wait for the last of them.
+ * @param polling - How long to wait for the last of them.
  * @throws {@link TokenwrightError} TW500 when the node doesn't get there in time.
  */
 export async function providerAfter(
   provider: Provider,
   blocks: readonly number[],
-  patience: Patience,
+  polling: Polling,
 ): Promise<Provider> {
   const last = Math.max(0, ...blocks);
   let newest = 0;
   const hasLast = async (): Promise<boolean> => (newest = await newestBlock(provider)) >= last;
-  if (!(await isSoInTime(`the node to have block ${last}, which holds the last transaction`, hasLast, patience))) {
+  if (!(await isSoInTime(`the node to have block ${last}, which holds the last transaction`, hasLast, polling))) {
     throw new TokenwrightError("TW500", {
       message:
         "everything is deployed, but the node doesn't get to the last transaction's block, so nothing is read back",

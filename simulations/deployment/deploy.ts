@@ -16,7 +16,7 @@ import { withGasMargin } from "./gas-margin.ts";
 import { lockFolder } from "./journal/lock.ts";
 import { keepPlan } from "./journal/plan-file.ts";
 import { prepareJournal } from "./journal/prepare.ts";
-import type { Patience } from "./journal/wait.ts";
+import type { Polling } from "./journal/wait.ts";
 import type { DeploymentPlan } from "./plan.ts";
 import { withSentNonces } from "./sent-nonces.ts";
 
@@ -191,14 +191,14 @@ async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, targ
     keepPlan(folder, plan);
     const confirmations = pace.confirmations ?? ((await minesAtOnce(provider)) ? 1 : USUAL_CONFIRMATIONS);
     const pollMilliseconds = pace.pollMilliseconds ?? USUAL_POLL_MILLISECONDS;
-    const patience: Patience = {
+    const polling: Polling = {
       pollMilliseconds,
       maximumPolls: Math.ceil(LONGEST_WAIT_MILLISECONDS / pollMilliseconds),
       ...(pace.onWait === undefined ? {} : { onWait: pace.onWait }),
     };
     const config = { requiredConfirmations: confirmations, blockPollingInterval: pollMilliseconds };
     let contracts: Awaited<ReturnType<typeof runModule>> = {};
-    for (const part of await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, patience })) {
+    for (const part of await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, polling })) {
       contracts = await runModule(part, plan, provider, target, config);
     }
     return contracts;

@@ -39,7 +39,7 @@ export interface DeploymentRecord {
 }
 
 /** Write a record as its file has it. */
-export function formatRecord(record: DeploymentRecord): string {
+export function formatDeploymentRecord(record: DeploymentRecord): string {
   return toExactJson(record);
 }
 

@@ -6,7 +6,7 @@ import { failureOf } from "../tasks/failure-of.ts";
 import { answering } from "./proposal/chain-answers.ts";
 
 describe("providerAfter", () => {
-  const patience = { pollMilliseconds: 1, maximumPolls: 3 };
+  const polling = { pollMilliseconds: 1, maximumPolls: 3 };
 
   /** A node that gets from one block to the next with each look at it, and then stays. */
   function nodeAt(...newest: readonly number[]) {
@@ -20,7 +20,7 @@ describe("providerAfter", () => {
   it("waits for a node that is behind, says so, and reads at the last transaction's block", async () => {
     const waits: string[] = [];
     const node = nodeAt(8, 9, 10);
-    const provider = await providerAfter(node, [7, 10, 8], { ...patience, onWait: (what) => void waits.push(what) });
+    const provider = await providerAfter(node, [7, 10, 8], { ...polling, onWait: (what) => void waits.push(what) });
     expect(waits).to.have.lengthOf(1);
     await request(provider, "eth_call", {}, "latest");
     await request(provider, "eth_getLogs", { address: "0x1" });
@@ -31,16 +31,16 @@ describe("providerAfter", () => {
 
   it("reads near the newest block where the deployment is long over, and waits for nothing", async () => {
     const node = nodeAt(1_000);
-    const provider = await providerAfter(node, [7, 10], { ...patience, onWait: () => expect.fail("it waits") });
+    const provider = await providerAfter(node, [7, 10], { ...polling, onWait: () => expect.fail("it waits") });
     await request(provider, "eth_call", {}, "latest");
     expect(node.asked.at(-1)?.params[1]).to.equal("0x3e4");
   });
 
   it("says that everything is deployed, where the node doesn't get there in time", async () => {
     const node = nodeAt(8, 9);
-    const { code, exitCode, problems } = await failureOf(() => providerAfter(node, [7, 10], patience));
+    const { code, exitCode, problems } = await failureOf(() => providerAfter(node, [7, 10], polling));
     expect({ code, exitCode }).to.deep.equal({ code: "TW500", exitCode: 5 });
     expect(problems[0]).to.include({ value: 9, allowed: "10 or later" });
-    expect(node.asked).to.have.lengthOf(1 + patience.maximumPolls);
+    expect(node.asked).to.have.lengthOf(1 + polling.maximumPolls);
   });
 });

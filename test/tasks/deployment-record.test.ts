@@ -4,7 +4,11 @@ import { dirname, join } from "node:path";
 
 import { expect } from "chai";
 
-import { readRecord, recordPath, writeRecord } from "../../scripts/tasks/deployment-record.ts";
+import {
+  readDeploymentRecord,
+  deploymentRecordPath,
+  writeDeploymentRecord,
+} from "../../scripts/tasks/deployment-record.ts";
 import { CONTRACT_NAMES } from "../../simulations/deployment/deploy.ts";
 import type { ContractAddresses } from "../../simulations/deployment/deploy.ts";
 import type { DeploymentRecord } from "../../simulations/deployment/record.ts";
@@ -48,28 +52,28 @@ describe("deployment record", () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  describe("writeRecord", () => {
+  describe("writeDeploymentRecord", () => {
     it("keeps integers exactly, as strings, and leaves nothing else behind", () => {
-      const path = writeRecord(ignitionPath, RECORD);
+      const path = writeDeploymentRecord(ignitionPath, RECORD);
       expect(path).to.equal(join(root, "deployments", "sepolia", "baseline.json"));
       expect(readdirSync(dirname(path))).to.deep.equal(["baseline.json"]);
-      const written = readRecord(ignitionPath, "sepolia", "baseline");
+      const written = readDeploymentRecord(ignitionPath, "sepolia", "baseline");
       expect(written).to.deep.include({ chainId: 11_155_111, genesisSeconds: "1800000000", blocks: RECORD.blocks });
       expect(written?.made.token?.constructorArguments).to.deep.equal([(2n ** 200n).toString()]);
       expect(written?.parameters).to.deep.equal({ token: { maxSupplyWei: (10n ** 27n).toString() } });
     });
 
     it("replaces an older one as a whole", () => {
-      writeRecord(ignitionPath, RECORD);
-      writeRecord(ignitionPath, { ...RECORD, transactions: [] });
-      expect(readRecord(ignitionPath, "sepolia", "baseline")?.transactions).to.deep.equal([]);
+      writeDeploymentRecord(ignitionPath, RECORD);
+      writeDeploymentRecord(ignitionPath, { ...RECORD, transactions: [] });
+      expect(readDeploymentRecord(ignitionPath, "sepolia", "baseline")?.transactions).to.deep.equal([]);
     });
 
     it("says where it can't write, and keeps the older one", async () => {
       writeFileSync(join(root, "deployments"), "in the way");
-      const { code, problems } = await failureOf(() => writeRecord(ignitionPath, RECORD));
+      const { code, problems } = await failureOf(() => writeDeploymentRecord(ignitionPath, RECORD));
       expect(code).to.equal("TW123");
-      expect(problems[0]?.value).to.equal(recordPath(ignitionPath, "sepolia", "baseline"));
+      expect(problems[0]?.value).to.equal(deploymentRecordPath(ignitionPath, "sepolia", "baseline"));
       expect(readFileSync(join(root, "deployments"), "utf8")).to.equal("in the way");
     });
   });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { requireSameParameters } from "../../scripts/tasks/deployed-parameters.ts";
-import { writeRecord } from "../../scripts/tasks/deployment-record.ts";
+import { writeDeploymentRecord } from "../../scripts/tasks/deployment-record.ts";
 import { findDeployment } from "../../scripts/tasks/find-deployment.ts";
 import type { FoundDeployment } from "../../scripts/tasks/find-deployment.ts";
 import { CONTRACT_NAMES } from "../../simulations/deployment/deploy.ts";
@@ -62,7 +62,7 @@ describe("findDeployment", () => {
   }
 
   const keepRecord = (existing: DeploymentPlan["existing"] = {}): void =>
-    void writeRecord(ignitionPath, {
+    void writeDeploymentRecord(ignitionPath, {
       economy: "baseline",
       network: "sepolia",
       chainId: CHAIN_ID,

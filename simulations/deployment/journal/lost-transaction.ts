@@ -13,7 +13,7 @@ import type { ChainTransaction } from "./find-transaction.ts";
 import { noteSent, readJournal } from "./messages.ts";
 import type { Fees, JournalState } from "./messages.ts";
 import { waitUntil } from "./wait.ts";
-import type { Patience } from "./wait.ts";
+import type { Polling } from "./wait.ts";
 
 /** What {@link settleTransactions} needs. */
 export interface Settlement {
@@ -25,7 +25,7 @@ export interface Settlement {
   readonly firstBlock: number;
   /** How many blocks have to hold a transaction, its own among them. */
   readonly confirmations: number;
-  readonly patience: Patience;
+  readonly polling: Polling;
 }
 
 function unconfirmed({ interactions }: JournalState): Numbered[] {
@@ -51,7 +51,7 @@ async function isKnown(provider: Provider, hashes: readonly string[]): Promise<b
 
 /** Take in what used the nonce: our own transaction, or another one that the account's owner sent by hand. */
 async function takeIn(settlement: Settlement, planned: Numbered, found: ChainTransaction): Promise<void> {
-  const { provider, folder, confirmations, patience } = settlement;
+  const { provider, folder, confirmations, polling } = settlement;
   if (isSame(planned, found) && planned.hashes.length > 0) {
     noteSent(folder, planned, found.hash, feesOf(found));
     return;
@@ -59,7 +59,7 @@ async function takeIn(settlement: Settlement, planned: Numbered, found: ChainTra
   if (!isSame(planned, found)) {
     const needed = Number(found.blockNumber) + confirmations - 1;
     const what = `transaction ${found.hash}, which somebody else sent from the deployer, to be confirmed`;
-    await waitUntil(what, async () => (await newestBlock(provider)) >= needed, patience);
+    await waitUntil(what, async () => (await newestBlock(provider)) >= needed, polling);
     // Ignition sees by itself that a transaction whose hash it knows was replaced.
     if (planned.hashes.length > 0) return;
   }
@@ -68,7 +68,7 @@ async function takeIn(settlement: Settlement, planned: Numbered, found: ChainTra
 
 /** Tell what a node knows of a transaction: itself, that its nonce is used, or nothing. */
 async function look(
-  { provider, patience }: Settlement,
+  { provider, polling }: Settlement,
   { from, nonce, hashes }: Numbered,
 ): Promise<"known" | "used" | "nothing"> {
   for (let looks = 0; ; looks++) {
@@ -76,20 +76,20 @@ async function look(
     const used = (await countSent(provider, from, "pending")) > nonce;
     if (used && hashes.length === 0) return "used";
     if (looks === SECOND_LOOKS) return used ? "used" : "nothing";
-    await sleep(patience.pollMilliseconds);
+    await sleep(polling.pollMilliseconds);
   }
 }
 
 /** Find out what became of one transaction, and note it in the journal. */
 async function settle(settlement: Settlement, state: JournalState, planned: Numbered): Promise<void> {
-  const { provider, folder, artifacts, firstBlock, patience } = settlement;
+  const { provider, folder, artifacts, firstBlock, polling } = settlement;
   const { from, nonce, hashes, futureId } = planned;
   const answer = await look(settlement, planned);
   if (answer === "nothing" && hashes.length === 0) await wipe(folder, artifacts, futureId);
   // Ignition waits for what the node knows, and sends again what it has a hash of.
   if (answer !== "used") return;
   const what = `the deployer's transaction with nonce ${nonce} to be mined`;
-  await waitUntil(what, async () => (await countSent(provider, from, "latest")) > nonce, patience);
+  await waitUntil(what, async () => (await countSent(provider, from, "latest")) > nonce, polling);
   const found = await findUse(provider, state, planned, firstBlock);
   if (found === undefined) {
     throw new TokenwrightError("TW501", {
@@ -108,7 +108,7 @@ async function settle(settlement: Settlement, state: JournalState, planned: Numb
  * Ignition waits for its own transactions itself; those have the lowest nonces that aren't confirmed.
  */
 async function settleStrangers(settlement: Settlement, sender: string): Promise<void> {
-  const { provider, confirmations, patience, folder } = settlement;
+  const { provider, confirmations, polling, folder } = settlement;
   const own = unconfirmed(readJournal(folder)).filter(({ from }) => from.toLowerCase() === sender.toLowerCase());
   const next = (own.at(-1)?.nonce ?? -1) + 1;
   await waitUntil(
@@ -119,7 +119,7 @@ async function settleStrangers(settlement: Settlement, sender: string): Promise<
       const safe = (await newestBlock(provider)) - confirmations + 1;
       return safe < 0 ? pending === 0 : (await countSent(provider, sender, safe)) === pending;
     },
-    patience,
+    polling,
   );
 }
 

@@ -9,7 +9,7 @@ import { readJournal, repairJournal } from "./messages.ts";
 import { partsToRun } from "./parts.ts";
 import { replaceFile } from "./replace-file.ts";
 import { keepFirstBlock } from "./start-file.ts";
-import type { Patience } from "./wait.ts";
+import type { Polling } from "./wait.ts";
 
 const ADDRESSES_FILE = "deployed_addresses.json";
 
@@ -19,7 +19,7 @@ export interface JournalTarget {
   readonly artifacts: ArtifactResolver;
   readonly folder: string;
   readonly confirmations: number;
-  readonly patience: Patience;
+  readonly polling: Polling;
 }
 
 /** Write Ignition's list of addresses anew where a kill left it in pieces, or behind the journal. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { TokenwrightError } from "../../errors.ts";
 
 /** How long to wait for a chain, and how often to ask. */
-export interface Patience {
+export interface Polling {
   readonly pollMilliseconds: number;
   readonly maximumPolls: number;
   /** Told what is waited for, once, where it isn't so at once. */
@@ -16,8 +16,8 @@ export interface Patience {
  * @param what - What is waited for, as it follows "waiting for".
  * @returns Whether it is so, at the last poll at the latest.
  */
-export async function isSoInTime(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<boolean> {
-  const { pollMilliseconds, maximumPolls, onWait } = patience;
+export async function isSoInTime(what: string, isSo: () => Promise<boolean>, polling: Polling): Promise<boolean> {
+  const { pollMilliseconds, maximumPolls, onWait } = polling;
   if (await isSo()) return true;
   onWait?.(what);
   for (let poll = 0; poll < maximumPolls; poll++) {
@@ -33,9 +33,9 @@ export async function isSoInTime(what: string, isSo: () => Promise<boolean>, pat
  * @param what - What is waited for, as it follows "waiting for".
  * @throws {@link TokenwrightError} TW501 when it isn't so after the last poll.
  */
-export async function waitUntil(what: string, isSo: () => Promise<boolean>, patience: Patience): Promise<void> {
-  if (await isSoInTime(what, isSo, patience)) return;
-  const { pollMilliseconds, maximumPolls } = patience;
+export async function waitUntil(what: string, isSo: () => Promise<boolean>, polling: Polling): Promise<void> {
+  if (await isSoInTime(what, isSo, polling)) return;
+  const { pollMilliseconds, maximumPolls } = polling;
   throw new TokenwrightError("TW501", {
     message: `waited in vain for ${what}`,
     allowed: `at most ${Math.round((maximumPolls * pollMilliseconds) / 1_000)} s`,
