@@ -11,6 +11,7 @@ import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { benchChainMemory } from "./bench/chain-memory.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
 import type { TimedAction } from "./bench/ethers-loop.ts";
+import { benchForkReplay } from "./bench/fork-replay.ts";
 import { benchModel } from "./bench/model-mix.ts";
 import { benchScaling, scalingFigures } from "./bench/scaling.ts";
 import type { Figure } from "./bench/scaling.ts";
@@ -43,6 +44,9 @@ const LOOP_ACTIONS = 3_000;
 
 /** Actions of the model's mix of every kind, and how often they are run. */
 const MIX = { count: 20_000, repeats: 5 };
+
+/** How often the default run is lived without a fork, and with one that is replayed. */
+const REPLAYS = 3;
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
@@ -120,6 +124,8 @@ async function measure(): Promise<Record<string, Figure>> {
   const chainSpeed = chain.actions.length / chain.seconds;
   process.stderr.write(`ethers loop: the first ${LOOP_ACTIONS} of its ${chain.actions.length} actions …\n`);
   const loop = await benchEthersLoop(chain.actions);
+  process.stderr.write(`fork: the default run without one and replayed, ${REPLAYS} times each …\n`);
+  const fork = await benchForkReplay(["--seed", String(SEED)], REPLAYS, now);
   return {
     "model.yearSeconds": { value: year.next.seconds, unit: "s" },
     "model.firstYearSeconds": { value: year.first.seconds, unit: "s" },
@@ -132,6 +138,7 @@ async function measure(): Promise<Record<string, Figure>> {
     "model.overChain": { value: mix.actionsPerSecond / chainSpeed, unit: "ratio" },
     ...memory,
     "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
+    ...fork,
   };
 }
 
