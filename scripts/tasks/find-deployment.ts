@@ -37,9 +37,16 @@ export interface FoundDeployment {
   readonly parameters: unknown;
 }
 
+/** Blocks that a public chain may still replace: a transaction may have come to stand in an earlier one than was noted. */
+const REPLACEABLE_BLOCKS = 64;
+
+function fromBefore(block: number): bigint {
+  return BigInt(Math.max(0, block - REPLACEABLE_BLOCKS));
+}
+
 function ofRecord({ addresses, accounts, blocks, existing, parameters }: DeploymentRecord): FoundDeployment {
   const ownsQuote = existing.quote === undefined;
-  return { addresses, accounts, fromBlock: BigInt(blocks.first), ownsQuote, parameters };
+  return { addresses, accounts, fromBlock: fromBefore(blocks.first), ownsQuote, parameters };
 }
 
 /** Go by the journal and by the plan that is kept beside it: a record may have been lost, or never written. */
@@ -51,7 +58,7 @@ function ofJournal({ ignitionPath, chainId, economy, onUnknown }: SoughtDeployme
   if (first === undefined) {
     onUnknown(`${relative("", folder)} doesn't tell when the deployment began: logs are read from block 0 on`);
   }
-  const fromBlock = BigInt(first ?? 0);
+  const fromBlock = fromBefore(first ?? 0);
   const plan = readKeptPlan(folder);
   if (plan === undefined) {
     onUnknown(

@@ -86,7 +86,7 @@ describe("findDeployment", () => {
     const { addresses, fromBlock, ownsQuote } = await find();
     expect({ addresses, fromBlock, ownsQuote }).to.deep.equal({
       addresses: addressesFrom(100),
-      fromBlock: 70n,
+      fromBlock: 6n,
       ownsQuote: false,
     });
     keepRecord();
@@ -102,7 +102,7 @@ describe("findDeployment", () => {
     expect(found).to.deep.include({
       addresses: addressesFrom(200),
       accounts: plan.accounts,
-      fromBlock: 69n,
+      fromBlock: 5n,
       ownsQuote: true,
     });
     requireSameParameters({ economy: "baseline", network: "sepolia", parameters: found.parameters }, plan.parameters);
@@ -115,7 +115,7 @@ describe("findDeployment", () => {
     expect((await find()).ownsQuote).to.equal(false);
   });
 
-  it("reads logs from the first transaction's block on, where the journal has it", async () => {
+  it("reads logs from the first transaction's block on, where the journal has it, and from as many before as may be replaced", async () => {
     const folder = keepJournal(CHAIN_ID, addressesFrom(200), { "start.json": { blockNumber: 69 } });
     const about = { futureId: "Economy#token", networkInteractionId: 1 };
     const networkInteraction = { id: 1, type: "ONCHAIN_INTERACTION", data: "0x", value: { value: "0" } };
@@ -124,7 +124,7 @@ describe("findDeployment", () => {
       { type: "TRANSACTION_CONFIRM", ...about, receipt: { blockNumber: 72 } },
     ];
     writeFileSync(join(folder, "journal.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
-    expect((await find()).fromBlock).to.equal(72n);
+    expect((await find()).fromBlock).to.equal(8n);
   });
 
   it("says what it does where a journal is all there is", async () => {

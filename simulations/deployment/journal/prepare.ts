@@ -9,6 +9,7 @@ import { readJournal, repairJournal } from "./messages.ts";
 import { partsToRun } from "./parts.ts";
 import { replaceFile } from "./replace-file.ts";
 import { keepFirstBlock } from "./start-file.ts";
+import { requireNothingTakenBack } from "./taken-back.ts";
 import type { Polling } from "./wait.ts";
 
 const ADDRESSES_FILE = "deployed_addresses.json";
@@ -36,7 +37,8 @@ function repairAddresses(folder: string): void {
  * Bring a journal to where Ignition can begin or resume.
  *
  * @returns What to deploy, one after the other, as {@link partsToRun} has it.
- * @throws {@link TokenwrightError} TW501 when the journal can't be read, or a transaction isn't mined in time.
+ * @throws {@link TokenwrightError} TW501 when the journal can't be read, the chain lacks what it knows to be confirmed, or a
+ * transaction isn't mined in time.
  */
 export async function prepareJournal(
   plan: DeploymentPlan,
@@ -47,6 +49,7 @@ export async function prepareJournal(
   repairJournal(folder);
   repairAddresses(folder);
   const firstBlock = await keepFirstBlock(provider, folder);
+  await requireNothingTakenBack(provider, folder, plan.deployer, target.polling);
   await settleTransactions({ ...target, firstBlock }, plan.deployer);
   return partsToRun(module, readJournal(folder));
 }

@@ -1,7 +1,10 @@
 import { expect } from "chai";
 
+import { Transaction } from "ethers";
+
 import { request, toQuantity } from "../../../simulations/deployment/json-rpc.ts";
 import type { Provider } from "../../../simulations/deployment/json-rpc.ts";
+import { failureOf } from "../plans.ts";
 import { Killed, killingProvider } from "./kill.ts";
 import type { Moment } from "./kill.ts";
 import { onAnvil } from "./on-anvil.ts";
@@ -10,7 +13,10 @@ import type { OnAnvil } from "./on-anvil.ts";
 /** Transactions that pass before the one at which a deployment is killed. */
 const SPARED = 7;
 
-async function killOnce({ provider, deploy }: OnAnvil, moment: Moment): Promise<void> {
+async function killOnce(
+  { provider, deploy }: Pick<OnAnvil, "deploy"> & { readonly provider: Provider },
+  moment: Moment,
+): Promise<void> {
   let failure: unknown;
   await deploy(killingProvider(provider, moment, SPARED)).catch((error: unknown) => (failure = error));
   expect(failure).to.be.instanceOf(Killed);
@@ -34,6 +40,35 @@ describe("deployment that is killed, and disturbed before it is resumed", functi
     const foreign = (await node.sent()).filter(({ input }) => input === "0x");
     expect(foreign.map(({ nonce }) => nonce)).to.deep.equal([before]);
     expect(await node.countSent()).to.equal((await node.sent()).length);
+  });
+
+  it("sends nothing more where the chain took back what was confirmed, until that has come back", async () => {
+    node = await onAnvil("baseline");
+    const { provider, anvil } = node;
+    const taken = 3;
+    let snapshot: unknown;
+    const kept: Provider = {
+      async request(args) {
+        if (args.method === "eth_sendTransaction" && (await node.countSent()) === taken) {
+          snapshot ??= await request(provider, "evm_snapshot");
+        }
+        return (await provider.request(args)) as unknown;
+      },
+    };
+    await killOnce({ deploy: node.deploy, provider: kept }, "before it is sent");
+    const raw: string[] = [];
+    for (let block = taken + 1; block <= SPARED; block++) {
+      const found = (await anvil.provider.getBlock(block, true))?.prefetchedTransactions[0];
+      raw.push(Transaction.from(found).serialized);
+    }
+    await request(provider, "evm_revert", snapshot);
+    const { code, problems } = await failureOf(() => node.deploy());
+    expect(code).to.equal("TW501");
+    expect(problems[0]).to.include({ allowed: `${SPARED} or more` });
+    expect(await node.countSent()).to.equal(taken);
+    for (const transaction of raw) await request(provider, "eth_sendRawTransaction", transaction);
+    const addresses = await node.deploy();
+    expect(await node.differences(addresses)).to.deep.equal([]);
   });
 
   it("waits for a transaction that no block holds yet, and sends it no second time", async () => {
