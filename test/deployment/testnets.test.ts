@@ -99,7 +99,7 @@ async function onTestnet(network: keyof typeof MARKETS) {
 }
 
 describe("deployment to what stands for a test network", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   for (const network of Object.keys(MARKETS) as (keyof typeof MARKETS)[]) {
     it(`plans and deploys on ${network}, with no more than the plan demands, and reads everything back`, async () => {

@@ -45,7 +45,7 @@ async function proxyTo(url: string, onFatal: () => void): Promise<{ server: Serv
 }
 
 describe("deploy-economy that is killed", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let root: string;
   let anvil: Anvil;
   let server: Server | undefined;

@@ -1,5 +1,6 @@
 import { TokenwrightError } from "../../errors.ts";
 import { toQuantity } from "../json-rpc.ts";
+import { DEVELOPMENT_CHAIN_ID } from "../networks.ts";
 import type { ForkRecord } from "./cache-file.ts";
 import { UpstreamRefusal } from "./upstream.ts";
 import type { Upstream } from "./upstream.ts";
@@ -9,12 +10,6 @@ import type { Upstream } from "./upstream.ts";
  * block is asked for again and again, in case the chain reorganises.
  */
 const BLOCKS_BEHIND_HEAD = 100_000;
-
-/**
- * Chain id that the simulated chain is told. It is a development chain's, so that the token's EIP-712 domain is that of a
- * run without a fork, and nobody looks for the hardforks of mainnet's past.
- */
-const TOLD_CHAIN_ID = 31_337;
 
 /** Code of an account that has none. */
 const NO_CODE = "0x";
@@ -114,10 +109,12 @@ export class ForkAnswers {
   async #answer(method: string, params: readonly unknown[]): Promise<unknown> {
     const { number } = this.#record.block;
     switch (method) {
+      // A development chain's, so that the token's EIP-712 domain is that of a run without a fork, and nobody looks for the
+      // hardforks of mainnet's past.
       case "eth_chainId":
-        return toQuantity(TOLD_CHAIN_ID);
+        return toQuantity(DEVELOPMENT_CHAIN_ID);
       case "net_version":
-        return String(TOLD_CHAIN_ID);
+        return String(DEVELOPMENT_CHAIN_ID);
       case "eth_blockNumber":
         return toQuantity(number + BLOCKS_BEHIND_HEAD);
       case "eth_getBlockByNumber":

@@ -1,5 +1,6 @@
 import { TokenwrightError } from "../../errors.ts";
 import { toQuantity } from "../json-rpc.ts";
+import { DEVELOPMENT_CHAIN_ID } from "../networks.ts";
 import { ForkAnswers, formatHeader, goneError, headerOf, headerQuestion } from "./answers.ts";
 import { readForkRecord, writeForkRecord } from "./cache-file.ts";
 import type { ForkBlock, ForkRecord } from "./cache-file.ts";
@@ -9,9 +10,6 @@ import type { Upstream } from "./upstream.ts";
 
 /** Blocks behind the head that a public chain doesn't take back any more: two epochs. */
 const FINAL_DEPTH = 64;
-
-/** Chain id of development nodes, whose blocks are final at once. */
-const DEVELOPMENT_CHAIN_ID = 31_337;
 
 /** What is to be forked. */
 export interface ForkRequest {
@@ -79,6 +77,7 @@ function noSuchBlock(number: number, head: number): TokenwrightError {
 }
 
 function chooseBlock(head: number, chainId: number): number {
+  // A development node's blocks are final at once.
   const isYoung = chainId === DEVELOPMENT_CHAIN_ID || head < FINAL_DEPTH;
   return isYoung ? head : head - FINAL_DEPTH;
 }

@@ -23,7 +23,7 @@ async function killOnce(
 }
 
 describe("deployment that is killed, and disturbed before it is resumed", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let node: OnAnvil;
 
   afterEach(() => node.stop());

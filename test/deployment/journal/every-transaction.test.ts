@@ -24,7 +24,7 @@ async function killAtEach({ provider, deploy }: OnAnvil, moment: Moment) {
 }
 
 describe("deployment that is killed at every transaction", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let undisturbed: { addresses: ContractAddresses; sent: unknown[]; count: number };
 
   let node: OnAnvil;
