@@ -73,7 +73,8 @@ function addressProblem(path: string, name: string, value: unknown): Problem {
     const message = `${name} has what looks like a private key, which isn't shown, instead of an address`;
     return { message, ...problem, next: "take it out of the file, and write the key's address" };
   }
-  return { message: `${name} has no valid address`, ...problem, value, next: "copy the address again" };
+  const next = value === "" ? "fill it in" : "copy the address again";
+  return { message: `${name} has no valid address`, ...problem, value, next };
 }
 
 /** Make a problem of each name that the file must have and hasn't, and of each that means nothing. */
