@@ -26,6 +26,7 @@ export const LAYERS = [
   "engine",
   "recorder",
   "metrics",
+  "search",
   "experiments",
   "report",
 ] as const;
@@ -71,6 +72,12 @@ const ZONES_BESIDES_ORDER: readonly Zone[] = [
     from: "simulations",
     except: ["errors.ts", "units", "economies", "invariants", ...SNAPSHOT_TYPES],
     message: "Invariants see the snapshot's types and records, units, errors and economies, nothing else.",
+  },
+  {
+    target: inSimulations("search"),
+    from: "simulations",
+    except: ["errors.ts", "units", "search"],
+    message: "Methods of search know points and numbers, nothing of economies.",
   },
   {
     target: inSimulations("agents"),

@@ -34,7 +34,8 @@ describe("import directions", () => {
 
   it("let each part import from those above it and stop it from importing those below", async () => {
     const ruledByOrder = LAYERS.filter(
-      (layer) => !["errors.ts", "invariants", "agents", "protocol/model", "protocol/lockstep"].includes(layer),
+      (layer) =>
+        !["errors.ts", "invariants", "agents", "search", "protocol/model", "protocol/lockstep"].includes(layer),
     );
     for (const [index, below] of ruledByOrder.entries()) {
       for (const above of ruledByOrder.slice(0, index)) {
@@ -58,6 +59,11 @@ describe("import directions", () => {
     ["simulations/protocol/lockstep/a.ts", "../port.ts", true],
     ["simulations/protocol/lockstep/a.ts", "../chain/calls.ts", false],
     ["simulations/protocol/lockstep/a.ts", "../model/economy.ts", false],
+    ["simulations/search/sampling/a.ts", "../../units/rng.ts", true],
+    ["simulations/search/sampling/a.ts", "../arguments.ts", true],
+    ["simulations/search/sampling/a.ts", "../../metrics/summary.ts", false],
+    ["simulations/metrics/a.ts", "../search/sampling/random-points.ts", false],
+    ["simulations/experiments/a.ts", "../search/sampling/random-points.ts", true],
     ["simulations/errors.ts", "./units/amounts.ts", false],
     ["simulations/engine/a.ts", "../../scripts/tasks/simulate.ts", false],
     ["simulations/engine/a.ts", "../../test/units/help.ts", false],
