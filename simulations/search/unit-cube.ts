@@ -4,6 +4,11 @@ export type Point = readonly number[];
 /** Largest number below 1: where values of the half-open cube end. */
 export const BELOW_ONE = 1 - 2 ** -53;
 
+/** Move a number into [0, 1), to its nearer end where it lies outside. */
+export function clampToUnit(value: number): number {
+  return Math.min(Math.max(value, 0), BELOW_ONE);
+}
+
 /**
  * Place level `index` of `levels` evenly from one end of [0, 1) to the other; a single level lies in the middle.
  *
