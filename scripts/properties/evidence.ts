@@ -1,28 +1,22 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-
 import type { PropertiesEvidence } from "../../simulations/invariants/specification/evidence.ts";
 import { compareIds } from "../../simulations/invariants/specification/specification.ts";
-import { hashSources, ROOT } from "../evidence/hash-sources.ts";
+import { hashSources, listSources } from "../evidence/hash-sources.ts";
 import type { TallyData } from "./tally.ts";
 
 /** Folders whose sources decide what a run counts. */
 const PLAYED_FOLDERS = ["simulations/protocol", "simulations/invariants", "simulations/economies", "test/properties"];
 
-function filesOf(folder: string, extension: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(extension));
-}
-
 /** Hash the contracts, which a run's figures are stated for. */
 export function hashContracts(): string {
-  return hashSources(filesOf("contracts", ".sol"));
+  return hashSources(listSources("contracts", [".sol"]));
 }
 
 /** Hash everything that decides what a run counts: a run goes on only where none of it has changed. */
 export function hashPlayed(): string {
-  return hashSources([...filesOf("contracts", ".sol"), ...PLAYED_FOLDERS.flatMap((folder) => filesOf(folder, ".ts"))]);
+  return hashSources([
+    ...listSources("contracts", [".sol"]),
+    ...PLAYED_FOLDERS.flatMap((folder) => listSources(folder, [".ts"])),
+  ]);
 }
 
 /** Put counts into the form in which they are committed. */

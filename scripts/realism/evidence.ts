@@ -1,8 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-
 import type { SeedSigns } from "../../simulations/experiments/realism.ts";
-import { hashSources, ROOT } from "../evidence/hash-sources.ts";
+import { hashSources, listSources } from "../evidence/hash-sources.ts";
 
 /** Where a measurement is kept. */
 export const EVIDENCE_FILE = "snapshots/realism.json";
@@ -23,14 +20,23 @@ export interface RealismEvidence {
 }
 
 /** Parts of `simulations/` that decide nothing in a run on the model. */
-const WITHOUT_INFLUENCE = ["deployment", "protocol/chain", "protocol/lockstep", "report", "world/fit"];
+const WITHOUT_INFLUENCE = [
+  "deployment",
+  "experiments/definition",
+  "experiments/many",
+  "experiments/space",
+  "protocol/chain",
+  "protocol/lockstep",
+  "report",
+  "search",
+  "world/fit",
+];
 
 /** List the sources that decide what a run on the model does and how it is measured. */
 function sourcesOfRuns(): string[] {
-  return readdirSync(join(ROOT, "simulations"), { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /\.(?:ts|json)$/.test(path) && !WITHOUT_INFLUENCE.some((part) => path.startsWith(`${part}/`)))
-    .map((path) => `simulations/${path}`);
+  return listSources("simulations", [".ts", ".json"]).filter(
+    (path) => !WITHOUT_INFLUENCE.some((part) => path.startsWith(`simulations/${part}/`)),
+  );
 }
 
 /** Hash the sources of runs. */

@@ -15,6 +15,7 @@ export const INTEGER_OPTIONS = {
   "--step-seconds": { minimum: MINIMUM_STEP_SECONDS, maximum: 31_536_000 },
   "--seed": { minimum: 0, maximum: MAXIMUM_SEED },
   "--fork-block": { minimum: 0, maximum: 0xffff_ffff },
+  "--workers": { minimum: 1, maximum: 1_024 },
   "--genesis": { minimum: 1_000_000_000, maximum: 0xffff_ffff },
 } as const satisfies Record<string, IntegerBounds>;
 

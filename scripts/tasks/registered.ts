@@ -135,5 +135,25 @@ const report = task("report", "Write a run's report again, or lay two runs besid
   .setAction(() => import("./report.ts"))
   .build();
 
+const experiment = task(
+  "experiment",
+  "Let many designs of an economy live through many futures on its exact model, and judge them",
+)
+  .addPositionalArgument({ ...optional, name: "experiment", description: "Preset or file of the experiment" })
+  .addOption({
+    ...optional,
+    name: "workers",
+    description: "Number of processes that runs are spread over; one a core without it",
+  })
+  .addFlag({ name: "resume", description: "Go on where the same experiment was interrupted" })
+  .addOption({
+    ...optional,
+    name: "out",
+    description: "Folder for the results; runs/experiment-<name> without it",
+  })
+  .addFlag({ name: "json", description: "Print every design's score as JSON" })
+  .setAction(() => import("./experiment.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, status, fitMarket, report];
+export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, status, fitMarket, report, experiment];

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 
 import { toExactJson } from "../../simulations/units/json.ts";
-import { hashSources, ROOT } from "../evidence/hash-sources.ts";
+import { hashSources, listSources } from "../evidence/hash-sources.ts";
 import type { ParsedRequest } from "./simulate.ts";
 
 /** Folders whose files decide what a run does on a chain. */
@@ -11,15 +9,6 @@ const FOLDERS = ["contracts", "scripts/tasks", "simulations"];
 
 /** Further files that do: how contracts are compiled and chains set up, and with which packages. */
 const FILES = ["hardhat.config.ts", "package-lock.json"];
-
-function sourcesOfRuns(): string[] {
-  const listed = FOLDERS.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map(
-      (path) => `${folder}/${path.replaceAll("\\", "/")}`,
-    ),
-  );
-  return [...listed.filter((path) => /\.(?:json|sol|ts)$/.test(path)), ...FILES];
-}
 
 /**
  * Digest everything that decides what a run asks a chain for: what was asked for, the network, and the sources. Runs with
@@ -30,5 +19,6 @@ export function digestRun(
   network: string,
 ): string {
   const wanted = { economy, scenario, market: market?.selection, agents, steps, stepSeconds, seed, backend, network };
-  return createHash("sha256").update(toExactJson(wanted)).update(hashSources(sourcesOfRuns())).digest("hex");
+  const sources = [...FOLDERS.flatMap((folder) => listSources(folder, [".json", ".sol", ".ts"])), ...FILES];
+  return createHash("sha256").update(toExactJson(wanted)).update(hashSources(sources)).digest("hex");
 }

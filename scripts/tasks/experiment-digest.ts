@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
+import { toExactJson } from "../../simulations/units/json.ts";
+import { hashSources, listSources } from "../evidence/hash-sources.ts";
+import { hashRuns } from "../realism/evidence.ts";
+
+/** Folders that decide which designs an experiment tries. */
+const CHOOSING_FOLDERS = ["simulations/experiments", "simulations/search"];
+
+/**
+ * Digest everything that decides about an experiment's runs: what it says, what it names, and the sources; SHA-256 in
+ * hexadecimal.
+ */
+export function digestExperiment({ experiment, economy, scenarios }: LoadedExperiment): string {
+  const choosing = hashSources(CHOOSING_FOLDERS.flatMap((folder) => listSources(folder, [".ts"])));
+  return createHash("sha256")
+    .update(toExactJson({ experiment, economy, scenarios }))
+    .update(hashRuns())
+    .update(choosing)
+    .digest("hex");
+}

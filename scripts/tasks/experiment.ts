@@ -1,0 +1,116 @@
+import { availableParallelism } from "node:os";
+import { relative } from "node:path";
+
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { TokenwrightError } from "../../simulations/errors.ts";
+import { loadWithNames } from "../../simulations/experiments/definition/load.ts";
+import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
+import { openExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
+import { writeResults } from "../../simulations/experiments/many/results-files.ts";
+import { RunStore } from "../../simulations/experiments/many/run-store.ts";
+import { startWorkers } from "../../simulations/experiments/many/worker-pool.ts";
+import type { RunPool } from "../../simulations/experiments/many/worker-pool.ts";
+import { countRuns, requireAffordable } from "../../simulations/experiments/methods/points.ts";
+import { runExperiment } from "../../simulations/experiments/run-experiment.ts";
+import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
+import { SearchSpace } from "../../simulations/experiments/space/search-space.ts";
+import { reportFailure } from "../terminal/fail.ts";
+import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
+import { showProgress } from "../terminal/progress.ts";
+import { formatTable } from "../terminal/table.ts";
+import { digestExperiment } from "./experiment-digest.ts";
+import { experimentRows } from "./experiment-rows.ts";
+import { formatCommand } from "./format-command.ts";
+import { parseInteger, parseText } from "./options.ts";
+
+/** Options of `experiment`, as they were typed. */
+export interface ExperimentArguments {
+  readonly experiment: string | undefined;
+  readonly workers: string | undefined;
+  readonly resume: boolean;
+  readonly out: string | undefined;
+  readonly json: boolean;
+}
+
+/** What the options ask for. */
+interface ParsedExperiment extends LoadedExperiment {
+  readonly space: SearchSpace;
+  readonly workers: number;
+  readonly out: string;
+  readonly commandLine: string;
+}
+
+async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
+  if (options.experiment === undefined) {
+    throw new TokenwrightError("TW100", {
+      message: "no experiment is named",
+      path: "experiment",
+      allowed: "a preset's name or a file's path",
+      next: "npx hardhat experiment burn-and-buyback",
+    });
+  }
+  const workers = options.workers === undefined ? availableParallelism() : parseInteger("--workers", options.workers);
+  const loaded = await loadWithNames(options.experiment);
+  const out =
+    options.out === undefined
+      ? `runs/experiment-${loaded.experiment.name}`
+      : parseText("--out", options.out, "the path of a folder that is empty or doesn't exist yet");
+  const space = new SearchSpace(loaded.economy, loaded.experiment.vary);
+  requireAffordable(loaded.experiment, space);
+  const commandLine = formatCommand(["experiment", options.experiment, "--out", out]);
+  return { ...loaded, space, workers, out, commandLine };
+}
+
+async function runIn(folder: string, parsed: ParsedExperiment, pool: RunPool): Promise<ExperimentResult> {
+  const { experiment, scenarios, space, commandLine } = parsed;
+  const interruption = watchInterruption(() => undefined);
+  const progress = showProgress("runs", countRuns(experiment, space));
+  const store = await RunStore.open(folder);
+  let done = 0;
+  try {
+    const onRun = (): void => progress.update(++done);
+    return await runExperiment({ experiment, scenarios, space, store, pool, onRun, signal: interruption.signal });
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    const next = `go on with the same command and --resume: ${commandLine} --resume`;
+    throw interrupted("the experiment was interrupted; what had ended by then is kept", next);
+  } finally {
+    progress.stop();
+    interruption.release();
+    store.close();
+  }
+}
+
+async function experiment(options: ExperimentArguments): Promise<void> {
+  const parsed = await parse(options);
+  const { experiment: definition, economy, scenarios, commandLine, out } = parsed;
+  const record = { digest: digestExperiment(parsed), commandLine, definition, economy, scenarios };
+  const folder = openExperimentFolder(out, record, options.resume);
+  const pool = startWorkers(parsed.workers);
+  try {
+    const result = await runIn(folder, parsed, pool);
+    const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
+    writeResults(folder, result, (design) => parsed.space.economyWith(settingsOf.get(design) ?? {}));
+    const rows = experimentRows(result, definition, relative("", folder));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(result, null, 2)}\n`
+        : formatTable(definition.title, rows, { stream: process.stdout, env: process.env }),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Run the task; failures are reported and become the process's exit code. */
+export default async function experimentTask(
+  options: ExperimentArguments,
+  _hre: HardhatRuntimeEnvironment,
+): Promise<void> {
+  try {
+    await experiment(options);
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}

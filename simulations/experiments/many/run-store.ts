@@ -1,0 +1,183 @@
+import { join } from "node:path";
+
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
+
+import { GOAL_METRICS } from "../../economies/goals.ts";
+import type { GoalMetric } from "../../economies/goals.ts";
+import type { Settings } from "../space/variables.ts";
+import type { RunOutcome } from "./run-request.ts";
+
+/** A design that was chosen: its number, counted from 0, and what it sets. */
+export interface Design {
+  readonly number: number;
+  readonly settings: Settings;
+}
+
+/** A future that a design lives through. */
+export interface Future {
+  readonly scenario: string;
+  readonly seed: number;
+}
+
+/** A run that is over. */
+export interface FinishedRun extends Future {
+  readonly design: number;
+  /** Hash of everything that decided about it. */
+  readonly key: string;
+  readonly outcome: RunOutcome;
+}
+
+const DATABASE_FILE = "runs.duckdb";
+
+/** Table of all runs of a finished experiment, sorted by design, scenario and seed. */
+export const RUNS_FILE = "runs.parquet";
+
+/** The database's own memory: rows are few and small, and go to the disk. */
+const MEMORY_LIMIT = "96MB";
+
+/** Name of a metric's column: a dot would be a table's. */
+function columnOf(metric: GoalMetric): string {
+  return metric.replaceAll(".", "_");
+}
+
+const METRIC_COLUMNS = GOAL_METRICS.map(columnOf).join(", ");
+
+const CREATE_DESIGNS = "CREATE TABLE IF NOT EXISTS designs (design INTEGER PRIMARY KEY, settings VARCHAR UNIQUE)";
+const CREATE_RUNS = `
+  CREATE TABLE IF NOT EXISTS runs (
+    design INTEGER, scenario VARCHAR, seed BIGINT, key VARCHAR, error_code VARCHAR, error VARCHAR,
+    ${GOAL_METRICS.map((metric) => `${columnOf(metric)} DOUBLE`).join(", ")},
+    PRIMARY KEY (design, scenario, seed))`;
+
+function appendRun(appender: DuckDBAppender, { key, design, scenario, seed, outcome }: FinishedRun): void {
+  const { error, figures } = outcome;
+  appender.appendInteger(design);
+  appender.appendVarchar(scenario);
+  appender.appendBigInt(BigInt(seed));
+  appender.appendVarchar(key);
+  for (const text of [error?.code, error?.message]) {
+    if (text === undefined) appender.appendNull();
+    else appender.appendVarchar(text);
+  }
+  for (const metric of GOAL_METRICS) {
+    if (figures === null) appender.appendNull();
+    else appender.appendDouble(figures[metric]);
+  }
+}
+
+type Row = readonly unknown[];
+
+function outcomeOf(code: unknown, message: unknown, figures: Row): RunOutcome {
+  if (typeof code === "string") return { figures: null, error: { code, message: String(message) } };
+  const entries = GOAL_METRICS.map((metric, index) => [metric, Number(figures[index])]);
+  return { figures: Object.fromEntries(entries) as Readonly<Record<GoalMetric, number>>, error: null };
+}
+
+function runOf([design, scenario, seed, key, code, message, ...figures]: Row): FinishedRun {
+  return {
+    design: Number(design),
+    scenario: String(scenario),
+    seed: Number(seed),
+    key: String(key),
+    outcome: outcomeOf(code, message, figures),
+  };
+}
+
+/** Runs and designs of an experiment, on the disk: what was kept outlives whatever ends the process. */
+export class RunStore {
+  readonly #folder: string;
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#folder = folder;
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /** Open the store of a folder, or begin it. */
+  static async open(folder: string): Promise<RunStore> {
+    const settings = { threads: "1", memory_limit: MEMORY_LIMIT };
+    const instance = await DuckDBInstance.create(join(folder, DATABASE_FILE), settings);
+    const connection = await instance.connect();
+    await connection.run(CREATE_DESIGNS);
+    await connection.run(CREATE_RUNS);
+    return new RunStore(folder, instance, connection);
+  }
+
+  /** Number settings, `designs[index]` of `settings[index]`: those that were chosen before keep their number. */
+  async register(settings: readonly Settings[]): Promise<readonly Design[]> {
+    if (settings.length === 0) return [];
+    const texts = settings.map((each) => JSON.stringify(each));
+    const distinct = [...new Set(texts)];
+    const marks = distinct.map((_text, index) => `$${index + 1}`).join(", ");
+    const known = await this.#rows(`SELECT settings, design FROM designs WHERE settings IN (${marks})`, distinct);
+    const numbers = new Map(known.map(([text, design]) => [String(text), Number(design)]));
+    const [[count] = []] = await this.#rows("SELECT count(*) FROM designs");
+    let next = Number(count);
+    const added = distinct.filter((text) => !numbers.has(text)).map((text) => [next++, text] as const);
+    await this.#append("designs", added, (appender, [number, text]) => {
+      appender.appendInteger(number);
+      appender.appendVarchar(text);
+    });
+    for (const [number, text] of added) numbers.set(text, number);
+    return settings.map((each, index) => ({ number: numbers.get(texts[index] ?? "") ?? 0, settings: each }));
+  }
+
+  /** Keep runs: all of them, or none. */
+  async keep(runs: readonly FinishedRun[]): Promise<void> {
+    await this.#append("runs", runs, appendRun);
+  }
+
+  /** Read a design's runs, sorted by scenario and seed. */
+  async runsOf(design: number): Promise<readonly FinishedRun[]> {
+    const columns = `design, scenario, seed, key, error_code, error, ${METRIC_COLUMNS}`;
+    const rows = await this.#rows(`SELECT ${columns} FROM runs WHERE design = $1 ORDER BY scenario, seed`, [design]);
+    return rows.map(runOf);
+  }
+
+  /** Number of runs that are kept. */
+  async count(): Promise<number> {
+    const [[count] = []] = await this.#rows("SELECT count(*) FROM runs");
+    return Number(count);
+  }
+
+  /** Write {@link RUNS_FILE}: sorted, so that it doesn't tell in which order runs ended. */
+  async exportRuns(): Promise<void> {
+    const path = join(this.#folder, RUNS_FILE).replaceAll("'", "''");
+    const sorted = "SELECT * FROM runs ORDER BY design, scenario, seed";
+    await this.#connection.run(`COPY (${sorted}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`);
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  /** Add rows to a table: all of them, or none. */
+  async #append<Item>(
+    table: string,
+    items: readonly Item[],
+    append: (appender: DuckDBAppender, item: Item) => void,
+  ): Promise<void> {
+    if (items.length === 0) return;
+    await this.#connection.run("BEGIN");
+    try {
+      const appender = await this.#connection.createAppender(table);
+      for (const item of items) {
+        append(appender, item);
+        appender.endRow();
+      }
+      appender.closeSync();
+      await this.#connection.run("COMMIT");
+    } catch (error) {
+      await this.#connection.run("ROLLBACK");
+      throw error;
+    }
+  }
+
+  async #rows(sql: string, values: readonly (string | number)[] = []): Promise<readonly Row[]> {
+    return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
+  }
+}

@@ -1,0 +1,71 @@
+import { expect } from "chai";
+
+import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
+import { EXPERIMENT_NAMES, loadExperiment } from "../../../simulations/experiments/definition/presets.ts";
+import type { ExperimentInput } from "../../../simulations/experiments/definition/schema.ts";
+import { failureOf } from "../../tasks/failure-of.ts";
+
+const INPUT: ExperimentInput = {
+  name: "mine",
+  title: "Mine",
+  description: "One figure varies.",
+  economy: "baseline",
+  scenarios: ["calm"],
+  vary: [{ kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" }],
+  method: { kind: "sobol", designs: 4 },
+  budget: { runs: 40 },
+};
+
+describe("defineExperiment", () => {
+  it("fills defaults in, and gives the same when it is defined again", () => {
+    const experiment = defineExperiment(INPUT);
+    expect(experiment).to.deep.include({ agents: 100, steps: 90, seeds: { first: 1, count: 10 }, constraints: [] });
+    expect(defineExperiment(experiment)).to.deep.equal(experiment);
+  });
+
+  const range = { kind: "range" as const, path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" };
+  const wrong: Readonly<Record<string, [Partial<ExperimentInput>, string]>> = {
+    "a range upside down": [{ vary: [{ ...range, minimum: "0.8" }] }, "vary[0]"],
+    "an empty range": [{ vary: [{ ...range, minimum: "0.7" }] }, "vary[0]"],
+    "a log scale from 0": [{ vary: [{ ...range, minimum: 0, scale: "log" }] }, "vary[0].minimum"],
+    "a place that varies twice": [{ vary: [range, range] }, "vary[1]"],
+    "minimums above the whole": [
+      { vary: [{ kind: "split", paths: ["a", "b"], total: 10, minimum: 6 }] },
+      "vary[0].minimum",
+    ],
+    "nothing that varies": [{ vary: [] }, "vary"],
+    "no scenario": [{ scenarios: [] }, "scenarios"],
+    "a budget of nothing": [{ budget: { runs: 0 } }, "budget.runs"],
+  };
+  for (const [title, [change, path]] of Object.entries(wrong)) {
+    it(`refuses ${title}`, async () => {
+      const { code, exitCode, problems } = await failureOf(() => defineExperiment({ ...INPUT, ...change }));
+      expect({ code, exitCode, paths: problems.map((problem) => problem.path) }).to.deep.equal({
+        code: "TW133",
+        exitCode: 2,
+        paths: [path],
+      });
+      expect(problems[0]?.allowed).to.be.a("string");
+      expect(problems[0]?.next).to.be.a("string");
+    });
+  }
+
+  it("refuses an unknown metric, and says which one is meant", async () => {
+    const constraints = [{ metric: "staking.ration", comparison: "at-least", bound: 0.4 }];
+    const { code, problems } = await failureOf(() => defineExperiment({ ...INPUT, constraints } as ExperimentInput));
+    expect([code, problems[0]?.path]).to.deep.equal(["TW133", "constraints[0].metric"]);
+    expect(problems[0]?.next).to.include("staking.ratio");
+  });
+});
+
+describe("loadExperiment", () => {
+  it("has every preset, valid", async () => {
+    for (const name of EXPERIMENT_NAMES) expect((await loadExperiment(name)).name).to.equal(name);
+  });
+
+  it("refuses a name that there isn't", async () => {
+    const { code, exitCode, problems } = await failureOf(() => loadExperiment("burn-and-buybacks"));
+    expect({ code, exitCode }).to.deep.equal({ code: "TW134", exitCode: 2 });
+    expect(problems[0]?.next).to.include("burn-and-buyback");
+  });
+});

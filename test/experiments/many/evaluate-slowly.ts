@@ -1,0 +1,42 @@
+/** Lets designs live through slow made-up runs, and keeps them in the folder that is named; for tests that kill it. */
+import { setTimeout } from "node:timers/promises";
+
+import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
+import type { GoalMetric } from "../../../simulations/economies/goals.ts";
+import { loadEconomy } from "../../../simulations/economies/presets.ts";
+import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
+import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
+import { SearchSpace } from "../../../simulations/experiments/space/search-space.ts";
+import { loadScenario } from "../../../simulations/scenarios/presets.ts";
+
+/** Designs, and seeds of each. */
+const DESIGNS = 40;
+const SEEDS = 25;
+
+const [folder = "", pause = "0"] = process.argv.slice(2);
+const path = "burn.maximumRate";
+const vary = [{ kind: "range" as const, path, minimum: "0.3", maximum: "0.7", scale: "linear" as const }];
+const space = new SearchSpace(await loadEconomy("baseline"), vary);
+const store = await RunStore.open(folder);
+const evaluator = new Evaluator({
+  experiment: { agents: 1, steps: 1, stepSeconds: 86_400, seeds: { first: 1, count: SEEDS } },
+  scenarios: { calm: await loadScenario("calm") },
+  space,
+  store,
+  pool: {
+    capacity: 8,
+    async live({ economy, seed }) {
+      await setTimeout(Number(pause));
+      const value = Number(economy.burn.maximumRate) + seed;
+      const figures = Object.fromEntries(GOAL_METRICS.map((metric) => [metric, value]));
+      return { figures: figures as Readonly<Record<GoalMetric, number>>, error: null };
+    },
+    close: () => Promise.resolve(),
+  },
+});
+process.stdout.write("begun\n");
+const points = Array.from({ length: DESIGNS }, (_unused, index) => [index / DESIGNS]);
+const lived = await evaluator.evaluate(points.map((point) => space.settingsAt(point)));
+await store.exportRuns();
+process.stdout.write(`${lived.flatMap(({ runs }) => runs).length} runs\n`);
+store.close();

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
+import type { GoalMetric } from "../../../simulations/economies/goals.ts";
+import { loadEconomy } from "../../../simulations/economies/presets.ts";
+import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
+import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
+import type { RunOutcome, RunRequest } from "../../../simulations/experiments/many/run-request.ts";
+import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
+import type { RunPool } from "../../../simulations/experiments/many/worker-pool.ts";
+import { SearchSpace } from "../../../simulations/experiments/space/search-space.ts";
+import { loadScenario } from "../../../simulations/scenarios/presets.ts";
+import { failureOf } from "../../tasks/failure-of.ts";
+
+const EXPERIMENT = defineExperiment({
+  name: "evaluated",
+  title: "Evaluated",
+  description: "One figure varies.",
+  economy: "baseline",
+  scenarios: ["calm", "crash"],
+  seeds: { count: 3 },
+  vary: [{ kind: "list", path: "burn.maximumRate", values: ["0.3", "0.4", "0.5", "0.6"] }],
+  method: { kind: "grid", levels: 4 },
+  budget: { runs: 100 },
+});
+
+/** Settings that make no valid economy. */
+const INVALID = { "burn.maximumRate": "9" };
+
+/** Figures that only these inputs give. */
+function figuresOf({ economy, scenario, seed }: RunRequest): Readonly<Record<GoalMetric, number>> {
+  const value = Number(economy.burn.maximumRate) * 1_000 + scenario.shocks.length * 100 + seed;
+  return Object.fromEntries(GOAL_METRICS.map((metric, index) => [metric, value + index / 7])) as Readonly<
+    Record<GoalMetric, number>
+  >;
+}
+
+/** Answers out of order, and counts. */
+class FakePool implements RunPool {
+  readonly capacity = 4;
+  readonly requests: RunRequest[] = [];
+  readonly #answer: (request: RunRequest) => RunOutcome;
+  underWay = 0;
+  mostUnderWay = 0;
+
+  constructor(answer = (request: RunRequest): RunOutcome => ({ figures: figuresOf(request), error: null })) {
+    this.#answer = answer;
+  }
+
+  async live(request: RunRequest): Promise<RunOutcome> {
+    const number = this.requests.push(request);
+    this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
+    for (let turn = 0; turn < 5 - (number % 5); turn++) await Promise.resolve();
+    this.underWay--;
+    return this.#answer(request);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+describe("Evaluator", () => {
+  let root: string;
+  let space: SearchSpace;
+  let scenarios: Record<string, Awaited<ReturnType<typeof loadScenario>>>;
+  let stores = 0;
+
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), "evaluator-"));
+    space = new SearchSpace(await loadEconomy("baseline"), EXPERIMENT.vary);
+    scenarios = { calm: await loadScenario("calm"), crash: await loadScenario("crash") };
+  });
+
+  after(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const openStore = (name = `store-${stores++}`) => {
+    mkdirSync(join(root, name), { recursive: true });
+    return RunStore.open(join(root, name));
+  };
+
+  it("lives through every scenario with every seed, a bounded number at a time, and keeps the figures", async () => {
+    const store = await openStore();
+    const pool = new FakePool();
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool });
+    const [half, third] = await evaluator.evaluate([{ "burn.maximumRate": "0.5" }, { "burn.maximumRate": "0.3" }]);
+    expect(pool.requests.length).to.equal(12);
+    expect(pool.mostUnderWay).to.equal(4);
+    expect([half?.number, third?.number]).to.deep.equal([0, 1]);
+    const shown = half?.runs.map(({ scenario, seed, outcome }) => [scenario, seed, outcome.figures?.["staking.ratio"]]);
+    expect(shown).to.deep.equal([
+      ["calm", 1, 501],
+      ["calm", 2, 502],
+      ["calm", 3, 503],
+      ["crash", 1, 801],
+      ["crash", 2, 802],
+      ["crash", 3, 803],
+    ]);
+    expect(new Set(half?.runs.map(({ key }) => key)).size).to.equal(6);
+    store.close();
+  });
+
+  it("lives through equal settings once, and through what was kept never again", async () => {
+    const folder = `store-${stores++}`;
+    const first = await openStore(folder);
+    const settings = [{ "burn.maximumRate": "0.4" }, { "burn.maximumRate": "0.4" }];
+    const lived = await new Evaluator({
+      experiment: EXPERIMENT,
+      scenarios,
+      space,
+      store: first,
+      pool: new FakePool(),
+    }).evaluate(settings);
+    expect(lived.map(({ number }) => number)).to.deep.equal([0, 0]);
+    first.close();
+
+    const again = await openStore(folder);
+    const pool = new FakePool();
+    let told = 0;
+    const onRun = () => told++;
+    const relived = await new Evaluator({
+      experiment: EXPERIMENT,
+      scenarios,
+      space,
+      store: again,
+      pool,
+      onRun,
+    }).evaluate(settings);
+    expect(pool.requests).to.deep.equal([]);
+    expect(told).to.equal(6);
+    expect(relived).to.deep.equal(lived);
+    again.close();
+  });
+
+  it("keeps a run that failed with its error, and goes on", async () => {
+    const store = await openStore();
+    const error = { code: "TW300", message: "SUP-001 broke" };
+    const pool = new FakePool((request) =>
+      request.seed === 2 ? { figures: null, error } : { figures: figuresOf(request), error: null },
+    );
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool });
+    const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }]);
+    expect(design?.runs.map(({ outcome }) => outcome.error)).to.deep.equal([null, error, null, null, error, null]);
+    store.close();
+  });
+
+  it("keeps why settings make no economy, and lives through none of it", async () => {
+    const store = await openStore();
+    const pool = new FakePool();
+    const [design] = await new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool }).evaluate([INVALID]);
+    expect(pool.requests).to.deep.equal([]);
+    expect(design?.runs.map(({ outcome }) => outcome.error?.code)).to.deep.equal(Array(6).fill("TW102"));
+    store.close();
+  });
+
+  it("keeps what had ended when it is interrupted, and gives the rest when it goes on", async () => {
+    const folder = `store-${stores++}`;
+    const store = await openStore(folder);
+    const controller = new AbortController();
+    const settings = [{ "burn.maximumRate": "0.3" }, { "burn.maximumRate": "0.4" }];
+    let ended = 0;
+    const onRun = () => {
+      if (++ended === 5) controller.abort();
+    };
+    const options = { experiment: EXPERIMENT, scenarios, space };
+    const interrupted = new Evaluator({ ...options, store, pool: new FakePool(), onRun, signal: controller.signal });
+    expect((await failureOf(() => interrupted.evaluate(settings))).code).to.equal("TW130");
+    const kept = await store.count();
+    expect(kept).to.be.within(5, 8);
+    store.close();
+
+    const again = await openStore(folder);
+    const pool = new FakePool();
+    const lived = await new Evaluator({ ...options, store: again, pool }).evaluate(settings);
+    expect(pool.requests.length).to.equal(12 - kept);
+    expect(lived.flatMap(({ runs }) => runs).length).to.equal(12);
+    again.close();
+  });
+});
