@@ -22,6 +22,8 @@ export interface TriedSequence extends Sequence {
 /** What a search came to. */
 export interface WorstSequence {
   readonly worst: TriedSequence;
+  /** Best sequences, the worst for stakers first. */
+  readonly best: readonly TriedSequence[];
   readonly finding: SearchFinding;
 }
 
@@ -90,7 +92,7 @@ class Elite {
  * Search sequences of allowed changes for the one that costs stakers most: drawn ones, and variations of the best. What is
  * tried doesn't depend on how many are: a longer search begins with the shorter one.
  *
- * @returns The worst sequence, and the finding whose profit is the stakers' loss and whose amount is what they have at the
+ * @returns The worst sequence and those that come next, and the finding whose profit is the stakers' loss and whose amount is what they have at the
  * window's end without it; undefined where the limits allow nothing.
  */
 export async function searchWorst(
@@ -114,5 +116,9 @@ export async function searchWorst(
   }
   const [worst] = found.best;
   if (worst === undefined) return undefined;
-  return { worst, finding: { profitQuote: worst.lossQuote, amountQuote: untouched, plans: sequences } };
+  return {
+    worst,
+    best: found.best,
+    finding: { profitQuote: worst.lossQuote, amountQuote: untouched, plans: sequences },
+  };
 }
