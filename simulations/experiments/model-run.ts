@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Resident } from "../agents/agent.ts";
 import type { StepResult } from "../engine/step-result.ts";
 import { TokenwrightError } from "../errors.ts";
-import { InvariantChecker } from "../invariants/check.ts";
+import { checkUncounted } from "../invariants/check.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { launchModel } from "./launch-model.ts";
 import { createEngine, drawLife } from "./life.ts";
@@ -57,9 +57,9 @@ export async function beginModelRun(request: ModelRunRequest): Promise<ModelRun>
   const life = drawLife({ ...request, genesisSeconds, runSeconds: steps * stepSeconds });
   const protocol = await launchModel(life);
   const genesis = await protocol.snapshot();
-  const checker = new InvariantChecker(undefined, life.parameters);
   const engine = createEngine(life, protocol, {
-    check: (transition) => checker.check(transition),
+    // Nobody asks how often each was put to the test, which costs a seventh of the checks.
+    check: (transition) => checkUncounted({ ...transition, deployedWith: life.parameters }),
     stepSeconds,
     signal,
   });

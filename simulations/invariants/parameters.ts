@@ -66,33 +66,49 @@ export const parameterChanges = remembered((transition: Transition): readonly Pa
   return changes;
 });
 
-/** List the values that a parameter had in a step: before, after, and between. */
-function valuesOf(transition: Transition, contract: TunableId, name: string): bigint[] {
-  const values = [parameter(transition.before, contract, name), parameter(transition.after, contract, name)];
+/** Return the extreme of the values that a parameter had in a step: before, after, and between. */
+function extreme(
+  transition: Transition,
+  contract: TunableId,
+  name: string,
+  extremeOf: (a: bigint, b: bigint) => bigint,
+): bigint {
+  let value = extremeOf(parameter(transition.before, contract, name), parameter(transition.after, contract, name));
   for (const change of parameterChanges(transition)) {
-    if (change.contract === contract && change.name === name) values.push(change.newValue);
+    if (change.contract === contract && change.name === name) value = extremeOf(value, change.newValue);
   }
-  return values;
+  return value;
 }
 
 /** Return the largest of a parameter's values in a step. */
 export function largest(transition: Transition, contract: TunableId, name: string): bigint {
-  return valuesOf(transition, contract, name).reduce(greatest);
+  return extreme(transition, contract, name, greatest);
 }
 
 /** Return the smallest of a parameter's values in a step. */
 export function smallest(transition: Transition, contract: TunableId, name: string): bigint {
-  return valuesOf(transition, contract, name).reduce(least);
+  return extreme(transition, contract, name, least);
+}
+
+type ContractParameters = ParameterSet[string] | undefined;
+
+/** Name the first parameter of a contract that differs; states share the parameters that stay the same. */
+function differingName(before: ContractParameters, after: ContractParameters): string | undefined {
+  if (before === after) return undefined;
+  for (const name in before) if (before[name] !== after?.[name]) return name;
+  for (const name in after) if (after[name] !== before?.[name]) return name;
+  return undefined;
 }
 
 /** Name the first parameter that differs between two sets, as contract.name. */
 export function differingParameter(before: ParameterSet, after: ParameterSet): string | undefined {
-  for (const contract of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const old = before[contract] ?? {};
-    const now = after[contract] ?? {};
-    for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
-      if (old[name] !== now[name]) return `${contract}.${name}`;
-    }
+  for (const contract in before) {
+    const name = differingName(before[contract], after[contract]);
+    if (name !== undefined) return `${contract}.${name}`;
+  }
+  for (const contract in after) {
+    const name = differingName(before[contract], after[contract]);
+    if (name !== undefined) return `${contract}.${name}`;
   }
   return undefined;
 }
@@ -100,7 +116,6 @@ export function differingParameter(before: ParameterSet, after: ParameterSet): s
 /** Tell whether a contract's parameters stay as they are throughout a step, so that rules can be followed exactly. */
 export function keepsParameters(transition: Transition, contract: TunableId): boolean {
   const { before, after } = transition;
-  if (parameterChanges(transition).some((change) => change.contract === contract)) return false;
-  const pick = ({ parameters }: Snapshot): ParameterSet => ({ [contract]: parameters[contract] ?? {} });
-  return differingParameter(pick(before), pick(after)) === undefined;
+  for (const change of parameterChanges(transition)) if (change.contract === contract) return false;
+  return differingName(before.parameters[contract], after.parameters[contract]) === undefined;
 }

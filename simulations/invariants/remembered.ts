@@ -1,21 +1,15 @@
-import { Recent } from "./recent.ts";
-
-/** A step's state before and after it. */
-const STATES = 2;
-
 /**
  * Keep what a function derives from an object, so that the predicates of a step share their sums.
  *
- * The object must not change once it has been passed.
+ * The object must not change once it has been passed. Two are kept, for a step's states before and after it.
  */
 export function remembered<Key extends object, Value extends object>(derive: (key: Key) => Value): (key: Key) => Value {
-  const known = new Recent<Key, Value>(STATES);
+  let last: { readonly key: Key; readonly value: Value } | undefined;
+  let earlier = last;
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = derive(key);
-      known.set(key, value);
-    }
-    return value;
+    if (last?.key === key) return last.value;
+    if (earlier?.key === key) [last, earlier] = [earlier, last];
+    else [last, earlier] = [{ key, value: derive(key) }, last];
+    return (last as { readonly value: Value }).value;
   };
 }

@@ -18,8 +18,12 @@ export function unless(holds: boolean, figures: Figures): Violation | undefined 
 
 /** Demand that two figures are equal; further figures are reported with them. */
 export function equal(left: Figures & Readonly<Record<string, bigint>>, context: Figures = {}): Violation | undefined {
-  const values = Object.values(left);
-  return values.every((value) => value === values[0]) ? undefined : violation({ ...left, ...context });
+  let expected: bigint | undefined;
+  for (const name in left) {
+    expected ??= left[name];
+    if (left[name] !== expected) return violation({ ...left, ...context });
+  }
+  return undefined;
 }
 
 /** Return the first violation in a list. */

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import type { BrokenInvariant } from "../../simulations/engine/step-result.ts";
 import { CATALOGUE } from "../../simulations/invariants/catalogue.ts";
-import { checkAll, InvariantChecker } from "../../simulations/invariants/check.ts";
+import { checkAll, checkUncounted, InvariantChecker } from "../../simulations/invariants/check.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { InvariantCount } from "../../simulations/recorder/run.ts";
 import { busyStep, idleStep } from "./steps.ts";
@@ -44,6 +44,15 @@ describe("check", () => {
       expect(() => checkAll(step))
         .to.throw(TokenwrightError)
         .that.has.nested.property("problems[0].path", "parameters.burn.minimumRateWad");
+    });
+  });
+
+  describe("checkUncounted", () => {
+    it("finds what checkAll finds", () => {
+      for (const step of [idleStep(), busyStep(), lostWei()]) {
+        const { checked, broken } = checkAll(step);
+        expect(checkUncounted(step)).to.deep.equal({ checked, broken });
+      }
     });
   });
 
