@@ -39,9 +39,11 @@ const CONTRACTS: Readonly<Record<ContractId, true>> = {
   steward: true,
 };
 
+const CONTRACT_IDS = Object.keys(CONTRACTS);
+
 /** Accounts whose wallets a step may move: who acted, whom they paid or took from, and whose grants were released. */
 const involved = remembered((transition: Transition): ReadonlySet<string> => {
-  const accounts = new Set<string>(Object.keys(CONTRACTS));
+  const accounts = new Set<string>(CONTRACT_IDS);
   for (const action of actionsDone(transition)) {
     accounts.add(action.actor);
     if (action.kind === "transfer" || action.kind === "transferFrom" || action.kind === "skimPair") {
@@ -55,13 +57,17 @@ const involved = remembered((transition: Transition): ReadonlySet<string> => {
   return accounts;
 });
 
-/** Accounts of which any wallet moved. */
-function walletsMoved({ before, after }: Transition): ReadonlySet<string> {
-  return new Set([
-    ...movesBetween(before.token.balancesWei, after.token.balancesWei).names,
-    ...movesBetween(before.quote.balancesWei, after.quote.balancesWei).names,
-    ...movesBetween(before.pair.balancesWei, after.pair.balancesWei).names,
-  ]);
+/** Accounts of which any wallet moved, but for some. */
+function walletsMoved({ before, after }: Transition, except: ReadonlySet<string>): ReadonlySet<string> {
+  const moved = new Set<string>();
+  for (const { names } of [
+    movesBetween(before.token.balancesWei, after.token.balancesWei),
+    movesBetween(before.quote.balancesWei, after.quote.balancesWei),
+    movesBetween(before.pair.balancesWei, after.pair.balancesWei),
+  ]) {
+    for (const name of names) if (!except.has(name)) moved.add(name);
+  }
+  return moved;
 }
 
 /** Tell whether a recommendation that an action executes, or a proposal, gives a parameter a value. */
@@ -171,10 +177,8 @@ export const ACCOUNTING: readonly Predicate[] = [
     id: "SIM-007",
     check: (transition) => {
       const { before, after } = transition;
-      const accounts = involved(transition);
       let [tokenGainWei, quoteGainWei] = [0n, 0n];
-      for (const account of walletsMoved(transition)) {
-        if (accounts.has(account)) continue;
+      for (const account of walletsMoved(transition, involved(transition))) {
         const tokenWei = (after.token.balancesWei[account] ?? 0n) - (before.token.balancesWei[account] ?? 0n);
         const quoteWei = (after.quote.balancesWei[account] ?? 0n) - (before.quote.balancesWei[account] ?? 0n);
         const liquidityWei = (after.pair.balancesWei[account] ?? 0n) - (before.pair.balancesWei[account] ?? 0n);

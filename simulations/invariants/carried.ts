@@ -7,7 +7,7 @@
  * state in which it held. Records must not change once they have been passed.
  */
 
-import { sharedMoves } from "../protocol/shared-records.ts";
+import { sharedMoves, valuesOf } from "../protocol/shared-records.ts";
 import type { Moves } from "../protocol/shared-records.ts";
 import { Recent } from "./recent.ts";
 
@@ -30,30 +30,34 @@ function sizeOf(record: object): number {
   return size;
 }
 
-function compare(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
-  const names: string[] = [];
+function compare<Value>(earlier: Entries<Value>, later: Entries<Value>): Moves<Value> {
+  const moves = { names: [] as string[], earlier: [] as (Value | undefined)[], later: [] as Value[] };
   let added = 0;
   const all = Object.keys(later);
   for (const name of all) {
-    const value = earlier[name];
-    if (value === later[name]) continue;
-    names.push(name);
-    if (value === undefined) added += 1;
+    const before = earlier[name];
+    const now = later[name] as Value;
+    if (before === now) continue;
+    moves.names.push(name);
+    moves.earlier.push(before);
+    moves.later.push(now);
+    if (before === undefined) added += 1;
   }
   knownSizes.set(later, all.length);
   const lost = all.length - added < sizeOf(earlier) ? Object.keys(earlier).filter((name) => !(name in later)) : NONE;
-  return { names, lost };
+  return { ...moves, lost, lostValues: lost.map((name) => earlier[name] as Value) };
 }
 
 const knownMoves = new Recent<object, { readonly earlier: object; readonly moves: Moves }>(RECORDS);
 const NONE: readonly string[] = [];
-const NO_MOVES: Moves = { names: NONE, lost: NONE };
+const NO_MOVES: Moves<never> = { names: NONE, earlier: [], later: [], lost: NONE, lostValues: [] };
 
 /** Find the names at which a record differs from an earlier one; found again while few other records were compared. */
-export function movesBetween(earlier: Entries<unknown>, later: Entries<unknown>): Moves {
+export function movesBetween<Value>(earlier: Entries<Value>, later: Entries<Value>): Moves<Value> {
   if (earlier === later) return NO_MOVES;
   const known = knownMoves.get(later);
-  if (known?.earlier === earlier) return known.moves;
+  // Safe: they were found between these very records.
+  if (known?.earlier === earlier) return known.moves as Moves<Value>;
   const moves = sharedMoves(earlier, later) ?? compare(earlier, later);
   knownMoves.set(later, { earlier, moves });
   return moves;
@@ -77,25 +81,22 @@ export function carriedSum<Value, Sum>({
   const known = new Recent<object, { readonly sum: Sum }>(SUMMED_RECORDS);
   const addUp = (record: Entries<Value>): Sum => {
     let sum = zero;
-    for (const name in record) sum = add(sum, record[name] as Value);
+    for (const value of valuesOf(record)) sum = add(sum, value);
     return sum;
   };
-  const carry = (record: Entries<Value>, earlier: Entries<Value>, start: Sum): Sum => {
-    const { names, lost } = movesBetween(earlier, record);
+  const carry = ({ earlier, later, lostValues }: Moves<Value>, start: Sum): Sum => {
     let sum = start;
-    for (const name of names) {
-      const before = earlier[name];
-      if (before !== undefined) sum = subtract(sum, before);
-      sum = add(sum, record[name] as Value);
-    }
-    for (const name of lost) sum = subtract(sum, earlier[name] as Value);
+    for (const value of earlier) if (value !== undefined) sum = subtract(sum, value);
+    for (const value of later) sum = add(sum, value);
+    for (const value of lostValues) sum = subtract(sum, value);
     return sum;
   };
   return (record, earlier) => {
     const found = known.get(record);
     if (found !== undefined) return found.sum;
     const start = earlier === undefined ? undefined : known.get(earlier);
-    const sum = start === undefined || earlier === undefined ? addUp(record) : carry(record, earlier, start.sum);
+    const sum =
+      start === undefined || earlier === undefined ? addUp(record) : carry(movesBetween(earlier, record), start.sum);
     known.set(record, { sum });
     return sum;
   };

@@ -1,4 +1,5 @@
 import type { PoolId } from "../protocol/actions.ts";
+import { namesOf } from "../protocol/shared-records.ts";
 import type { ContractId, Ledger, PoolAccountState, PoolState, Snapshot } from "../protocol/snapshot.ts";
 import { carriedSum, movesBetween } from "./carried.ts";
 import { giftsTo } from "./gifts.ts";
@@ -125,14 +126,23 @@ const sumStakes = carriedSum<PoolAccountState, StakeSums>({
   }),
 });
 
+/** Sums of both pools before a step and after it. */
+const knownSums = new Recent<PoolState, PoolSums>(4);
+
 /**
  * Add up a pool's accounts; once for each state, and from the sums of an earlier one where those are known.
  *
  * @param earlier - The same pool in the state before.
  */
-export function sumPool({ accounts, accumulator }: PoolState, earlier?: PoolState): PoolSums {
-  const { earnedAtZeroScaled, weight, ...sums } = sumStakes(accounts, earlier?.accounts);
-  return { ...sums, weight, earnedScaled: earnedAtZeroScaled + weight * accumulator };
+export function sumPool(pool: PoolState, earlier?: PoolState): PoolSums {
+  const known = knownSums.get(pool);
+  if (known !== undefined) return known;
+  const { accounts, accumulator } = pool;
+  const { stakedWei, weight, lockedWei, coolingWei, earnedAtZeroScaled } = sumStakes(accounts, earlier?.accounts);
+  const earnedScaled = earnedAtZeroScaled + weight * accumulator;
+  const sums: PoolSums = { stakedWei, weight, lockedWei, coolingWei, earnedScaled };
+  knownSums.set(pool, sums);
+  return sums;
 }
 
 function readReturned(events: readonly StepEvent[], before: PoolState): { least: bigint; greatest: bigint } {
@@ -183,17 +193,26 @@ function stakerOf(id: string, before: PoolState, after: PoolState): Staker {
 }
 
 function listMoved(before: PoolState, after: PoolState, activity: ReadonlyMap<string, PoolActivity>): Staker[] {
-  const ids = new Set(movesBetween(before.accounts, after.accounts).names);
-  for (const id of activity.keys()) if (id in after.accounts) ids.add(id);
-  return [...ids].map((id) => stakerOf(id, before, after));
+  const { names, earlier, later } = movesBetween(before.accounts, after.accounts);
+  const moved = names.map((id, index) => ({
+    id,
+    before: earlier[index] ?? OUTSIDER,
+    after: later[index] as PoolAccountState,
+  }));
+  if (activity.size === 0) return moved;
+  const known = new Set(names);
+  for (const id of activity.keys()) {
+    if (!known.has(id) && id in after.accounts) moved.push(stakerOf(id, before, after));
+  }
+  return moved;
 }
 
-/** List every account that has, had or did anything in a pool. */
-function everyStaker({ before, after, activity }: PoolStep): Staker[] {
-  return Object.keys(after.accounts)
+/** List every account that has, had or did anything in a pool; once for both pools of a step. */
+const everyStaker = remembered(({ before, after, activity }: PoolStep): readonly Staker[] =>
+  namesOf(after.accounts)
     .map((id) => stakerOf(id, before, after))
-    .filter((staker) => !isOutsider(staker.after) || !isOutsider(staker.before) || activity.has(staker.id));
-}
+    .filter((staker) => !isOutsider(staker.after) || !isOutsider(staker.before) || activity.has(staker.id)),
+);
 
 interface PoolNames {
   readonly id: PoolId;

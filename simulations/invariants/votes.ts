@@ -1,24 +1,30 @@
-import type { Snapshot } from "../protocol/snapshot.ts";
+import { namesOf } from "../protocol/shared-records.ts";
+import type { Moves } from "../protocol/shared-records.ts";
+import type { PoolAccountState, Snapshot } from "../protocol/snapshot.ts";
 import { movesBetween } from "./carried.ts";
 import type { Transition, Violation } from "./invariant.ts";
 import { OUTSIDER } from "./pool-steps.ts";
 import { Recent } from "./recent.ts";
 import { violation } from "./violation.ts";
 
+/** What the token-staking pool holds for an account. */
+function depositOf({ stakedWei, coolingWei }: PoolAccountState): bigint {
+  return stakedWei + coolingWei;
+}
+
 /** Voting units of an account, as balances and deposits say: what it holds and what the token-staking pool holds for it. */
 function unitsOf({ token, pools }: Snapshot, account: string): bigint {
-  const { stakedWei, coolingWei } = pools.staking.accounts[account] ?? OUTSIDER;
-  return (token.balancesWei[account] ?? 0n) + stakedWei + coolingWei;
+  return (token.balancesWei[account] ?? 0n) + depositOf(pools.staking.accounts[account] ?? OUTSIDER);
 }
 
 function compareAll(snapshot: Snapshot): Violation | undefined {
   const { delegates, votesWei } = snapshot.token;
   const units = new Map<string, bigint>();
-  for (const account in delegates) {
+  for (const account of namesOf(delegates)) {
     const delegate = delegates[account] ?? account;
     units.set(delegate, (units.get(delegate) ?? 0n) + unitsOf(snapshot, account));
   }
-  for (const delegate in votesWei) {
+  for (const delegate of namesOf(votesWei)) {
     const votes = votesWei[delegate] ?? 0n;
     const unitsWei = units.get(delegate) ?? 0n;
     if (votes !== unitsWei) return violation({ delegate, votesWei: votes, unitsWei });
@@ -26,38 +32,51 @@ function compareAll(snapshot: Snapshot): Violation | undefined {
   return undefined;
 }
 
-/** Return by how much the units of each delegate moved, over the accounts that moved. */
-function unitMoves({ before, after }: Transition): ReadonlyMap<string, bigint> {
-  const moved = new Set<string>();
-  for (const { names, lost } of [
-    movesBetween(before.token.balancesWei, after.token.balancesWei),
-    movesBetween(before.pools.staking.accounts, after.pools.staking.accounts),
-    movesBetween(before.token.delegates, after.token.delegates),
-  ]) {
-    for (const name of names) moved.add(name);
-    for (const name of lost) moved.add(name);
+/** Call for each account of which a record's value moved, with by how much. */
+function eachMove<Value>(
+  { names, earlier, later, lost, lostValues }: Moves<Value>,
+  weiOf: (value: Value) => bigint,
+  move: (account: string, byWei: bigint) => void,
+): void {
+  for (const [index, account] of names.entries()) {
+    const before = earlier[index];
+    move(account, weiOf(later[index] as Value) - (before === undefined ? 0n : weiOf(before)));
   }
+  for (const [index, account] of lost.entries()) move(account, -weiOf(lostValues[index] as Value));
+}
+
+const asItIs = (wei: bigint): bigint => wei;
+
+/** Return by how much the units of each delegate moved, over the accounts that moved. */
+function unitMoves({ before, after }: Transition): Map<string, bigint> {
   const byDelegate = new Map<string, bigint>();
-  const move = (delegate: string | undefined, by: bigint): void => {
-    if (delegate !== undefined) byDelegate.set(delegate, (byDelegate.get(delegate) ?? 0n) + by);
+  const move = (delegate: string | undefined, byWei: bigint): void => {
+    if (delegate !== undefined) byDelegate.set(delegate, (byDelegate.get(delegate) ?? 0n) + byWei);
   };
-  for (const account of moved) {
+  const { names, lost } = movesBetween(before.token.delegates, after.token.delegates);
+  const renamed = new Set([...names, ...lost]);
+  for (const account of renamed) {
     move(before.token.delegates[account], -unitsOf(before, account));
     move(after.token.delegates[account], unitsOf(after, account));
   }
+  const moveUnderSame = (account: string, byWei: bigint): void => {
+    if (!renamed.has(account)) move(after.token.delegates[account], byWei);
+  };
+  eachMove(movesBetween(before.token.balancesWei, after.token.balancesWei), asItIs, moveUnderSame);
+  eachMove(movesBetween(before.pools.staking.accounts, after.pools.staking.accounts), depositOf, moveUnderSame);
   return byDelegate;
 }
 
 /** Tell whether each delegate's votes moved by what its units did. */
 function moveAlike(transition: Transition): boolean {
-  const votesBefore = transition.before.token.votesWei;
-  const votesAfter = transition.after.token.votesWei;
-  const units = unitMoves(transition);
-  const { names, lost } = movesBetween(votesBefore, votesAfter);
-  if (lost.length > 0) return false;
-  const follows = (delegate: string): boolean =>
-    (votesAfter[delegate] ?? 0n) - (votesBefore[delegate] ?? 0n) === (units.get(delegate) ?? 0n);
-  return names.every(follows) && [...units.keys()].every(follows);
+  const votes = movesBetween(transition.before.token.votesWei, transition.after.token.votesWei);
+  if (votes.lost.length > 0) return false;
+  const unexplained = unitMoves(transition);
+  eachMove(votes, asItIs, (delegate, byWei) => {
+    unexplained.set(delegate, (unexplained.get(delegate) ?? 0n) - byWei);
+  });
+  for (const byWei of unexplained.values()) if (byWei !== 0n) return false;
+  return true;
 }
 
 /** States whose votes were found right. */

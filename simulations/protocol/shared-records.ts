@@ -10,12 +10,18 @@
 /** Values by account id. */
 type Entries<Value> = Readonly<Record<string, Value>>;
 
-/** The names at which two records differ. */
-export interface Moves {
+/** Where two records differ. */
+export interface Moves<Value = unknown> {
   /** Names of the later record whose values aren't those of the earlier one, in the later one's order. */
   readonly names: readonly string[];
+  /** The earlier record's values under those names: `earlier[index of the name]`; undefined where it has none. */
+  readonly earlier: readonly (Value | undefined)[];
+  /** The later record's. */
+  readonly later: readonly Value[];
   /** Names that the later record has lost. */
   readonly lost: readonly string[];
+  /** What they stood for. */
+  readonly lostValues: readonly Value[];
 }
 
 const PAGE_BITS = 5;
@@ -73,17 +79,25 @@ class Version<Value> {
 
   names(): string[] {
     const names: string[] = [];
-    for (const [number, page] of this.pages.entries()) {
-      for (const [index, value] of page.entries()) {
-        if (value !== undefined) names.push(this.slots.idAt(number * PAGE_SIZE + index));
+    let slot = 0;
+    for (const page of this.pages) {
+      for (const value of page) {
+        if (value !== undefined) names.push(this.slots.idAt(slot));
+        slot += 1;
       }
     }
     return names;
   }
 
-  movesFrom(earlier: Version<unknown>): Moves {
-    const names: string[] = [];
-    const lost: string[] = [];
+  values(): Value[] {
+    const values: Value[] = [];
+    for (const page of this.pages) for (const value of page) if (value !== undefined) values.push(value);
+    return values;
+  }
+
+  movesFrom(earlier: Version<Value>): Moves<Value> {
+    const moves = { names: [] as string[], earlier: [] as (Value | undefined)[], later: [] as Value[] };
+    const gone = { lost: [] as string[], lostValues: [] as Value[] };
     const count = Math.max(earlier.pages.length, this.pages.length);
     for (let number = 0; number < count; number++) {
       const before = earlier.pages[number];
@@ -91,11 +105,20 @@ class Version<Value> {
       if (now === before) continue;
       for (let index = 0; index < PAGE_SIZE; index++) {
         const value = now?.[index];
-        if (value === before?.[index]) continue;
-        (value === undefined ? lost : names).push(this.slots.idAt(number * PAGE_SIZE + index));
+        const old = before?.[index];
+        if (value === old) continue;
+        const id = this.slots.idAt(number * PAGE_SIZE + index);
+        if (value === undefined) {
+          gone.lost.push(id);
+          gone.lostValues.push(old as Value);
+        } else {
+          moves.names.push(id);
+          moves.earlier.push(old);
+          moves.later.push(value);
+        }
       }
     }
-    return { names, lost };
+    return { ...moves, ...gone };
   }
 }
 
@@ -126,8 +149,8 @@ const VIEW: ProxyHandler<Version<unknown>> = {
   preventExtensions: () => false,
 };
 
-function versionOf(record: object): Version<unknown> | undefined {
-  return (record as { readonly [VERSION]?: Version<unknown> })[VERSION];
+function versionOf<Value>(record: Entries<Value>): Version<Value> | undefined {
+  return (record as { readonly [VERSION]?: Version<Value> })[VERSION];
 }
 
 /** Keeps a record up to date, and hands out its versions. */
@@ -183,7 +206,7 @@ export class RecordKeeper<Value> {
  *
  * @returns Undefined where the records have nothing to do with each other, or aren't shared ones.
  */
-export function sharedMoves(earlier: Entries<unknown>, later: Entries<unknown>): Moves | undefined {
+export function sharedMoves<Value>(earlier: Entries<Value>, later: Entries<Value>): Moves<Value> | undefined {
   const before = versionOf(earlier);
   const now = versionOf(later);
   return before === undefined || now?.slots !== before.slots ? undefined : now.movesFrom(before);
@@ -192,6 +215,11 @@ export function sharedMoves(earlier: Entries<unknown>, later: Entries<unknown>):
 /** List a record's names, in its order; `Object.keys` that needs no look at each of a view's properties. */
 export function namesOf(record: Entries<unknown>): string[] {
   return versionOf(record)?.names() ?? Object.keys(record);
+}
+
+/** List a record's values, in its order; `Object.values` that needs no look at each of a view's properties. */
+export function valuesOf<Value>(record: Entries<Value>): Value[] {
+  return versionOf(record)?.values() ?? Object.values(record);
 }
 
 /** Tell whether a record has no entry. */

@@ -34,9 +34,13 @@ describe("carried", () => {
     it("finds every name whose value differs, and every name that is lost", () => {
       fc.assert(
         fc.property(record, record, (earlier, later) => {
-          const { names, lost } = movesBetween(earlier, later);
+          const moves = movesBetween(earlier, later);
+          const { names, lost } = moves;
           expect(names).to.deep.equal(Object.keys(later).filter((name) => earlier[name] !== later[name]));
           expect(lost).to.deep.equal(Object.keys(earlier).filter((name) => !(name in later)));
+          expect(moves.earlier).to.deep.equal(names.map((name) => earlier[name]));
+          expect(moves.later).to.deep.equal(names.map((name) => later[name]));
+          expect(moves.lostValues).to.deep.equal(lost.map((name) => earlier[name]));
           expect(movesBetween(later, later)).to.deep.include({ names: [], lost: [] });
         }),
         { seed: 5, numRuns: 500 },

@@ -7,6 +7,7 @@ import {
   namesOf,
   RecordKeeper,
   sharedMoves,
+  valuesOf,
 } from "../../simulations/protocol/shared-records.ts";
 import { plainCopy } from "./plain.ts";
 
@@ -49,6 +50,7 @@ describe("RecordKeeper", () => {
             expect({ ...record }).to.deep.equal(plain);
             expect(Object.keys(record).toSorted()).to.deep.equal(Object.keys(plain).toSorted());
             expect(namesOf(record)).to.deep.equal(Object.keys(record));
+            expect(valuesOf(record)).to.deep.equal(Object.values(record));
             expect(isEmpty(record)).to.equal(Object.keys(plain).length === 0);
             const differing = ids.filter((id) => id in record !== id in plain || record[id] !== plain[id]);
             expect(differing).to.deep.equal([]);
@@ -109,6 +111,9 @@ describe("sharedMoves", () => {
             const moves = sharedMoves(earlier, later);
             const names = Object.keys(later).filter((id) => before[id] !== now[id]);
             expect(moves?.names).to.deep.equal(names);
+            expect(moves?.earlier).to.deep.equal(names.map((id) => before[id]));
+            expect(moves?.later).to.deep.equal(names.map((id) => now[id]));
+            expect(moves?.lostValues).to.deep.equal(moves?.lost.map((id) => before[id]));
             expect(moves?.lost.toSorted()).to.deep.equal(
               Object.keys(before)
                 .filter((id) => !(id in now))
