@@ -8,9 +8,13 @@ import { keepsParameters, largest, parameter, smallest } from "./parameters.ts";
 import { paymentStep } from "./payments.ts";
 import type { Credit, Payment } from "./payments.ts";
 import { OUTSIDER, poolSteps } from "./pool-steps.ts";
-import { amountOf, eventsOf, sumFrom, sumOf } from "./step-events.ts";
+import { remembered } from "./remembered.ts";
+import { amountOf, eventsNamed, sumFrom, sumOf } from "./step-events.ts";
 import { priceBounds, priceRule } from "./usage-price.ts";
 import { first, unless, violation } from "./violation.ts";
+
+const WAD_BPS = WAD * BPS;
+const WAD_WAD = WAD * WAD;
 
 /** Recipients in the contract's order, which events number them by. */
 const RECIPIENTS = [
@@ -23,9 +27,8 @@ const RECIPIENTS = [
 
 function releasedTo(transition: Transition, recipient: number): bigint {
   let sum = 0n;
-  for (const { event } of eventsOf(transition, "fees")) {
-    if (event.name === "RevenueReleased" && event.args["recipient"] === BigInt(recipient))
-      sum += amountOf(event, "amount");
+  for (const { event } of eventsNamed(transition, "RevenueReleased")) {
+    if (event.contract === "fees" && event.args["recipient"] === BigInt(recipient)) sum += amountOf(event, "amount");
   }
   return sum;
 }
@@ -60,20 +63,27 @@ function checkShares(credit: Credit, after: Snapshot): Violation | undefined {
   return unless(holds, { ...credit, amountWei });
 }
 
+/** Bounds of the discount in a step, whatever its parameters were in between. */
+const discountTerms = remembered((transition: Transition) => ({
+  fullStakeWei: smallest(transition, "fees", "fullDiscountStakeWei"),
+  maximumBps: largest(transition, "fees", "maximumDiscountBps"),
+  unitsPerTokenWad: largest(transition, "fees", "discountedUnitsPerTokenWad"),
+  quoteUnit: 10n ** BigInt(transition.after.quote.decimals),
+}));
+
 /** Bound a payment by full price and by the largest discount that its payer's stake may have earned in the step. */
 function checkDiscount(transition: Transition, payment: Payment): Violation | undefined {
+  const { fullStakeWei, maximumBps, unitsPerTokenWad, quoteUnit } = discountTerms(transition);
   const [staking] = poolSteps(transition);
   const stakedBeforeWei = staking?.before.accounts[payment.payer]?.stakedWei ?? OUTSIDER.stakedWei;
   const stakeWei = stakedBeforeWei + (staking?.activity.get(payment.payer)?.stakedWei ?? 0n);
-  const fullStakeWei = smallest(transition, "fees", "fullDiscountStakeWei");
-  const maximumBps = largest(transition, "fees", "maximumDiscountBps");
   const discountBps = mulDivDown(maximumBps, least(stakeWei, fullStakeWei), fullStakeWei);
-  const coveredUnits = mulDivDown(stakeWei, largest(transition, "fees", "discountedUnitsPerTokenWad"), WAD * WAD);
+  const coveredUnits = mulDivDown(stakeWei, unitsPerTokenWad, WAD_WAD);
   const { units, discountedUnits, unitPriceWad, quoteWei } = payment;
-  const quoteUnit = 10n ** BigInt(transition.after.quote.decimals);
-  const price = (weighted: bigint): bigint => mulDivUp(weighted * unitPriceWad, quoteUnit, WAD * BPS);
+  const price = (weighted: bigint): bigint => mulDivUp(weighted * unitPriceWad, quoteUnit, WAD_BPS);
   const fullPriceWei = price(units * BPS);
-  const leastPriceWei = price(units * BPS - discountedUnits * discountBps);
+  const discounted = discountedUnits * discountBps;
+  const leastPriceWei = discounted === 0n ? fullPriceWei : price(units * BPS - discounted);
   const holds = discountedUnits <= least(units, coveredUnits) && quoteWei <= fullPriceWei && quoteWei >= leastPriceWei;
   return unless(holds, {
     payer: payment.payer,

@@ -5,11 +5,12 @@ import { reservePath } from "./reserves.ts";
 
 type Asset = "token" | "quote" | "liquidity";
 
-const giftsByRecipient = remembered((transition: Transition): ReadonlyMap<string, bigint> => {
-  const gifts = new Map<string, bigint>();
+type Gifts = Readonly<Record<Asset, Map<string, bigint>>>;
+
+const giftsByRecipient = remembered((transition: Transition): Gifts => {
+  const gifts: Gifts = { token: new Map(), quote: new Map(), liquidity: new Map() };
   const give = (asset: Asset, to: string, amountWei: bigint): void => {
-    const key = `${asset} ${to}`;
-    gifts.set(key, (gifts.get(key) ?? 0n) + amountWei);
+    gifts[asset].set(to, (gifts[asset].get(to) ?? 0n) + amountWei);
   };
   const { moments } = reservePath(transition);
   for (const [index, { status, action }] of transition.outcomes.entries()) {
@@ -26,5 +27,5 @@ const giftsByRecipient = remembered((transition: Transition): ReadonlyMap<string
 
 /** Return what plain transfers and skims brought a contract in a step: the one way in that no ledger of it sees. */
 export function giftsTo(transition: Transition, asset: Asset, contract: ContractId): bigint {
-  return giftsByRecipient(transition).get(`${asset} ${contract}`) ?? 0n;
+  return giftsByRecipient(transition)[asset].get(contract) ?? 0n;
 }

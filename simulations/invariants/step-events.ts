@@ -34,33 +34,49 @@ export const eventsOfStep = remembered(({ outcomes }: Transition): readonly Step
   return events;
 });
 
-const eventsByContract = remembered((transition: Transition): ReadonlyMap<string, readonly StepEvent[]> => {
-  const byContract = new Map<string, StepEvent[]>();
-  for (const item of eventsOfStep(transition)) {
-    const list = byContract.get(item.event.contract);
-    if (list === undefined) byContract.set(item.event.contract, [item]);
+type Groups = ReadonlyMap<string, readonly StepEvent[]>;
+
+function groupBy(events: readonly StepEvent[], keyOf: (event: ProtocolEvent) => string): Groups {
+  const groups = new Map<string, StepEvent[]>();
+  for (const item of events) {
+    const key = keyOf(item.event);
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [item]);
     else list.push(item);
   }
-  return byContract;
-});
+  return groups;
+}
+
+const eventsByContract = remembered((transition: Transition) =>
+  groupBy(eventsOfStep(transition), ({ contract }) => contract),
+);
+
+const eventsByName = remembered((transition: Transition) => groupBy(eventsOfStep(transition), ({ name }) => name));
 
 /** List the events of one contract in order. */
 export function eventsOf(transition: Transition, contract: ContractId): readonly StepEvent[] {
   return eventsByContract(transition).get(contract) ?? NONE;
 }
 
+/** List the events of one name in order, whatever the contract. */
+export function eventsNamed(transition: Transition, name: string): readonly StepEvent[] {
+  return eventsByName(transition).get(name) ?? NONE;
+}
+
 /** Add up one integer over all events of a name. */
 export function sumOf(transition: Transition, contract: ContractId, name: string, argument: string): bigint {
   let sum = 0n;
-  for (const { event } of eventsOf(transition, contract)) if (event.name === name) sum += amountOf(event, argument);
+  for (const { event } of eventsNamed(transition, name)) {
+    if (event.contract === contract) sum += amountOf(event, argument);
+  }
   return sum;
 }
 
 /** Add up one integer over the events of a name in which an account paid. */
 export function sumFrom(transition: Transition, contract: ContractId, name: string, from: ContractId): bigint {
   let sum = 0n;
-  for (const { event } of eventsOf(transition, contract)) {
-    if (event.name === name && event.args["from"] === from) sum += amountOf(event, "amount");
+  for (const { event } of eventsNamed(transition, name)) {
+    if (event.contract === contract && event.args["from"] === from) sum += amountOf(event, "amount");
   }
   return sum;
 }

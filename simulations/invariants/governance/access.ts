@@ -1,9 +1,9 @@
 import type { ActionKind, GovernanceCall } from "../../protocol/actions.ts";
 import { GOVERNANCE_CALLS, GUARDIAN_POWERS } from "../../protocol/names.ts";
 import type { Predicate, Transition, Violation } from "../invariant.ts";
-import { eventsOfStep } from "../step-events.ts";
+import { eventsNamed } from "../step-events.ts";
 import { first, unless, violation } from "../violation.ts";
-import { HALTABLE_ID, isGovernanceReport } from "./calls-made.ts";
+import { GOVERNANCE_REPORTS, HALTABLE_ID } from "./calls-made.ts";
 import { momentsOf } from "./moments.ts";
 
 /** Account that recommends. */
@@ -15,8 +15,7 @@ function onlyByProposal(
   isOfCall: (call: GovernanceCall, contract: string) => boolean,
 ): (transition: Transition) => Violation | undefined {
   return (transition) =>
-    first(eventsOfStep(transition), ({ event, action }) => {
-      if (event.name !== name) return undefined;
+    first(eventsNamed(transition, name), ({ event, action }) => {
       const calls =
         action.kind === "executeProposal"
           ? (transition.after.governance.proposals[Number(action.proposal)]?.calls ?? [])
@@ -47,8 +46,8 @@ export const ACCESS: readonly Predicate[] = [
   {
     id: "ACL-103",
     check: (transition) =>
-      first(eventsOfStep(transition), ({ event, action }) => {
-        if (event.name !== "ParameterSet" || SETTERS.includes(action.kind)) return undefined;
+      first(eventsNamed(transition, "ParameterSet"), ({ event, action }) => {
+        if (SETTERS.includes(action.kind)) return undefined;
         return violation({ contract: event.contract, action: action.kind, actor: action.actor });
       }),
   },
@@ -78,12 +77,10 @@ export const ACCESS: readonly Predicate[] = [
     id: "ACL-116",
     check: (transition) =>
       first(momentsOf(transition, ...GOVERNANCE_CALLS), ({ action: { kind, actor } }) => violation({ kind, actor })) ??
-      first(eventsOfStep(transition), ({ event, action }) =>
-        unless(!isGovernanceReport(event) || action.kind === "executeProposal", {
-          report: event.name,
-          action: action.kind,
-          actor: action.actor,
-        }),
+      first(GOVERNANCE_REPORTS, (name) =>
+        first(eventsNamed(transition, name), ({ action: { kind, actor } }) =>
+          unless(kind === "executeProposal", { report: name, action: kind, actor }),
+        ),
       ),
   },
   {

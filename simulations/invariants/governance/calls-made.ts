@@ -61,8 +61,8 @@ function reportOf(call: GovernanceCall): Report | undefined {
   }
 }
 
-/** Names of all reports of calls that governance makes. */
-const NAMES: ReadonlySet<string> = new Set([
+/** Names of all reports of calls that only governance may make. */
+export const GOVERNANCE_REPORTS: ReadonlySet<string> = new Set([
   "ParametersAdopted",
   "LimitsSet",
   "IntegrityFlagLowered",
@@ -77,9 +77,8 @@ const NAMES: ReadonlySet<string> = new Set([
   "MinDelayChange",
 ]);
 
-/** Tell whether an event is the report of a call that only governance may make. */
-export function isGovernanceReport({ name }: ProtocolEvent): boolean {
-  return NAMES.has(name);
+function isGovernanceReport({ name }: ProtocolEvent): boolean {
+  return GOVERNANCE_REPORTS.has(name);
 }
 
 /** Check that an execution reports exactly the calls of its proposal, in order. */

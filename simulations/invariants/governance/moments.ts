@@ -129,12 +129,15 @@ export const governancePath = remembered((transition: Transition): GovernancePat
   return { moments: withTimes(untimed, transition), end: governed };
 });
 
+const NONE: readonly never[] = [];
+
 /** List a step's moments of some kinds, in order. */
 export function momentsOf<Kind extends ActionKind>(
   transition: Transition,
   ...kinds: readonly Kind[]
-): MomentOf<Kind>[] {
+): readonly MomentOf<Kind>[] {
   const { moments } = governancePath(transition);
+  if (moments.length === 0) return NONE;
   return moments.filter((moment): moment is MomentOf<Kind> => kinds.some((kind) => isKind(moment, kind)));
 }
 
