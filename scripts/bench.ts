@@ -9,12 +9,15 @@ import { drawLife } from "../simulations/experiments/life.ts";
 import { DEFAULT_GENESIS_SECONDS } from "../simulations/experiments/run-simulation.ts";
 import { loadScenario } from "../simulations/scenarios/presets.ts";
 import { benchChainMemory } from "./bench/chain-memory.ts";
+import { benchCmaEs } from "./bench/cma-es-evaluations.ts";
 import { runEthersLoop } from "./bench/ethers-loop.ts";
 import type { TimedAction } from "./bench/ethers-loop.ts";
+import type { Figure } from "./bench/figure.ts";
+import { formatFigure } from "./bench/figure.ts";
 import { benchForkReplay } from "./bench/fork-replay.ts";
 import { benchModel } from "./bench/model-mix.ts";
+import { benchNsga2 } from "./bench/nsga2-hypervolume.ts";
 import { benchScaling, scalingFigures } from "./bench/scaling.ts";
-import type { Figure } from "./bench/scaling.ts";
 import { STEP_SECONDS, timeRun } from "./bench/timed-run.ts";
 import type { TimedRun } from "./bench/timed-run.ts";
 import { startChain } from "./tasks/chain-host.ts";
@@ -47,6 +50,9 @@ const MIX = { count: 20_000, repeats: 5 };
 
 /** How often the default run is lived without a fork, and with one that is replayed. */
 const REPLAYS = 3;
+
+/** Seeds of each optimiser on each problem. */
+const SEARCHES = 20;
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
@@ -105,6 +111,14 @@ async function benchEthersLoop(actions: readonly TimedAction[]): Promise<number>
   return sample.length / seconds;
 }
 
+/** Measure the optimisers: the same figures on any machine. */
+function measureSearch(): Record<string, Figure> {
+  process.stderr.write(`search: NSGA-II, ${SEARCHES} seeds a problem …\n`);
+  const nsga2 = benchNsga2(SEARCHES);
+  process.stderr.write(`search: CMA-ES, ${SEARCHES} seeds a problem …\n`);
+  return { ...nsga2, ...benchCmaEs(SEARCHES) };
+}
+
 async function measure(): Promise<Record<string, Figure>> {
   await hre.tasks.getTask("build").run({ quiet: true });
   // First of all: on Linux a process's peak counts what its parent held as it was started.
@@ -139,19 +153,20 @@ async function measure(): Promise<Record<string, Figure>> {
     ...memory,
     "chain.overEthersLoop": { value: chainSpeed / loop, unit: "ratio" },
     ...fork,
+    ...measureSearch(),
   };
 }
 
 async function bench(args: readonly string[]): Promise<void> {
-  const { json } = parseCommandLine(args, { json: { type: "boolean", default: false } });
-  const figures = await measure();
+  const { json, search } = parseCommandLine(args, {
+    json: { type: "boolean", default: false },
+    search: { type: "boolean", default: false },
+  });
+  const figures = search ? measureSearch() : await measure();
   if (json) {
     process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   } else {
-    for (const [name, { value, unit }] of Object.entries(figures)) {
-      const digits = unit === "actions/s" ? 0 : 2;
-      process.stdout.write(`${name.padEnd(32)} ${value.toFixed(digits).padStart(8)} ${unit}\n`);
-    }
+    for (const [name, figure] of Object.entries(figures)) process.stdout.write(`${formatFigure(name, figure)}\n`);
   }
 }
 

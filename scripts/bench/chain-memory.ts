@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Figure } from "./scaling.ts";
+import type { Figure } from "./figure.ts";
 import { simulateApart } from "./simulate-apart.ts";
 
 /** What a run on the chain took. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Figure } from "./scaling.ts";
+import type { Figure } from "./figure.ts";
 import { simulateApart } from "./simulate-apart.ts";
 
 const MAINNET_STAND_IN = fileURLToPath(new URL("../../test/anvil/serve-mainnet.ts", import.meta.url));

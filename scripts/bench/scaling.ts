@@ -1,12 +1,7 @@
 import type { LifeOptions } from "../../simulations/experiments/endow.ts";
 import { launchModel } from "../../simulations/experiments/launch-model.ts";
+import type { Figure } from "./figure.ts";
 import { timeRun } from "./timed-run.ts";
-
-/** A measured figure. */
-export interface Figure {
-  readonly value: number;
-  readonly unit: string;
-}
 
 /** What a step of a population costs on the model. */
 export interface StepCost {

@@ -100,6 +100,8 @@ export class CmaEs {
   #ended: readonly EndedRun[];
   #best: Candidate | null;
   #asked: Asked | undefined;
+  /** Of the distribution as it stands, once they are known. */
+  #principalAxes: PrincipalAxes | undefined;
 
   constructor({ options, run, ended, best }: CmaEsState) {
     this.#options = options;
@@ -161,7 +163,7 @@ export class CmaEs {
 
   #draw(): Asked {
     const { distribution, generation, populationSize } = this.#run;
-    const principalAxes = principalAxesOf(distribution.covariance);
+    const principalAxes = (this.#principalAxes ??= principalAxesOf(distribution.covariance));
     const rng = rngOf(this.#options.seed, this.#ended.length, generation);
     const steps = Array.from({ length: populationSize }, () => drawStep(principalAxes, rng));
     const { mean, stepSize } = distribution;
@@ -200,10 +202,12 @@ export class CmaEs {
   #restartIfStopped(values: readonly number[]): void {
     const { distribution, generation, populationSize } = this.#run;
     const principalAxes = principalAxesOf(distribution.covariance);
+    this.#principalAxes = principalAxes;
     const reason = stopReasonOf({ ...this.#run, principalAxes, firstStepSize: this.#firstStepSize, values });
     if (reason === undefined) return;
     this.#ended = [...this.#ended, { populationSize, generations: generation, reason }];
     this.#run = startRun(this.#options, this.#ended.length, 2 * populationSize);
+    this.#principalAxes = undefined;
     this.#parameters = strategyParameters(this.#options.dimension, this.#run.populationSize);
   }
 }

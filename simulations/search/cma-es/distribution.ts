@@ -146,7 +146,8 @@ function updateCovariance(
     for (let column = 0; column <= row; column++) {
       let entry = kept * (covariance[row]?.[column] as number);
       entry += rankOneRate * (path[row] as number) * (path[column] as number);
-      for (const [rank, step] of steps.entries()) {
+      for (let rank = 0; rank < steps.length; rank++) {
+        const step = steps[rank] as Vector;
         entry += (factors[rank] as number) * (step[row] as number) * (step[column] as number);
       }
       (next[row] as number[])[column] = entry;
