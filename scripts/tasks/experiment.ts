@@ -11,7 +11,7 @@ import { writeResults } from "../../simulations/experiments/many/results-files.t
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";
 import { startWorkers } from "../../simulations/experiments/many/worker-pool.ts";
 import type { RunPool } from "../../simulations/experiments/many/worker-pool.ts";
-import { countRuns, requireAffordable } from "../../simulations/experiments/methods/points.ts";
+import { countRuns, requireAffordable } from "../../simulations/experiments/methods/effort.ts";
 import { runExperiment } from "../../simulations/experiments/run-experiment.ts";
 import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
 import { SearchSpace } from "../../simulations/experiments/space/search-space.ts";

@@ -3,10 +3,7 @@ import { Evaluator } from "./many/evaluator.ts";
 import type { Laboratory } from "./many/evaluator.ts";
 import { frontOf, scoreDesign } from "./many/score.ts";
 import type { Score } from "./many/score.ts";
-import { pointsOf } from "./methods/points.ts";
-
-/** Designs that are handed over at once; between two lots workers may wait for a run's length. */
-const LOT = 256;
+import { choosePoints } from "./methods/choose-points.ts";
 
 /** What came of an experiment. */
 export interface ExperimentResult {
@@ -26,11 +23,13 @@ export async function runExperiment(
 ): Promise<ExperimentResult> {
   const { experiment, space, store } = laboratory;
   const evaluator = new Evaluator(laboratory);
-  const points = pointsOf(experiment, space);
+  const lots = choosePoints(experiment, space);
   const scores = new Map<number, Score>();
-  for (let begun = 0; begun < points.length; begun += LOT) {
-    const lot = points.slice(begun, begun + LOT).map((point) => space.settingsAt(point));
-    for (const design of await evaluator.evaluate(lot)) scores.set(design.number, scoreDesign(design, experiment));
+  for (let lot = lots.next(); lot.done !== true;) {
+    const lived = await evaluator.evaluate(lot.value.map((point) => space.settingsAt(point)));
+    const told = lived.map((design) => scoreDesign(design, experiment));
+    for (const score of told) scores.set(score.design, score);
+    lot = lots.next(told);
   }
   await store.exportRuns();
   const all = [...scores.values()].sort((a, b) => a.design - b.design);

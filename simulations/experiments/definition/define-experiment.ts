@@ -64,12 +64,26 @@ function repeatedProblems(vary: readonly Variable[]): Problem[] {
   );
 }
 
-function jointProblems({ vary }: Experiment): Problem[] {
+/** What a method that goes somewhere needs to know where. */
+function objectiveProblems({ method, objectives }: Experiment): Problem[] {
+  const problem = (allowed: string): Problem => ({
+    message: `the method ${method.kind} doesn't know what to look for`,
+    path: "objectives",
+    value: objectives.map(({ metric }) => metric),
+    allowed,
+    next: "state what is best in objectives, or choose a method that covers the whole space, such as sobol",
+  });
+  if (method.kind === "nsga2" && objectives.length === 0) return [problem("one objective or more")];
+  if (method.kind === "cma-es" && objectives.length !== 1) return [problem("one objective")];
+  return [];
+}
+
+function jointProblems({ vary, ...rest }: Experiment): Problem[] {
   const own = vary.flatMap((variable, index) => {
     if (variable.kind === "range") return rangeProblems(variable, `vary[${index}]`);
     return variable.kind === "split" ? splitProblems(variable, `vary[${index}]`) : [];
   });
-  return [...own, ...repeatedProblems(vary)];
+  return [...own, ...repeatedProblems(vary), ...objectiveProblems({ vary, ...rest })];
 }
 
 /**

@@ -69,6 +69,14 @@ const method = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("random"), designs }),
   z.strictObject({ kind: z.literal("latin-hypercube"), designs }),
   z.strictObject({ kind: z.literal("sobol"), designs }),
+  /** Towards the Pareto front: NSGA-II, or with three objectives and more by reference points, as NSGA-III. */
+  z.strictObject({
+    kind: z.literal("nsga2"),
+    population: z.int().min(4).max(10_000),
+    generations: z.int().min(1).max(100_000),
+  }),
+  /** Towards the best value of one objective: CMA-ES, generation by generation until that many designs were tried. */
+  z.strictObject({ kind: z.literal("cma-es"), designs }),
 ]);
 
 /** The shape of an experiment file. */

@@ -35,6 +35,17 @@ describe("defineExperiment", () => {
     ],
     "nothing that varies": [{ vary: [] }, "vary"],
     "no scenario": [{ scenarios: [] }, "scenarios"],
+    "a search without an objective": [{ method: { kind: "nsga2", population: 8, generations: 2 } }, "objectives"],
+    "two objectives where there may be one": [
+      {
+        method: { kind: "cma-es", designs: 10 },
+        objectives: [
+          { metric: "price.maxDrawdown", direction: "minimise" },
+          { metric: "treasury.quote", direction: "maximise" },
+        ],
+      },
+      "objectives",
+    ],
     "a budget of nothing": [{ budget: { runs: 0 } }, "budget.runs"],
   };
   for (const [title, [change, path]] of Object.entries(wrong)) {

@@ -11,7 +11,7 @@ export default defineExperiment({
   scenarios: ["calm", "crash"],
   agents: 100,
   steps: 90,
-  seeds: { count: 10 },
+  seeds: { count: 5 },
   vary: [
     { kind: "range", path: "staking.maximumEmissionPerDay", minimum: "26400", maximum: "39600" },
     { kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" },
@@ -33,6 +33,6 @@ export default defineExperiment({
     { metric: "staking.ratio", comparison: "at-least", bound: 0.1, share: 0.8 },
     { metric: "price.maxDrawdown", comparison: "at-most", bound: 0.8, share: 0.75 },
   ],
-  method: { kind: "sobol", designs: 32 },
-  budget: { runs: 640 },
+  method: { kind: "nsga2", population: 24, generations: 10 },
+  budget: { runs: 2_400 },
 });

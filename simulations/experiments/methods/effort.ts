@@ -1,25 +1,26 @@
 import { TokenwrightError } from "../../errors.ts";
 import { SOBOL_DIMENSIONS } from "../../search/sampling/direction-numbers.ts";
-import { gridPoints } from "../../search/sampling/grid-points.ts";
-import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
-import { randomPoints } from "../../search/sampling/random-points.ts";
-import { sobolPoints } from "../../search/sampling/sobol-points.ts";
-import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment } from "../definition/schema.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 
 /** What decides about the points. */
 type Choice = Pick<Experiment, "method" | "seed">;
 
-/** Levels of each dimension of a grid: of a list every value, of anything else as many as the method says. */
-function levelsOf(levels: number, space: Pick<SearchSpace, "values">): number[] {
+/** Choose the levels of each dimension of a grid: of a list every value, of anything else as many as the method says. */
+export function levelsOf(levels: number, space: Pick<SearchSpace, "values">): number[] {
   return space.values.map((values) => values ?? levels);
 }
 
-/** Count the designs that a method chooses. */
+/** Count the designs that a method chooses; those of a search may be fewer, where it comes back to some. */
 export function countDesigns({ method }: Choice, space: Pick<SearchSpace, "values">): number {
-  if (method.kind !== "grid") return method.designs;
-  return levelsOf(method.levels, space).reduce((product, levels) => product * levels, 1);
+  switch (method.kind) {
+    case "grid":
+      return levelsOf(method.levels, space).reduce((product, levels) => product * levels, 1);
+    case "nsga2":
+      return method.population * method.generations;
+    default:
+      return method.designs;
+  }
 }
 
 /** Count the runs that an experiment takes: each design in each scenario with each seed. */
@@ -53,23 +54,5 @@ export function requireAffordable(experiment: Experiment, space: Pick<SearchSpac
       allowed: `sobol for at most ${SOBOL_DIMENSIONS} dimensions`,
       next: "choose latin-hypercube or random, or let fewer figures vary",
     });
-  }
-}
-
-/** Choose the points of the unit cube whose designs are tried; `points[design][dimension]`. */
-export function pointsOf(
-  { method, seed }: Choice,
-  space: Pick<SearchSpace, "values" | "dimensions">,
-): readonly Point[] {
-  const { dimensions } = space;
-  switch (method.kind) {
-    case "grid":
-      return gridPoints(levelsOf(method.levels, space));
-    case "random":
-      return randomPoints({ seed, count: method.designs, dimensions });
-    case "latin-hypercube":
-      return latinHypercubePoints({ seed, count: method.designs, dimensions });
-    case "sobol":
-      return sobolPoints({ count: method.designs, dimensions, scrambleSeed: seed });
   }
 }

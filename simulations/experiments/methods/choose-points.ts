@@ -1,0 +1,82 @@
+import { createCmaEs } from "../../search/cma-es/cma-es.ts";
+import { createNsga2 } from "../../search/evolution/nsga2.ts";
+import type { Outcome } from "../../search/evaluation.ts";
+import { gridPoints } from "../../search/sampling/grid-points.ts";
+import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
+import { randomPoints } from "../../search/sampling/random-points.ts";
+import { sobolPoints } from "../../search/sampling/sobol-points.ts";
+import type { Point } from "../../search/unit-cube.ts";
+import type { Experiment, Method } from "../definition/schema.ts";
+import type { Score } from "../many/score.ts";
+import type { SearchSpace } from "../space/search-space.ts";
+import { levelsOf } from "./effort.ts";
+
+/** Points that are handed over at once where none depends on another; between two lots workers may wait for a run's length. */
+const LOT = 256;
+
+/** What decides about the points. */
+type Choice = Pick<Experiment, "method" | "objectives" | "seed">;
+
+/** Lots of points, `lots[lot][point][dimension]`; each is asked for with the scores of the one before, in its order. */
+export type Lots = Generator<readonly Point[], void, readonly Score[]>;
+
+/** Tell an optimiser of a score: it minimises, and knows nothing of a design that can't be lived with. */
+function outcomeOf({ objectives, constraints, failed }: Score, experiment: Choice): Outcome {
+  if (failed > 0) return null;
+  return {
+    objectives: objectives.map((value, index) =>
+      experiment.objectives[index]?.direction === "maximise" ? -value : value,
+    ),
+    violations: constraints.map(({ shortfall }) => shortfall),
+  };
+}
+
+function samplePoints(
+  method: Exclude<Method, { kind: "nsga2" | "cma-es" }>,
+  seed: number,
+  space: Pick<SearchSpace, "values" | "dimensions">,
+): readonly Point[] {
+  const { dimensions } = space;
+  switch (method.kind) {
+    case "grid":
+      return gridPoints(levelsOf(method.levels, space));
+    case "random":
+      return randomPoints({ seed, count: method.designs, dimensions });
+    case "latin-hypercube":
+      return latinHypercubePoints({ seed, count: method.designs, dimensions });
+    case "sobol":
+      return sobolPoints({ count: method.designs, dimensions, scrambleSeed: seed });
+  }
+}
+
+/**
+ * Choose the points of the unit cube whose designs are tried. The same scores give the same points: an experiment that goes
+ * on finds the way that it came.
+ */
+export function* choosePoints(experiment: Choice, space: Pick<SearchSpace, "values" | "dimensions">): Lots {
+  const { method, objectives, seed } = experiment;
+  const outcomesOf = (scores: readonly Score[]) => scores.map((score) => outcomeOf(score, experiment));
+  switch (method.kind) {
+    case "nsga2": {
+      const { population: populationSize, generations } = method;
+      const search = createNsga2({ dimension: space.dimensions, objectives: objectives.length, seed, populationSize });
+      for (let generation = 0; generation < generations; generation++) search.tell(outcomesOf(yield search.ask()));
+      return;
+    }
+    case "cma-es": {
+      const search = createCmaEs({ dimension: space.dimensions, seed });
+      for (let left = method.designs; left > 0;) {
+        const points = search.ask();
+        // What is left of the budget may be less than a generation, which then decides about nothing.
+        const scores = yield points.slice(0, left);
+        left -= points.length;
+        if (left > 0) search.tell(outcomesOf(scores));
+      }
+      return;
+    }
+    default: {
+      const points = samplePoints(method, seed, space);
+      for (let begun = 0; begun < points.length; begun += LOT) yield points.slice(begun, begun + LOT);
+    }
+  }
+}

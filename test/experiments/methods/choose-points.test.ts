@@ -1,0 +1,120 @@
+import { expect } from "chai";
+
+import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
+import type { Experiment, ExperimentInput } from "../../../simulations/experiments/definition/schema.ts";
+import type { Score } from "../../../simulations/experiments/many/score.ts";
+import { choosePoints } from "../../../simulations/experiments/methods/choose-points.ts";
+import { countRuns, requireAffordable } from "../../../simulations/experiments/methods/effort.ts";
+import { failureOf } from "../../tasks/failure-of.ts";
+
+function experimentWith(
+  method: ExperimentInput["method"],
+  runs = 1_000_000,
+  direction: "minimise" | "maximise" = "minimise",
+) {
+  return defineExperiment({
+    name: "chosen",
+    title: "Chosen",
+    description: "How designs are chosen.",
+    economy: "baseline",
+    scenarios: ["calm", "crash"],
+    seeds: { count: 3 },
+    vary: [{ kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" }],
+    objectives: [{ metric: "price.maxDrawdown", direction }],
+    method,
+    budget: { runs },
+  });
+}
+
+/** A list of three values, and two dimensions with any number of them. */
+const SPACE = { dimensions: 3, values: [3, undefined, undefined] };
+
+/** Take every lot, and score each point by how far its first coordinate lies from a quarter. */
+function chosen(experiment: Experiment, score = (point: readonly number[]) => Math.abs((point[0] ?? 0) - 0.25)) {
+  const lots = choosePoints(experiment, SPACE);
+  const points: (readonly number[])[] = [];
+  for (let lot = lots.next(); lot.done !== true;) {
+    const first = points.length;
+    points.push(...lot.value);
+    const scores = lot.value.map((point, index): Score => ({
+      design: first + index,
+      settings: {},
+      objectives: experiment.objectives.map(({ direction }) => (direction === "maximise" ? -1 : 1) * score(point)),
+      constraints: [],
+      failed: 0,
+      violation: 0,
+    }));
+    lot = lots.next(scores);
+  }
+  return points;
+}
+
+const mean = (points: readonly (readonly number[])[]) =>
+  points.reduce((sum, [first = 0]) => sum + Math.abs(first - 0.25), 0) / points.length;
+
+describe("choosePoints", () => {
+  const methods: readonly [ExperimentInput["method"], number][] = [
+    [{ kind: "grid", levels: 4 }, 48],
+    [{ kind: "random", designs: 300 }, 300],
+    [{ kind: "latin-hypercube", designs: 10 }, 10],
+    [{ kind: "sobol", designs: 16 }, 16],
+    [{ kind: "nsga2", population: 12, generations: 5 }, 60],
+    [{ kind: "cma-es", designs: 33 }, 33],
+  ];
+  for (const [method, designs] of methods) {
+    it(`chooses as many designs by ${method.kind} as it counts, the same ones again, others with another seed`, () => {
+      const experiment = experimentWith(method);
+      const points = chosen(experiment);
+      expect(points.length).to.equal(designs);
+      expect(countRuns(experiment, SPACE)).to.equal(designs * 6);
+      for (const point of points) expect(point.length).to.equal(3);
+      expect(chosen(experiment)).to.deep.equal(points);
+      const other = chosen({ ...experiment, seed: 2 });
+      if (method.kind === "grid") expect(other).to.deep.equal(points);
+      else expect(other).to.not.deep.equal(points);
+    });
+  }
+
+  it("tries every value of a list on a grid, whatever its levels", () => {
+    const first = chosen(experimentWith({ kind: "grid", levels: 2 })).map(([value = 0]) => Math.floor(value * 3));
+    expect(new Set(first)).to.deep.equal(new Set([0, 1, 2]));
+  });
+
+  for (const kind of ["nsga2", "cma-es"] as const) {
+    it(`comes nearer to what is best by ${kind}, whether that is least or most`, () => {
+      const method = kind === "nsga2" ? { kind, population: 20, generations: 10 } : { kind, designs: 200 };
+      for (const direction of ["minimise", "maximise"] as const) {
+        const points = chosen(experimentWith(method, 1_000_000, direction));
+        expect(mean(points.slice(-40))).to.be.below(mean(points.slice(0, 20)) / 4);
+      }
+    });
+
+    it(`goes on by ${kind} where a design can't be lived with`, () => {
+      const method = kind === "nsga2" ? { kind, population: 8, generations: 4 } : { kind, designs: 40 };
+      const lots = choosePoints(experimentWith(method), SPACE);
+      let count = 0;
+      const failed: Score = { design: 0, settings: {}, objectives: [], constraints: [], failed: 1, violation: 1 };
+      for (let lot = lots.next(); lot.done !== true; lot = lots.next(lot.value.map(() => failed)))
+        count += lot.value.length;
+      expect(count).to.equal(kind === "nsga2" ? 32 : 40);
+    });
+  }
+});
+
+describe("requireAffordable", () => {
+  it("refuses a budget below what the method takes, and says what it takes", async () => {
+    const method = { kind: "random" as const, designs: 10 };
+    requireAffordable(experimentWith(method, 60), SPACE);
+    const { code, exitCode, problems } = await failureOf(() => requireAffordable(experimentWith(method, 59), SPACE));
+    expect({ code, exitCode }).to.deep.equal({ code: "TW133", exitCode: 2 });
+    expect(problems[0]).to.include({ path: "budget.runs", value: 59, allowed: "at least 60" });
+  });
+
+  it("refuses Sobol's sequence in more dimensions than it is known for", async () => {
+    const space = { dimensions: 100_000, values: Array<undefined>(100_000).fill(undefined) };
+    const { code, problems } = await failureOf(() =>
+      requireAffordable(experimentWith({ kind: "sobol", designs: 2 }), space),
+    );
+    expect([code, problems[0]?.path]).to.deep.equal(["TW133", "method.kind"]);
+  });
+});
