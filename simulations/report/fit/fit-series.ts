@@ -1,7 +1,7 @@
 import { autocorrelation, tailIndex } from "../../metrics/prices.ts";
 import type { MarketFit } from "../../world/fit/fit-market.ts";
 import { smoothStates } from "../../world/fit/hamilton-filter.ts";
-import { normalLogDensity, normalQuantile } from "../../world/fit/normal.ts";
+import { normalLogDensity, normalQuantile } from "../../units/normal.ts";
 import { jumpMixture, longRunMoments, stationaryStress } from "../../world/fit/regime-model.ts";
 import type { RegimeModel, State } from "../../world/fit/regime-model.ts";
 import { integralTransform, normalResiduals } from "../../world/fit/residuals.ts";

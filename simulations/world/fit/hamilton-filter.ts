@@ -1,6 +1,6 @@
 import { jumpMixture, stationaryStress } from "./regime-model.ts";
 import type { JumpMixture, RegimeModel } from "./regime-model.ts";
-import { normalLogDensity } from "./normal.ts";
+import { normalLogDensity } from "../../units/normal.ts";
 
 /** Logarithms of the densities of each day's return in either state. */
 interface StateDensities {

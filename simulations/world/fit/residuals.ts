@@ -1,7 +1,7 @@
 import { mean } from "d3-array";
 
 import { filterStates } from "./hamilton-filter.ts";
-import { normalCdf, normalQuantile } from "./normal.ts";
+import { normalCdf, normalQuantile } from "../../units/normal.ts";
 import { jumpMixture } from "./regime-model.ts";
 import type { JumpMixture, RegimeModel } from "./regime-model.ts";
 

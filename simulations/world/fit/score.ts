@@ -1,6 +1,6 @@
 import { smoothStates } from "./hamilton-filter.ts";
 import type { SmoothedStates } from "./hamilton-filter.ts";
-import { normalLogDensity } from "./normal.ts";
+import { normalLogDensity } from "../../units/normal.ts";
 import { jumpMixture, jumpsPerDay } from "./regime-model.ts";
 import type { JumpMixture, RegimeModel, State } from "./regime-model.ts";
 

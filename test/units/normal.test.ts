@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { normalCdf, normalLogDensity, normalQuantile } from "../../../simulations/world/fit/normal.ts";
+import { normalCdf, normalLogDensity, normalQuantile } from "../../simulations/units/normal.ts";
 
 /** Known values to 17 digits (Abramowitz, Stegun, table 26.1, and its asymptotic expansion in the far tail). */
 const KNOWN: [value: number, probability: number][] = [
