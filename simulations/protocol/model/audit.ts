@@ -7,7 +7,12 @@ function holdsEntries<Entry extends { readonly id: bigint }>(
   held: ReadonlyMap<bigint, Entry> | undefined,
   shown: readonly Entry[],
 ): boolean {
-  return (held?.size ?? 0) === shown.length && shown.every((entry) => held?.get(entry.id) === entry);
+  if (held === undefined) return shown.length === 0;
+  return held.size === shown.length && shown.every((entry) => held.get(entry.id) === entry);
+}
+
+function shownDebt({ weight, accumulatorCheckpoint, owedScaled }: PoolAccountState): bigint {
+  return weight === 0n ? -owedScaled : weight * accumulatorCheckpoint - owedScaled;
 }
 
 function isAsShown(stake: Stake, shown: PoolAccountState | undefined): boolean {
@@ -16,7 +21,7 @@ function isAsShown(stake: Stake, shown: PoolAccountState | undefined): boolean {
     stake.weight === shown.weight &&
     stake.lockedWei === shown.lockedWei &&
     stake.coolingWei === shown.coolingWei &&
-    stake.debtScaled === shown.weight * shown.accumulatorCheckpoint - shown.owedScaled &&
+    stake.debtScaled === shownDebt(shown) &&
     holdsEntries(stake.positions, shown.positions) &&
     holdsEntries(stake.unstakings, shown.unstakings)
   );

@@ -60,6 +60,8 @@ export class Minter implements Tunable<MinterParameter> {
   readonly contract = "minter";
   readonly rules = RULES;
   readonly #setup: MinterSetup;
+  /** What the schedule, which never changes, allows at the time that was asked for last. */
+  #scheduled = { atSeconds: -1n, wei: 0n };
   parameters: Parameters<MinterParameter>;
   accruedWei = 0n;
   mintedWei = 0n;
@@ -77,7 +79,11 @@ export class Minter implements Tunable<MinterParameter> {
   /** Return the most that the schedule allows to have been emitted by now, in wei. */
   scheduledWei(): bigint {
     const { schedule, startSeconds, block } = this.#setup;
-    return emittedWei(schedule, block.nowSeconds - startSeconds);
+    const { nowSeconds } = block;
+    if (this.#scheduled.atSeconds !== nowSeconds) {
+      this.#scheduled = { atSeconds: nowSeconds, wei: emittedWei(schedule, nowSeconds - startSeconds) };
+    }
+    return this.#scheduled.wei;
   }
 
   runPoke(): Revert {

@@ -40,15 +40,21 @@ export interface Tunable<Name extends string = string> {
   afterParametersSet?(): void;
 }
 
-/** The parameters of several contracts, by the names of these. */
+/**
+ * The parameters of several contracts, by the names of these.
+ *
+ * @param last - What was returned the last time: returned again while no contract's parameters are others.
+ */
 export function parameterSetsOf<Contract extends string>(
   tunables: Readonly<Record<Contract, { readonly parameters: Parameters }>>,
-): Record<Contract, Parameters> {
-  const sets = Object.entries<{ readonly parameters: Parameters }>(tunables).map(([contract, { parameters }]) => [
-    contract,
-    parameters,
-  ]);
-  return Object.fromEntries(sets) as Record<Contract, Parameters>;
+  last?: Readonly<Record<Contract, Parameters>>,
+): Readonly<Record<Contract, Parameters>> {
+  const contracts = Object.keys(tunables) as Contract[];
+  if (last !== undefined && contracts.every((contract) => last[contract] === tunables[contract].parameters)) return last;
+  return Object.fromEntries(contracts.map((contract) => [contract, tunables[contract].parameters])) as Record<
+    Contract,
+    Parameters
+  >;
 }
 
 const ANY_VALUE = 1n << 256n;

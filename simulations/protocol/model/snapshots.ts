@@ -57,6 +57,7 @@ export class Snapshots {
   readonly #economy: Economy;
   readonly #keepers: AccountKeepers;
   #records: AccountRecords;
+  #parameters: ReturnType<typeof parameterSetsOf> | undefined;
   #lastSeconds = 0n;
   #audited = 0;
 
@@ -176,7 +177,7 @@ export class Snapshots {
       oracle: this.#oracle(oracle.average()),
       vesting: { grants: vesting.grants },
       governance: economy.governance.show(),
-      parameters: parameterSetsOf(economy.tunables),
+      parameters: this.#parameterSets(),
     };
   }
 
@@ -188,6 +189,11 @@ export class Snapshots {
   restore(kept: unknown): void {
     [this.#records, this.#lastSeconds] = kept as [AccountRecords, bigint];
     this.#keepers.return(this.#records);
+  }
+
+  #parameterSets(): Snapshot["parameters"] {
+    this.#parameters = parameterSetsOf(this.#economy.tunables, this.#parameters);
+    return this.#parameters;
   }
 
   /** Return the time of the last snapshot, or the second before this one, and set it forward. */
