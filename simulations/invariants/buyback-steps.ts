@@ -3,7 +3,7 @@ import type { Transition } from "./invariant.ts";
 import { remembered } from "./remembered.ts";
 import { reservePath } from "./reserves.ts";
 import type { Reserves } from "./reserves.ts";
-import { accountOf, amountOf } from "./step-events.ts";
+import { accountOf, amountOf, eventsNamed } from "./step-events.ts";
 
 /** One buyback, with what it met right before it. */
 export interface BuybackDone {
@@ -35,15 +35,21 @@ export interface BuybackStep {
 
 const NO_RESERVES: Reserves = { tokenWei: 0n, quoteWei: 0n, heldTokenWei: 0n, heldQuoteWei: 0n };
 
+const NOTHING_DONE: BuybackStep = { buybacks: [], fundedWei: 0n, lotsWei: 0n, tipsWei: 0n, boughtWei: 0n };
+
 /** Replay the step's buybacks and their funding, once per transition. */
 export const buybackStep = remembered((transition: Transition): BuybackStep => {
+  const reports = eventsNamed(transition, "TokensBought").length + eventsNamed(transition, "BuybackFunded").length;
+  if (reports === 0) return NOTHING_DONE;
   const { moments } = reservePath(transition);
   let inventoryWei = transition.before.buyback.inventoryQuoteWei;
   let [fundedWei, lotsWei, tipsWei, boughtWei] = [0n, 0n, 0n, 0n];
   const buybacks: BuybackDone[] = [];
   for (const [index, outcome] of transition.outcomes.entries()) {
     if (outcome.status !== "ok") continue;
-    let [swappedOutWei, depositedWei, sharedWei] = [0n, 0n, 0n];
+    let swappedOutWei = 0n;
+    let depositedWei = 0n;
+    let sharedWei = 0n;
     for (const event of outcome.events) {
       const isOwn = event.args["from"] === "buyback";
       if (event.contract === "pair" && event.name === "Swapped") swappedOutWei += amountOf(event, "tokenOut");

@@ -13,7 +13,9 @@ const giftsByRecipient = remembered((transition: Transition): Gifts => {
     gifts[asset].set(to, (gifts[asset].get(to) ?? 0n) + amountWei);
   };
   const { moments } = reservePath(transition);
-  for (const [index, { status, action }] of transition.outcomes.entries()) {
+  let index = -1;
+  for (const { status, action } of transition.outcomes) {
+    index += 1;
     if (status !== "ok") continue;
     if (action.kind === "transfer") give(action.asset, action.to, action.amountWei);
     if (action.kind === "transferFrom") give("token", action.to, action.amountWei);

@@ -47,13 +47,14 @@ function expectedAfter(before: Reserves, { action, events }: Extract<Outcome, { 
   if (action.kind === "syncPair") {
     return { ...before, tokenWei: before.heldTokenWei, quoteWei: before.heldQuoteWei };
   }
-  let { tokenWei, quoteWei } = before;
+  let after = before;
   for (const event of events) {
     if (event.contract !== "pair" || event.name !== "Swapped") continue;
-    tokenWei += amountOf(event, "tokenIn") - amountOf(event, "tokenOut");
-    quoteWei += amountOf(event, "quoteIn") - amountOf(event, "quoteOut");
+    const tokenWei = after.tokenWei + amountOf(event, "tokenIn") - amountOf(event, "tokenOut");
+    const quoteWei = after.quoteWei + amountOf(event, "quoteIn") - amountOf(event, "quoteOut");
+    after = { ...before, tokenWei, quoteWei };
   }
-  return { ...before, tokenWei, quoteWei };
+  return after;
 }
 
 function reportedAfter(before: Reserves, { events }: Extract<Outcome, { status: "ok" }>): Reserves {
@@ -77,7 +78,7 @@ export const reservePath = remembered(({ before, outcomes }: Transition): Reserv
   let fault: Figures | undefined;
   let hasLiquidityMoved = false;
   const moments = [reserves];
-  for (const [index, outcome] of outcomes.entries()) {
+  for (const outcome of outcomes) {
     if (outcome.status === "ok") {
       const reported = reportedAfter(reserves, outcome);
       if (movesLiquidity(outcome.action)) hasLiquidityMoved = true;
@@ -85,7 +86,7 @@ export const reservePath = remembered(({ before, outcomes }: Transition): Reserv
         const { tokenWei, quoteWei } = expectedAfter(reserves, outcome);
         if (reported.tokenWei !== tokenWei || reported.quoteWei !== quoteWei) {
           fault ??= {
-            action: index,
+            action: moments.length - 1,
             reportedTokenWei: reported.tokenWei,
             expectedTokenWei: tokenWei,
             reportedQuoteWei: reported.quoteWei,

@@ -27,9 +27,12 @@ export function accountOf(event: ProtocolEvent, name: string): string {
 /** List a step's events in order, whatever the contract. */
 export const eventsOfStep = remembered(({ outcomes }: Transition): readonly StepEvent[] => {
   const events: StepEvent[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    if (outcome.status !== "ok") continue;
-    for (const event of outcome.events) events.push({ event, action: outcome.action, index });
+  let index = 0;
+  for (const outcome of outcomes) {
+    if (outcome.status === "ok") {
+      for (const event of outcome.events) events.push({ event, action: outcome.action, index });
+    }
+    index += 1;
   }
   return events;
 });
@@ -82,9 +85,11 @@ export function sumFrom(transition: Transition, contract: ContractId, name: stri
 }
 
 /** List the actions that succeeded, in order. */
-export const actionsDone = remembered(({ outcomes }: Transition): readonly Action[] =>
-  outcomes.flatMap((outcome) => (outcome.status === "ok" ? [outcome.action] : [])),
-);
+export const actionsDone = remembered(({ outcomes }: Transition): readonly Action[] => {
+  const actions: Action[] = [];
+  for (const { status, action } of outcomes) if (status === "ok") actions.push(action);
+  return actions;
+});
 
 /** Return by how much an event says that the token's supply changed, in wei: what the emission mints, what the burner burns. */
 export function supplyChangeOf(event: ProtocolEvent): bigint {

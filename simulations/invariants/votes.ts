@@ -38,11 +38,13 @@ function eachMove<Value>(
   weiOf: (value: Value) => bigint,
   move: (account: string, byWei: bigint) => void,
 ): void {
-  for (const [index, account] of names.entries()) {
+  let index = 0;
+  for (const account of names) {
     const before = earlier[index];
     move(account, weiOf(later[index] as Value) - (before === undefined ? 0n : weiOf(before)));
+    index += 1;
   }
-  for (const [index, account] of lost.entries()) move(account, -weiOf(lostValues[index] as Value));
+  for (const [place, account] of lost.entries()) move(account, -weiOf(lostValues[place] as Value));
 }
 
 const asItIs = (wei: bigint): bigint => wei;
