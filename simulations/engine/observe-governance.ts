@@ -27,6 +27,8 @@ export class GovernanceView implements GovernanceObservation {
   readonly #snapshot: Snapshot;
   readonly #atSeconds: bigint;
   readonly #context: GovernanceContext;
+  #parameters: readonly ParameterObservation[] | undefined;
+  #proposals: readonly ProposalObservation[] | undefined;
 
   constructor(snapshot: Snapshot, atSeconds: bigint, context: GovernanceContext) {
     this.#snapshot = snapshot;
@@ -76,6 +78,10 @@ export class GovernanceView implements GovernanceObservation {
   }
 
   get proposals(): readonly ProposalObservation[] {
+    return (this.#proposals ??= this.#observeProposals());
+  }
+
+  #observeProposals(): readonly ProposalObservation[] {
     const quorum = this.quorumWei;
     return this.#snapshot.governance.proposals.flatMap((proposal, index) => {
       const phase = proposalPhase(proposal, quorum, this.#atSeconds);
@@ -111,6 +117,10 @@ export class GovernanceView implements GovernanceObservation {
   }
 
   get parameters(): readonly ParameterObservation[] {
+    return (this.#parameters ??= this.#observeParameters());
+  }
+
+  #observeParameters(): readonly ParameterObservation[] {
     const { steward } = this.#snapshot.governance;
     return TUNABLE_PARAMETERS.map(({ contract, name, saferDirection }, number) => {
       const limits = limitsInForce(steward, BigInt(number), this.#atSeconds);
