@@ -94,6 +94,7 @@ export class Snapshots {
   /** Show the state as far as some accounts are concerned: ledgers lack the others. What is shared stays as it was. */
   takeOf(accounts: readonly Account[]): Snapshot {
     const { staking, liquidityMining } = this.#economy;
+    const keepers = this.#keepers;
     return this.#show({
       token: recordOf(accounts, tokenOf),
       quote: recordOf(accounts, quoteOf),
@@ -101,9 +102,16 @@ export class Snapshots {
       votes: recordOf(accounts, votesOf),
       nonces: recordOf(accounts, nonceOf),
       delegates: recordOf(accounts, delegateOf),
-      staking: recordOf(accounts, (account) => poolAccountState(account.staking, staking.figures.accumulator)),
+      // Who did nothing in a pool since the last snapshot is what that one shows.
+      staking: recordOf(accounts, (account) =>
+        (account.stale & PARTS.staking) === 0
+          ? keepers.staking.at(account.slot)
+          : poolAccountState(account.staking, staking.figures.accumulator),
+      ),
       liquidityMining: recordOf(accounts, (account) =>
-        poolAccountState(account.liquidityMining, liquidityMining.figures.accumulator),
+        (account.stale & PARTS.liquidityMining) === 0
+          ? keepers.liquidityMining.at(account.slot)
+          : poolAccountState(account.liquidityMining, liquidityMining.figures.accumulator),
       ),
       usage: recordOf(accounts, usageOf),
     });
