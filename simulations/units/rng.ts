@@ -1,5 +1,5 @@
 import { shuffler } from "d3-array";
-import { randomExponential, randomInt, randomNormal, randomPoisson } from "d3-random";
+import { randomExponential, randomNormal, randomPoisson } from "d3-random";
 
 import { TokenwrightError } from "../errors.ts";
 
@@ -207,7 +207,7 @@ class PhiloxRng implements Rng {
 
   integer(below: number): number {
     if (!Number.isSafeInteger(below) || below < 1) refuse("below", below, "an integer from 1");
-    return randomInt.source(this.#uniformSource())(below)();
+    return Math.floor(this.uniform() * below);
   }
 
   pick<T>(items: readonly T[]): T {

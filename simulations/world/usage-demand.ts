@@ -147,7 +147,11 @@ export function createUsageDemand(options: UsageDemandOptions): UsageDemand {
     drawRequests(conditions, rng) {
       const count = rng.poisson(unitsWanted(conditions) / options.meanRequestUnits);
       const mu = Math.log(options.meanRequestUnits) - options.requestDeviation ** 2 / 2;
-      return Array.from({ length: count }, () => Math.max(1, Math.round(rng.logNormal(mu, options.requestDeviation))));
+      const requests: number[] = [];
+      for (let left = count; left > 0; left--) {
+        requests.push(Math.max(1, Math.round(rng.logNormal(mu, options.requestDeviation))));
+      }
+      return requests;
     },
   };
 }

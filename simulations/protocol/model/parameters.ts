@@ -50,7 +50,8 @@ export function parameterSetsOf<Contract extends string>(
   last?: Readonly<Record<Contract, Parameters>>,
 ): Readonly<Record<Contract, Parameters>> {
   const contracts = Object.keys(tunables) as Contract[];
-  if (last !== undefined && contracts.every((contract) => last[contract] === tunables[contract].parameters)) return last;
+  if (last !== undefined && contracts.every((contract) => last[contract] === tunables[contract].parameters))
+    return last;
   return Object.fromEntries(contracts.map((contract) => [contract, tunables[contract].parameters])) as Record<
     Contract,
     Parameters
