@@ -18,7 +18,7 @@ const EXPLAINED = /^(Error\((UniswapV2Router|TransferHelper): |[A-Z][A-Za-z]+\()
 const UNEXPLAINED = /^(EmptyRevert|Unknown|Panic)\b/;
 
 describe("attacks on a fork", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let root: string;
 
   before(async () => {
