@@ -160,13 +160,25 @@ async function minesAtOnce(provider: EIP1193Provider): Promise<boolean> {
   }
 }
 
+/** Name what had begun and isn't done, where nothing went wrong; undefined where something did. */
+function unfinishedOf(result: DeploymentResult): readonly string[] | undefined {
+  if (result.type !== DeploymentResultType.EXECUTION_ERROR) return undefined;
+  const hasFailed = [result.failed, result.timedOut, result.held].some((futures) => futures.length > 0);
+  return hasFailed ? undefined : result.started;
+}
+
+/** What a run of a module came to: its contracts, or what isn't done yet though nothing went wrong. */
+type ModuleOutcome =
+  | { readonly contracts: Readonly<Record<string, { readonly address: string }>> }
+  | { readonly unfinished: readonly string[] };
+
 async function runModule(
   module: IgnitionModule,
   { deployer }: DeploymentPlan,
   provider: EIP1193Provider,
   { artifacts, journal, onConfirmed }: DeploymentTarget,
   config: Partial<DeployConfig>,
-): Promise<Readonly<Record<string, { readonly address: string }>>> {
+): Promise<ModuleOutcome> {
   const result = await deploy({
     provider,
     artifactResolver: artifacts,
@@ -178,8 +190,18 @@ async function runModule(
     ...(journal === undefined ? {} : { deploymentDir: journal }),
     ...(onConfirmed === undefined ? {} : { executionEventListener: listenToConfirmations(onConfirmed) }),
   });
-  if (result.type === DeploymentResultType.SUCCESSFUL_DEPLOYMENT) return result.contracts;
+  if (result.type === DeploymentResultType.SUCCESSFUL_DEPLOYMENT) return { contracts: result.contracts };
+  const unfinished = unfinishedOf(result);
+  if (unfinished !== undefined) return { unfinished };
   throw failed(describeFailure(result), journal);
+}
+
+/** How often what had begun is looked after once more, as the same command would. */
+const MOST_ROUNDS = 3;
+
+function contractsOf(outcome: ModuleOutcome, journal: string | undefined) {
+  if ("contracts" in outcome) return outcome.contracts;
+  throw failed(`begun, and not done: ${outcome.unfinished.join(", ")}`, journal);
 }
 
 /** Deploy with a journal, or resume where it ends. */
@@ -197,11 +219,13 @@ async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, targ
       ...(pace.onWait === undefined ? {} : { onWait: pace.onWait }),
     };
     const config = { requiredConfirmations: confirmations, blockPollingInterval: pollMilliseconds };
-    let contracts: Awaited<ReturnType<typeof runModule>> = {};
-    for (const part of await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, polling })) {
-      contracts = await runModule(part, plan, provider, target, config);
+    let outcome: ModuleOutcome = { unfinished: [] };
+    for (let round = 0; round < MOST_ROUNDS && "unfinished" in outcome; round++) {
+      const parts = await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, polling });
+      // What lies beyond a part may have begun when the deployment was interrupted: it is done with the next one.
+      for (const part of parts) outcome = await runModule(part, plan, provider, target, config);
     }
-    return contracts;
+    return contractsOf(outcome, folder);
   } finally {
     unlock();
   }
@@ -227,7 +251,7 @@ export async function deployEconomy(plan: DeploymentPlan, target: DeploymentTarg
   const config = target.setsClock ? { blockPollingInterval: 1 } : {};
   const contracts =
     target.journal === undefined
-      ? await runModule(module, plan, provider, target, config)
+      ? contractsOf(await runModule(module, plan, provider, target, config), undefined)
       : await runWithJournal(module, plan, target, target.journal);
   const addresses = CONTRACT_NAMES.map((name) => {
     const contract = contracts[`Economy#${name}`];
