@@ -42,6 +42,26 @@ describe("deployment that is killed, and disturbed before it is resumed", functi
     expect(await node.countSent()).to.equal((await node.sent()).length);
   });
 
+  it("goes on after that where the journal knows a later transaction to be confirmed than one that it doesn't", async () => {
+    node = await onAnvil("baseline");
+    const { provider, deployer } = node;
+    let sent = 0;
+    let hidden: unknown;
+    // A node that hasn't heard of one block's receipts yet.
+    const behind: Provider = {
+      async request(args) {
+        const isHidden = args.method === "eth_getTransactionReceipt" && (args.params as unknown[])[0] === hidden;
+        const answer: unknown = isHidden ? null : await provider.request(args);
+        if (args.method === "eth_sendTransaction" && ++sent === 6) hidden = answer;
+        return answer;
+      },
+    };
+    await killOnce({ deploy: node.deploy, provider: behind }, "before it is sent");
+    await request(provider, "eth_sendTransaction", { from: deployer, to: deployer, value: "0x1" });
+    const addresses = await node.deploy();
+    expect(await node.differences(addresses)).to.deep.equal([]);
+  });
+
   it("sends nothing more where the chain took back what was confirmed, until that has come back", async () => {
     node = await onAnvil("baseline");
     const { provider, anvil } = node;
