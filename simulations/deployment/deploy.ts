@@ -196,9 +196,6 @@ async function runModule(
   throw failed(describeFailure(result), journal);
 }
 
-/** How often what had begun is looked after once more, as the same command would. */
-const MOST_ROUNDS = 3;
-
 function contractsOf(outcome: ModuleOutcome, journal: string | undefined) {
   if ("contracts" in outcome) return outcome.contracts;
   throw failed(`begun, and not done: ${outcome.unfinished.join(", ")}`, journal);
@@ -220,10 +217,9 @@ async function runWithJournal(module: IgnitionModule, plan: DeploymentPlan, targ
     };
     const config = { requiredConfirmations: confirmations, blockPollingInterval: pollMilliseconds };
     let outcome: ModuleOutcome = { unfinished: [] };
-    for (let round = 0; round < MOST_ROUNDS && "unfinished" in outcome; round++) {
-      const parts = await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, polling });
-      // What lies beyond a part may have begun when the deployment was interrupted: it is done with the next one.
-      for (const part of parts) outcome = await runModule(part, plan, provider, target, config);
+    // What lies beyond a part may have begun when the deployment was interrupted: it is done with the next one.
+    for (const part of await prepareJournal(plan, module, { provider, artifacts, folder, confirmations, polling })) {
+      outcome = await runModule(part, plan, provider, target, config);
     }
     return contractsOf(outcome, folder);
   } finally {
