@@ -24,6 +24,7 @@ const WITHOUT_INFLUENCE = [
   "deployment",
   "experiments/definition",
   "experiments/many",
+  "experiments/methods",
   "experiments/space",
   "protocol/chain",
   "protocol/lockstep",

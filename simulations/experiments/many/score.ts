@@ -1,6 +1,7 @@
 import { mean, median } from "d3-array";
 
 import type { GoalFigures } from "../../metrics/goals.ts";
+import { nonDominatedSort } from "../../search/evolution/non-dominated-sort.ts";
 import type { Experiment } from "../definition/schema.ts";
 import type { LivedDesign } from "./evaluator.ts";
 
@@ -59,6 +60,14 @@ function constraintScore(constraint: Constraint, figures: readonly GoalFigures[]
   return { ...constraint, held, shortfall: Math.max(0, share - held) };
 }
 
+/** Turn a score's objectives so that less of each is better. */
+export function toMinimise(
+  { objectives: values }: Pick<Score, "objectives">,
+  objectives: readonly Objective[],
+): number[] {
+  return values.map((value, index) => (objectives[index]?.direction === "maximise" ? -value : value));
+}
+
 /** Judge a design by its runs; one that failed meets no constraint. */
 export function scoreDesign({ number, settings, runs }: LivedDesign, experiment: Experiment): Score {
   const figures = runs.flatMap(({ outcome }) => (outcome.figures === null ? [] : [outcome.figures]));
@@ -69,18 +78,10 @@ export function scoreDesign({ number, settings, runs }: LivedDesign, experiment:
   return { design: number, settings, objectives, constraints, failed, violation: shortfall + failed / runs.length };
 }
 
-/** Tell whether one design is at least as good in every objective, and better in one (Pareto). */
-function dominates(one: Score, other: Score, objectives: readonly Objective[]): boolean {
-  const gains = objectives.map(({ direction }, index) => {
-    const difference = (other.objectives[index] ?? Number.NaN) - (one.objectives[index] ?? Number.NaN);
-    return direction === "minimise" ? difference : -difference;
-  });
-  return gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 0);
-}
-
-/** Find the designs, by number, that meet every constraint and that no other such design dominates. */
+/** Find the designs, by number, that meet every constraint and that no other such design dominates (Pareto). */
 export function frontOf(scores: readonly Score[], objectives: readonly Objective[]): number[] {
   const feasible = scores.filter(({ violation }) => violation === 0);
-  const front = feasible.filter((one) => !feasible.some((other) => dominates(other, one, objectives)));
-  return front.map(({ design }) => design);
+  const ranked = feasible.map((score) => ({ objectives: toMinimise(score, objectives), violation: 0 }));
+  const [front = []] = nonDominatedSort(ranked);
+  return front.map((index) => feasible[index]?.design ?? 0).sort((a, b) => a - b);
 }

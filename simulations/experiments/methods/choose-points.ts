@@ -7,6 +7,7 @@ import { randomPoints } from "../../search/sampling/random-points.ts";
 import { sobolPoints } from "../../search/sampling/sobol-points.ts";
 import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment, Method } from "../definition/schema.ts";
+import { toMinimise } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
 import type { SearchSpace } from "../space/search-space.ts";
 import { levelsOf } from "./effort.ts";
@@ -21,13 +22,11 @@ type Choice = Pick<Experiment, "method" | "objectives" | "seed">;
 export type Lots = Generator<readonly Point[], void, readonly Score[]>;
 
 /** Tell an optimiser of a score: it minimises, and knows nothing of a design that can't be lived with. */
-function outcomeOf({ objectives, constraints, failed }: Score, experiment: Choice): Outcome {
-  if (failed > 0) return null;
+function outcomeOf(score: Score, { objectives }: Choice): Outcome {
+  if (score.failed > 0) return null;
   return {
-    objectives: objectives.map((value, index) =>
-      experiment.objectives[index]?.direction === "maximise" ? -value : value,
-    ),
-    violations: constraints.map(({ shortfall }) => shortfall),
+    objectives: toMinimise(score, objectives),
+    violations: score.constraints.map(({ shortfall }) => shortfall),
   };
 }
 
