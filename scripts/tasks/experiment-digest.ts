@@ -8,12 +8,15 @@ import { hashRuns } from "../realism/evidence.ts";
 /** Folders that decide which designs an experiment tries. */
 const CHOOSING_FOLDERS = ["simulations/experiments", "simulations/search"];
 
+/** The packages that runs and choices are made with. */
+const PACKAGES = "package-lock.json";
+
 /**
  * Digest everything that decides about an experiment's runs: what it says, what it names, and the sources; SHA-256 in
  * hexadecimal.
  */
 export function digestExperiment({ experiment, economy, scenarios }: LoadedExperiment): string {
-  const choosing = hashSources(CHOOSING_FOLDERS.flatMap((folder) => listSources(folder, [".ts"])));
+  const choosing = hashSources([...CHOOSING_FOLDERS.flatMap((folder) => listSources(folder, [".ts"])), PACKAGES]);
   return createHash("sha256")
     .update(toExactJson({ experiment, economy, scenarios }))
     .update(hashRuns())

@@ -62,11 +62,10 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
   return { ...loaded, space, workers, out, commandLine };
 }
 
-async function runIn(folder: string, parsed: ParsedExperiment, pool: RunPool): Promise<ExperimentResult> {
+async function runIn(store: RunStore, parsed: ParsedExperiment, pool: RunPool): Promise<ExperimentResult> {
   const { experiment, scenarios, space, commandLine } = parsed;
   const interruption = watchInterruption(() => undefined);
   const progress = showProgress("runs", countRuns(experiment, space));
-  const store = await RunStore.open(folder);
   let done = 0;
   try {
     const onRun = (): void => progress.update(++done);
@@ -78,7 +77,16 @@ async function runIn(folder: string, parsed: ParsedExperiment, pool: RunPool): P
   } finally {
     progress.stop();
     interruption.release();
-    store.close();
+  }
+}
+
+/** Run with workers of its own: they are started when everything else is ready, and ended whatever happens. */
+async function runWithWorkers(store: RunStore, parsed: ParsedExperiment): Promise<ExperimentResult> {
+  const pool = startWorkers(parsed.workers);
+  try {
+    return await runIn(store, parsed, pool);
+  } finally {
+    await pool.close();
   }
 }
 
@@ -87,9 +95,9 @@ async function experiment(options: ExperimentArguments): Promise<void> {
   const { experiment: definition, economy, scenarios, commandLine, out } = parsed;
   const record = { digest: digestExperiment(parsed), commandLine, definition, economy, scenarios };
   const folder = openExperimentFolder(out, record, options.resume);
-  const pool = startWorkers(parsed.workers);
+  const store = await RunStore.open(folder);
   try {
-    const result = await runIn(folder, parsed, pool);
+    const result = await runWithWorkers(store, parsed);
     const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
     writeResults(folder, result, (design) => parsed.space.economyWith(settingsOf.get(design) ?? {}));
     const rows = experimentRows(result, definition, relative("", folder));
@@ -99,7 +107,7 @@ async function experiment(options: ExperimentArguments): Promise<void> {
         : formatTable(definition.title, rows, { stream: process.stdout, env: process.env }),
     );
   } finally {
-    await pool.close();
+    store.close();
   }
 }
 

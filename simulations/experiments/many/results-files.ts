@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import type { Economy } from "../../economies/schema.ts";
 import { toExactJson } from "../../units/json.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
@@ -16,13 +17,6 @@ export function designFile(design: number): string {
   return join(DESIGNS_FOLDER, `design-${design}.json`);
 }
 
-/** Write a file whole, or not at all. */
-function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.unfinished`;
-  writeFileSync(unfinished, text);
-  renameSync(unfinished, path);
-}
-
 /**
  * Write what came of an experiment into its folder, in place of what an earlier time left there.
  *
@@ -31,6 +25,6 @@ function writeWhole(path: string, text: string): void {
 export function writeResults(folder: string, result: ExperimentResult, economyOf: (design: number) => Economy): void {
   rmSync(join(folder, DESIGNS_FOLDER), { recursive: true, force: true });
   mkdirSync(join(folder, DESIGNS_FOLDER));
-  for (const design of result.front) writeWhole(join(folder, designFile(design)), toExactJson(economyOf(design)));
-  writeWhole(join(folder, RESULTS_FILE), toExactJson(result));
+  for (const design of result.front) replaceFile(join(folder, designFile(design)), toExactJson(economyOf(design)));
+  replaceFile(join(folder, RESULTS_FILE), toExactJson(result));
 }
