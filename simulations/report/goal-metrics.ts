@@ -2,21 +2,33 @@ import type { GoalMetric } from "../economies/goals.ts";
 import type { Economy } from "../economies/schema.ts";
 import { formatExactPercent, formatNumber, formatPercent } from "./format.ts";
 
-type Unit = "share" | "price" | "quote" | "coefficient" | "holders";
+type Unit = "share" | "price" | "quote" | "tokens" | "coefficient" | "holders";
 
 const METRICS: Readonly<Record<GoalMetric, { readonly label: string; readonly unit: Unit }>> = {
   "staking.ratio": { label: "Staking ratio at the end, of circulating supply", unit: "share" },
+  "staking.lowestRatio": { label: "Lowest staking ratio, of circulating supply", unit: "share" },
+  "staking.yield": { label: "Staking yield a year at the end, nominal", unit: "share" },
   "price.last": { label: "Pool price at the end", unit: "price" },
   "price.return": { label: "Change of the pool price over the run", unit: "share" },
   "price.volatilityDaily": { label: "Daily volatility of the pool price", unit: "share" },
   "price.maxDrawdown": { label: "Maximum drawdown of the pool price", unit: "share" },
   "supply.netIssuanceShare": { label: "Growth of the total supply over the run", unit: "share" },
   "supply.burnedShare": { label: "Burned, of what was minted", unit: "share" },
+  "burn.tokens": { label: "Burned over the run", unit: "tokens" },
   "distribution.gini": { label: "Gini coefficient of holdings", unit: "coefficient" },
   "distribution.nakamoto": { label: "Nakamoto coefficient of holdings", unit: "holders" },
+  "distribution.herfindahl": { label: "Herfindahl index of holdings", unit: "coefficient" },
+  "distribution.theil": { label: "Theil index of holdings", unit: "coefficient" },
   "fees.quoteRevenue": { label: "Fees paid in quote", unit: "quote" },
+  "fees.tokenRevenue": { label: "Fees paid in the token", unit: "tokens" },
+  "fees.units": { label: "Units of service sold", unit: "coefficient" },
+  "buyback.quoteSpent": { label: "Spent on buybacks", unit: "quote" },
+  "buyback.tokensBought": { label: "Bought back", unit: "tokens" },
   "treasury.quote": { label: "Quote in the treasury at the end", unit: "quote" },
+  "treasury.lowestQuote": { label: "Least quote in the treasury", unit: "quote" },
   "pool.insideFeeBandShare": { label: "Steps with the pool inside its fee band of the venue", unit: "share" },
+  "pool.quoteReserve": { label: "Quote in the pool at the end", unit: "quote" },
+  "pool.quoteVolume": { label: "Quote traded in the pool", unit: "quote" },
 };
 
 function lookUp(metric: string): { readonly label: string; readonly unit: Unit } {
@@ -42,6 +54,8 @@ export function formatMetric(metric: string, value: number, economy: Economy, ex
       return `${formatNumber(value)} ${economy.quote.symbol} per ${economy.token.symbol}`;
     case "quote":
       return `${formatNumber(value)} ${economy.quote.symbol}`;
+    case "tokens":
+      return `${formatNumber(value)} ${economy.token.symbol}`;
     case "holders":
       return `${formatNumber(value)} ${value === 1 ? "holder" : "holders"}`;
     case "coefficient":

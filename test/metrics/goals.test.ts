@@ -5,7 +5,8 @@ import { evaluateGoals, goalFigures, stepSecondsOf } from "../../simulations/met
 import { stepRow } from "./rows.ts";
 
 const economy = { quote: { decimals: 6 as const } };
-const holdings = { gini: 0.5, nakamoto: 3 };
+const holdings = { gini: 0.5, herfindahl: 0.25, theil: 0.7, nakamoto: 3 };
+const TOKEN = 10n ** 18n;
 const rows = [
   stepRow(0, {
     poolPrice: 2,
@@ -13,15 +14,23 @@ const rows = [
     quoteRevenueInStepWei: 1_500_000n,
     insideFeeBand: 1,
     stakingRatio: 0.1,
+    treasuryQuoteWei: 9_000_000n,
+    tokenRevenueInStepWei: 2n * TOKEN,
+    usageUnitsInStep: 5,
+    buybackSpentInStepWei: 250_000n,
+    volumeQuoteInStepWei: 4_000_000n,
   }),
   stepRow(1, {
     poolPrice: 4,
     totalSupplyWei: 104n,
     quoteRevenueInStepWei: 500_000n,
     insideFeeBand: 1,
-    stakingRatio: 0.2,
+    stakingRatio: 0.05,
+    treasuryQuoteWei: 6_500_000n,
+    burnedInStepWei: 3n * TOKEN,
+    buybackBoughtInStepWei: TOKEN / 2n,
   }),
-  stepRow(2, { poolPrice: 1, totalSupplyWei: 107n, insideFeeBand: 0, stakingRatio: 0.3 }),
+  stepRow(2, { poolPrice: 1, totalSupplyWei: 107n, insideFeeBand: 0, stakingRatio: 0.3, treasuryQuoteWei: 7_000_000n }),
   stepRow(3, {
     poolPrice: 3,
     totalSupplyWei: 110n,
@@ -30,6 +39,12 @@ const rows = [
     treasuryQuoteWei: 7_250_000n,
     insideFeeBand: 1,
     stakingRatio: 0.4,
+    stakingYield: 0.12,
+    tokenRevenueInStepWei: TOKEN / 4n,
+    usageUnitsInStep: 2,
+    burnedInStepWei: TOKEN,
+    reserveQuoteWei: 8_000_000n,
+    volumeQuoteInStepWei: 500_000n,
   }),
 ];
 
@@ -39,16 +54,28 @@ describe("goals", () => {
       const { "price.volatilityDaily": volatility, ...figures } = goalFigures(rows, holdings, economy);
       expect(figures).to.deep.equal({
         "staking.ratio": 0.4,
+        "staking.lowestRatio": 0.05,
+        "staking.yield": 0.12,
         "price.last": 3,
         "price.return": 0.5,
         "price.maxDrawdown": 0.75,
         "supply.netIssuanceShare": 0.1,
         "supply.burnedShare": 0.25,
+        "burn.tokens": 4,
         "distribution.gini": 0.5,
         "distribution.nakamoto": 3,
+        "distribution.herfindahl": 0.25,
+        "distribution.theil": 0.7,
         "fees.quoteRevenue": 2,
+        "fees.tokenRevenue": 2.25,
+        "fees.units": 7,
+        "buyback.quoteSpent": 0.25,
+        "buyback.tokensBought": 0.5,
         "treasury.quote": 7.25,
+        "treasury.lowestQuote": 6.5,
         "pool.insideFeeBandShare": 0.75,
+        "pool.quoteReserve": 8,
+        "pool.quoteVolume": 4.5,
       });
       const returns = [Math.log(2), Math.log(1 / 4), Math.log(3)];
       const mean = (returns[0]! + returns[1]! + returns[2]!) / 3;
@@ -58,7 +85,7 @@ describe("goals", () => {
 
     it("covers every goal metric with a finite number, without rows and with one", () => {
       for (const some of [[], [stepRow(0, { poolPrice: 0 })], rows]) {
-        const figures = goalFigures(some, { gini: 0, nakamoto: 0 }, economy);
+        const figures = goalFigures(some, { gini: 0, herfindahl: 0, theil: 0, nakamoto: 0 }, economy);
         expect(figures).to.have.all.keys(...GOAL_METRICS);
         expect(Object.values(figures).every(Number.isFinite)).to.equal(true);
       }

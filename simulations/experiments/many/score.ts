@@ -1,5 +1,6 @@
 import { mean, median } from "d3-array";
 
+import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
 import { nonDominatedSort } from "../../search/evolution/non-dominated-sort.ts";
 import type { Experiment } from "../definition/schema.ts";
@@ -52,10 +53,8 @@ function objectiveValue({ metric, direction, statistic }: Objective, figures: re
 }
 
 function constraintScore(constraint: Constraint, figures: readonly GoalFigures[], futures: number): ConstraintScore {
-  const { metric, comparison, bound, share } = constraint;
-  const holding = figures.filter((figure) =>
-    comparison === "at-least" ? figure[metric] >= bound : figure[metric] <= bound,
-  );
+  const { metric, share } = constraint;
+  const holding = figures.filter((figure) => isWithin(figure[metric], constraint));
   const held = futures === 0 ? 0 : holding.length / futures;
   return { ...constraint, held, shortfall: Math.max(0, share - held) };
 }
