@@ -37,14 +37,11 @@ export interface CheckCount {
  * @throws {@link TokenwrightError} TW001 when a snapshot lacks a parameter.
  */
 export function checkAll(transition: Transition, catalogue: readonly Invariant[] = CATALOGUE): CheckResult {
-  const broken: Breach[] = [];
-  const evaluated: string[] = [];
-  for (const { id, sentence, check, applies } of catalogue) {
-    const found = check(transition);
-    if (found !== undefined) broken.push({ id, sentence, detail: found.detail });
-    if (found !== undefined || applies === undefined || applies(transition)) evaluated.push(id);
-  }
-  return { checked: catalogue.length, broken, evaluated };
+  const { checked, broken } = checkUncounted(transition, catalogue);
+  const failed = new Set(broken.map(({ id }) => id));
+  const isTested = ({ id, applies }: Invariant): boolean =>
+    failed.has(id) || applies === undefined || applies(transition);
+  return { checked, broken, evaluated: catalogue.filter(isTested).map(({ id }) => id) };
 }
 
 /**

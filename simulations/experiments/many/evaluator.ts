@@ -34,9 +34,9 @@ export interface LivedDesign extends Design {
 /** A run that is to be lived. */
 interface PendingRun extends Future {
   readonly design: number;
-  /** Undefined where the settings make no valid economy. */
-  readonly request: RunRequest | undefined;
-  readonly failure: RunOutcome | undefined;
+  /** The run's name; empty where the settings make no valid economy. */
+  readonly key: string;
+  readonly live: () => Promise<RunOutcome>;
 }
 
 /** List the futures of every design: each scenario with each seed. */
@@ -100,7 +100,7 @@ export class Evaluator {
       const economy = this.#economyWith(settings);
       for (const future of this.#futures) {
         if (known.has(`${future.scenario} ${future.seed}`)) continue;
-        yield { ...future, design: number, ...this.#requestOf(economy, future) };
+        yield { ...future, design: number, ...this.#runOf(economy, future) };
       }
     }
   }
@@ -114,23 +114,25 @@ export class Evaluator {
     }
   }
 
-  #requestOf(economy: Economy | TokenwrightError, { scenario, seed }: Future): Pick<PendingRun, "request" | "failure"> {
+  #runOf(economy: Economy | TokenwrightError, { scenario, seed }: Future): Pick<PendingRun, "key" | "live"> {
     if (economy instanceof TokenwrightError) {
       const { code, message } = economy;
-      return { request: undefined, failure: { figures: null, error: { code, message } } };
+      return { key: "", live: () => Promise.resolve({ figures: null, error: { code, message } }) };
     }
-    const { agents, steps, stepSeconds } = this.#laboratory.experiment;
-    const world = this.#laboratory.scenarios[scenario];
+    const { pool, experiment, scenarios } = this.#laboratory;
+    const { agents, steps, stepSeconds, seeds } = experiment;
+    const world = scenarios[scenario];
     if (world === undefined) throw new RangeError(`the experiment has no scenario ${scenario}`);
-    return { request: { economy, scenario: world, agents, steps, stepSeconds, seed }, failure: undefined };
+    // All invariants at each step take a quarter of a run's time: the first future of each design and scenario has them.
+    const checks = seed === seeds.first ? "each-step" : "last-state";
+    const request: RunRequest = { economy, scenario: world, agents, steps, stepSeconds, seed, checks };
+    return { key: keyOfRun(request), live: () => pool.live(request) };
   }
 
-  async #finish({ design, scenario, seed, request, failure }: PendingRun): Promise<void> {
-    const { pool, onRun, signal } = this.#laboratory;
+  async #finish({ design, scenario, seed, key, live }: PendingRun): Promise<void> {
+    const { onRun, signal } = this.#laboratory;
     if (signal?.aborted === true) throw new TokenwrightError("TW130", { message: "the experiment was interrupted" });
-    const outcome = request === undefined ? failure : await pool.live(request);
-    if (outcome === undefined) throw new RangeError("a run has neither a request nor a failure");
-    const run = { design, scenario, seed, key: request === undefined ? "" : keyOfRun(request), outcome };
+    const run = { design, scenario, seed, key, outcome: await live() };
     this.#finished.push(run);
     onRun?.(run);
     if (this.#finished.length >= BATCH) await this.#keepFinished();

@@ -20,7 +20,7 @@ async function measure(request: RunRequest): Promise<RunOutcome> {
 }
 
 /**
- * Live through a run on the exact model, every invariant checked at each step. A run that fails has an outcome, too: what
+ * Live through a run on the exact model, its invariants checked as the request says. A run that fails has an outcome, too: what
  * others show doesn't depend on it.
  */
 export async function liveRun(request: RunRequest): Promise<RunOutcome> {

@@ -4,9 +4,10 @@ import type { Economy } from "../../economies/schema.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
 import type { Scenario } from "../../scenarios/schema.ts";
 import { toExactJson } from "../../units/json.ts";
+import type { ModelRunRequest } from "../model-run.ts";
 
 /** One of many runs on the exact model; equal requests give equal outcomes. */
-export interface RunRequest {
+export interface RunRequest extends Pick<ModelRunRequest, "checks"> {
   readonly economy: Economy;
   readonly scenario: Scenario;
   readonly agents: number;
@@ -20,7 +21,10 @@ export type RunOutcome =
   | { readonly figures: GoalFigures; readonly error: null }
   | { readonly figures: null; readonly error: { readonly code: string; readonly message: string } };
 
-/** Hash a request, SHA-256 in hexadecimal: the run's name, by which it is found again. */
+/**
+ * Hash what a request lives through, SHA-256 in hexadecimal: the run's name, by which it is found again. When its invariants
+ * are checked is no part of it.
+ */
 export function keyOfRun({ economy, scenario, agents, steps, stepSeconds, seed }: RunRequest): string {
   const text = toExactJson({ economy, scenario, agents, steps, stepSeconds, seed });
   return createHash("sha256").update(text).digest("hex");

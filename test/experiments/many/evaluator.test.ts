@@ -103,6 +103,8 @@ describe("Evaluator", () => {
       ["crash", 3, 803],
     ]);
     expect(new Set(half?.runs.map(({ key }) => key)).size).to.equal(6);
+    const throughout = pool.requests.filter(({ checks }) => checks === "each-step");
+    expect(throughout.map(({ seed }) => seed)).to.deep.equal([1, 1, 1, 1]);
     store.close();
   });
 
