@@ -182,11 +182,12 @@ export interface AccountObservation {
 }
 
 /**
- * Something that befalls an agent whatever it had planned: it loses its nerve and wants out, it takes its stake out, or it
- * takes a share of the liquidity out that it provides (above 0 and up to 1).
+ * Something that befalls an agent whatever it had planned: it loses its nerve and wants out, it wants out for good
+ * within some days, it takes its stake out, or it takes a share of the liquidity out that it provides (above 0 and up to 1).
  */
 export type Alarm =
   | { readonly kind: "panic" }
+  | { readonly kind: "exit"; readonly days: number }
   | { readonly kind: "unstake" }
   | { readonly kind: "withdraw-liquidity"; readonly share: number };
 

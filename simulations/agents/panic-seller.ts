@@ -5,7 +5,7 @@ import { SECONDS_PER_DAY } from "../units/amounts.ts";
 import type { Rng } from "../units/rng.ts";
 import type { Agent, Decision } from "./agent.ts";
 import { removeLiquidity } from "./liquidity-provider.ts";
-import type { Observation } from "./observation.ts";
+import type { MarketObservation, Observation } from "./observation.ts";
 import { tokenValue, trade, valueForImpact } from "./pool-math.ts";
 import { collect } from "./stake-actions.ts";
 import { drawTrait, logNormalTrait } from "./traits.ts";
@@ -44,36 +44,51 @@ function leavePools({ market, account }: Observation): Action[] {
   return account.liquidityWei > 0n ? [...actions, ...removeLiquidity(market, account)] : actions;
 }
 
-/** Sell what is in the wallet beyond what payments may take, in slices of the impact that is accepted. */
-function sellWallet({ market, account }: Observation, payments: readonly Action[], maximumImpact: number): Action[] {
+/** How much of a wallet's worth is sold in a step, in quote. */
+type Slice = (market: MarketObservation, worthQuote: number) => number;
+
+/** Equal parts within some days, whatever the impact; from then on everything. */
+function exitSlice({ step, stepSeconds }: MarketObservation, days: number): Slice {
+  const lastStep = step + Math.max(1, Math.ceil((days * SECONDS_PER_DAY) / stepSeconds)) - 1;
+  return (market, worthQuote) => worthQuote / Math.max(1, lastStep - market.step + 1);
+}
+
+/** Sell what is in the wallet beyond what payments may take, a slice a step. */
+function sellWallet({ market, account }: Observation, payments: readonly Action[], slice: Slice): Action[] {
   const spentWei = payments.reduce(
     (sum, action) => (action.kind === "payWithToken" ? sum + action.maximumTokenWei : sum),
     0n,
   );
   const freeWei = account.tokenWei - spentWei;
   if (freeWei <= 0n) return [];
-  const value = Math.min(tokenValue(market, freeWei), valueForImpact(market, maximumImpact));
-  return trade(market, account, { valueQuote: -value, slippageTolerance: SLIPPAGE_TOLERANCE });
+  const valueQuote = -slice(market, tokenValue(market, freeWei));
+  return trade(market, account, { valueQuote, slippageTolerance: SLIPPAGE_TOLERANCE });
 }
 
 /**
  * Give a holder nerves to lose: alarmed, it leaves the pools (and, in panic, sells) as fast as cooldowns and impact let it,
- * and does nothing else but pay for what it uses until it has calmed down.
+ * and does nothing else but pay for what it uses until it has calmed down; who leaves for good never does.
  */
 export function withNerves(holder: Agent, traits: PanicSellerTraits, rng: Rng): Agent {
   const calmDays = drawTrait(traits.calmDays, rng);
   let runsUntilStep = 0;
-  let sells = false;
+  let slice: Slice | undefined;
+  let isGone = false;
+
+  /** As much as the impact lets it that panic accepts. */
+  const panicSlice: Slice = (market, worthQuote) => Math.min(worthQuote, valueForImpact(market, traits.maximumImpact));
 
   const run = (observation: Observation, stepRng: Rng): Decision => {
     const { step } = observation.market;
+    // What is still to cool down, or locked, wakes it.
+    const later = isGone ? {} : { atStep: Math.max(runsUntilStep, step + 1) };
     const payments =
       observation.account.unitsWanted > 0 ? holder.decide(observation, stepRng).actions.filter(pays) : [];
     const flight = leavePools(observation);
-    if (sells) flight.push(...sellWallet(observation, payments, traits.maximumImpact));
+    if (slice !== undefined) flight.push(...sellWallet(observation, payments, slice));
     return {
       actions: [...payments, ...flight],
-      wake: { atStep: flight.length > 0 ? step + 1 : Math.max(runsUntilStep, step + 1) },
+      wake: flight.length > 0 ? { atStep: step + 1 } : later,
     };
   };
 
@@ -82,11 +97,14 @@ export function withNerves(holder: Agent, traits: PanicSellerTraits, rng: Rng): 
     canBeAlarmed: true,
     decide(observation, stepRng) {
       const { market, alarm } = observation;
-      if (alarm?.kind === "panic" || alarm?.kind === "unstake") {
-        sells = alarm.kind === "panic";
+      if (alarm?.kind === "exit" && !isGone) {
+        isGone = true;
+        slice = exitSlice(market, alarm.days);
+      } else if (!isGone && (alarm?.kind === "panic" || alarm?.kind === "unstake")) {
+        slice = alarm.kind === "panic" ? panicSlice : undefined;
         runsUntilStep = market.step + Math.ceil((calmDays * SECONDS_PER_DAY) / market.stepSeconds);
       }
-      return market.step < runsUntilStep ? run(observation, stepRng) : holder.decide(observation, stepRng);
+      return isGone || market.step < runsUntilStep ? run(observation, stepRng) : holder.decide(observation, stepRng);
     },
   };
 }

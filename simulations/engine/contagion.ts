@@ -32,23 +32,45 @@ export class Contagion {
     }
   }
 
-  /** Find out what befalls whom in a step; asked once a step, in order. */
-  alarmsOf(step: number): ReadonlyMap<string, Alarm> {
+  /**
+   * Find out what befalls whom in a step; asked once a step, in order.
+   *
+   * @param holdingWei - Tokens that a holder has anywhere.
+   */
+  alarmsOf(step: number, holdingWei: (id: string) => bigint): ReadonlyMap<string, Alarm> {
     const alarms = new Map<string, Alarm>();
     const { shocks, streams } = this.#context;
-    for (const { kind, share } of shocks.departuresAt(step)) {
-      if (kind === "liquidity") {
-        for (const { id } of this.#providers) alarms.set(id, { kind: "withdraw-liquidity", share });
-        continue;
-      }
+    const departures = shocks.departuresAt(step);
+    // Who provides liquidity is a holder, too: what befalls holders takes more out than a share, and comes later.
+    for (const departure of departures) {
+      if (departure.kind !== "liquidity") continue;
+      for (const { id } of this.#providers) alarms.set(id, { kind: "withdraw-liquidity", share: departure.share });
+    }
+    for (const departure of departures) {
+      if (departure.kind !== "mass-unstaking") continue;
       for (const { id } of this.#holders) {
-        if (streams.of(id, step, "mass-unstaking").bernoulli(share)) alarms.set(id, { kind: "unstake" });
+        if (streams.of(id, step, "mass-unstaking").bernoulli(departure.share)) alarms.set(id, { kind: "unstake" });
       }
     }
     for (const id of this.#takeNerveless(step)) alarms.set(id, { kind: "panic" });
+    for (const departure of departures) {
+      if (departure.kind !== "holder-exit") continue;
+      for (const id of this.#largest(departure.holders, holdingWei)) {
+        alarms.set(id, { kind: "exit", days: departure.days });
+      }
+    }
     const ran = [...alarms.values()].filter(({ kind }) => kind !== "withdraw-liquidity").length;
     this.#ranShare = this.#holders.length > 0 ? ran / this.#holders.length : 0;
     return alarms;
+  }
+
+  /** Find who holds most; of equals, who comes first by its id. */
+  #largest(count: number, holdingWei: (id: string) => bigint): string[] {
+    return this.#holders
+      .map(({ id }) => ({ id, wei: holdingWei(id) }))
+      .sort((a, b) => (a.wei === b.wei ? 0 : a.wei > b.wei ? -1 : 1))
+      .slice(0, count)
+      .map(({ id }) => id);
   }
 
   #takeNerveless(step: number): string[] {

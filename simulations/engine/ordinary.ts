@@ -1,4 +1,5 @@
 import type { Agent } from "../agents/agent.ts";
+import type { AccountObservation, StakeObservation } from "../agents/observation.ts";
 import type { Action, Outcome } from "../protocol/actions.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
 import { wadToNumber } from "../units/amounts.ts";
@@ -12,6 +13,13 @@ import type { RecordedPoll } from "./step-result.ts";
 
 /** Events that name when something of an account's becomes free, and the argument that says when. */
 const FREEING_EVENTS: Readonly<Record<string, string>> = { UnstakingStarted: "readyAt", PositionOpened: "unlockAt" };
+
+/** Add up the tokens of an account: in its wallet, its stake, and its share of the pool. */
+function tokensOf({ tokenWei, liquidityWei, pools }: AccountObservation, { pair }: Snapshot): bigint {
+  const stakeOf = ({ plainWei, lockedWei, coolingWei }: StakeObservation): bigint => plainWei + lockedWei + coolingWei;
+  const sharesWei = liquidityWei + stakeOf(pools.liquidityMining);
+  return tokenWei + stakeOf(pools.staking) + (pair.reserveTokenWei * sharesWei) / pair.totalSupplyWei;
+}
 
 /** The ordinary agents of a run: who wakes, what they want, and in which order their actions come. */
 export class OrdinaryAgents {
@@ -46,10 +54,11 @@ export class OrdinaryAgents {
     const { streams } = this.#context;
     const wanted = this.#drawUsage(step, state);
     for (const id of wanted.keys()) this.#agenda.wakeAt(id, step);
-    for (const [id, alarm] of this.#contagion.alarmsOf(step)) this.#agenda.alarm(id, alarm, step);
+    const observe = createAccountObserver(state, atSeconds);
+    const holdingWei = (id: string): bigint => tokensOf(observe(id, 0), state);
+    for (const [id, alarm] of this.#contagion.alarmsOf(step, holdingWei)) this.#agenda.alarm(id, alarm, step);
 
     const market = observeMarket(state, step, atSeconds, this.#context);
-    const observe = createAccountObserver(state, atSeconds);
     const turns: { readonly id: string; readonly turn: number; readonly actions: readonly Action[] }[] = [];
     for (const agent of this.#agenda.take(step, market.poolPrice)) {
       const { id } = agent;

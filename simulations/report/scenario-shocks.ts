@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Run } from "../recorder/run.ts";
 import { shock as shockSchema, type Shock } from "../scenarios/shock-schema.ts";
-import { endsAt, strikesAt } from "../scenarios/shocks.ts";
+import { endsAt, hasWindow, strikesAt } from "../scenarios/shocks.ts";
 
 /** A shock of the scenario on the steps of a run: the first that it strikes, and the last where it ends. */
 export interface TimedShock {
@@ -17,8 +17,9 @@ export function timedShocks({ manifest, steps }: Pick<Run, "manifest" | "steps">
   return shocks
     .map((shock): TimedShock => {
       const firstStep = strikesAt(shock, manifest.steps);
-      const hasEnd = shock.kind === "keeper-outage" || shock.kind === "gas";
-      return hasEnd ? { shock, firstStep, lastStep: endsAt(shock, manifest.steps) - 1 } : { shock, firstStep };
+      return hasWindow(shock)
+        ? { shock, firstStep, lastStep: endsAt(shock, manifest.steps) - 1 }
+        : { shock, firstStep };
     })
     .filter(({ firstStep }) => firstStep < steps.length)
     .sort((a, b) => a.firstStep - b.firstStep);

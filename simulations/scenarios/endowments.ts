@@ -5,7 +5,7 @@ import { TokenwrightError } from "../errors.ts";
 import { mulDivDown, numberToWei, sqrtDown, TOKEN_DECIMALS, wadToNumber, weiToNumber } from "../units/amounts.ts";
 import { createRng } from "../units/rng.ts";
 import { genesisPrice } from "./genesis-market.ts";
-import { unlockHolder } from "./population.ts";
+import { pricePusher, unlockHolder } from "./population.ts";
 import { GIVING_SECTORS } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
 import { VENUE } from "./venue.ts";
@@ -45,7 +45,7 @@ function drawWeight(agent: Resident, { endowment, traits }: Scenario, seed: numb
 }
 
 /** Kinds of ordinary agents that no holdings are drawn for. */
-const WITHOUT_HOLDINGS = new Set<AgentKind>(["insider", "proposer", "guardian", "raider"]);
+const WITHOUT_HOLDINGS = new Set<AgentKind>(["insider", "proposer", "guardian", "raider", "price-dragger"]);
 
 /** Stands for the share that is given to nobody. */
 const UNGIVEN = "";
@@ -182,6 +182,10 @@ function drawQuote(
   }
   const capital = weiToNumber(parameters.liquidity.quoteWei, decimals) * endowment.searcherCapital;
   for (const { id, phase } of population) if (phase === "searcher") quote.set(id, numberToWei(capital, decimals));
+  const firstQuote = weiToNumber(parameters.liquidity.quoteWei, decimals);
+  for (const [index, shock] of scenario.shocks.entries()) {
+    if (shock.kind === "price-drag") quote.set(pricePusher(index), numberToWei(firstQuote * shock.capital, decimals));
+  }
   const users = population.filter((agent) => agent.kind === "service-user");
   const { initialUnitPriceWad, targetUnitsPerPeriod, pricingPeriodSeconds } = parameters.fees;
   const periods = runSeconds / Number(pricingPeriodSeconds);

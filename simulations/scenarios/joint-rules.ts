@@ -1,5 +1,6 @@
 import type { Problem } from "../errors.ts";
 import type { Scenario } from "./schema.ts";
+import { hasWindow } from "./shocks.ts";
 
 /** How far the sum of the population's shares may be from one: less than an agent in a million. */
 const SHARE_TOLERANCE = 1e-6;
@@ -72,8 +73,7 @@ function timesAgree({ shocks }: Scenario): Problem[] {
         },
       ];
     }
-    if (!("until" in shock || "untilStep" in shock || shock.kind === "keeper-outage" || shock.kind === "gas"))
-      return [];
+    if (!hasWindow(shock)) return [];
     const [begin, end, name] = at === undefined ? [step, shock.untilStep, "untilStep"] : [at, shock.until, "until"];
     const other = at === undefined ? shock.until : shock.untilStep;
     if (other === undefined && begin !== undefined && end !== undefined && end > begin) return [];

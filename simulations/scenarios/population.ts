@@ -9,6 +9,7 @@ import { createLiquidityProvider } from "../agents/liquidity-provider.ts";
 import { createLongTermStaker } from "../agents/long-term-staker.ts";
 import { createNoiseTrader } from "../agents/noise-trader.ts";
 import { withNerves } from "../agents/panic-seller.ts";
+import { createPricePusher } from "../agents/price-pusher.ts";
 import { createPriceDragger } from "../agents/price-dragger.ts";
 import { createRaider } from "../agents/raider.ts";
 import { createRewardHunter, REWARD_HUNTER_TARGETS } from "../agents/reward-hunter.ts";
@@ -22,7 +23,7 @@ import type { Economy } from "../economies/schema.ts";
 import { createRng } from "../units/rng.ts";
 import type { Rng } from "../units/rng.ts";
 import type { PopulationKind, Scenario } from "./schema.ts";
-import { strikesAt } from "./shocks.ts";
+import { endsAt, strikesAt } from "./shocks.ts";
 import { VENUE } from "./venue.ts";
 
 /** A kind that searches; see {@link Searcher}. */
@@ -104,6 +105,15 @@ function createInsiders(scenario: Scenario, economy: Economy, seed: number): Age
   return [...beneficiaries, ...early];
 }
 
+/** Create who drags the price in the scenario's shocks, whether it pays or not. */
+function createPushers({ shocks }: Scenario): Agent[] {
+  return shocks.flatMap((shock, index) => {
+    if (shock.kind !== "price-drag") return [];
+    const window = (steps: number) => ({ from: strikesAt(shock, steps), until: endsAt(shock, steps) });
+    return [createPricePusher(pricePusher(index), window)];
+  });
+}
+
 /** Create the attackers; those of a kind take turns at what the kind attacks. */
 function createSearchers({ counts, traits }: Scenario): Searcher[] {
   const several = (kind: SearcherKind, createOne: (id: string, index: number) => Searcher): Searcher[] =>
@@ -139,13 +149,18 @@ export function unlockHolder(shockIndex: number): string {
   return `unlock/${shockIndex.toString().padStart(4, "0")}`;
 }
 
+/** Name who drags the price in a shock, by the shock's place in the scenario. */
+export function pricePusher(shockIndex: number): string {
+  return `drag/${shockIndex.toString().padStart(4, "0")}`;
+}
+
 /**
  * Create everybody who lives in a run: the drawn population, those whom the scenario counts besides, the insiders, and
  * the attackers.
  *
  * @param run - Size of the drawn population, the seed, and the venue's impact per quote, which arbitrageurs know.
  * @returns Agents, their ids numbered by kind: "service-user/0007"; insiders go by their allocation's id, or by
- * {@link unlockHolder}.
+ * {@link unlockHolder}, and who drags the price in a shock by {@link pricePusher}.
  */
 export function createPopulation(
   scenario: Scenario,
@@ -162,6 +177,7 @@ export function createPopulation(
   return [
     ...population,
     ...createInsiders(scenario, economy, run.seed),
+    ...createPushers(scenario),
     ...createGovernors(scenario),
     ...createSearchers(scenario),
   ];

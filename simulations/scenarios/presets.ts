@@ -1,4 +1,5 @@
 import { loadDefinition } from "../economies/definition-file.ts";
+import { composeScenario, splitScenarioName } from "./compose-scenario.ts";
 import { validateScenario } from "./define-scenario.ts";
 import attack from "./presets/attack.ts";
 import bankRun from "./presets/bank-run.ts";
@@ -32,14 +33,16 @@ export const SCENARIO_NAMES: readonly string[] = Object.keys(PRESETS);
 
 /**
  * Load a scenario: a preset by name, or a file by path, whose default export is a scenario's input or what
- * `defineScenario` returned. A path is what ends in .ts, .js or .json; relative ones start from the working folder.
+ * `defineScenario` returned. A path is what ends in .ts, .js or .json; relative ones start from the working folder. After
+ * either may stand shocks of the library that happen besides, each after a +: `calm+price-90+whale-exit`.
  *
  * @returns A scenario of the caller's own: changing it changes no preset.
- * @throws {@link TokenwrightError} TW103 when there is no such preset or file; TW104 when the file can't be loaded or
- * doesn't define a valid scenario.
+ * @throws {@link TokenwrightError} TW103 when there is no such preset, file or shock; TW104 when the file can't be loaded or
+ * doesn't define a valid scenario, or can't have these shocks.
  */
 export async function loadScenario(nameOrFile: string): Promise<Scenario> {
-  return await loadDefinition(nameOrFile, {
+  const { base, shocks } = splitScenarioName(nameOrFile);
+  const scenario = await loadDefinition(base, {
     noun: "a scenario",
     definer: "defineScenario",
     path: "--scenario",
@@ -48,4 +51,5 @@ export async function loadScenario(nameOrFile: string): Promise<Scenario> {
     invalidCode: "TW104",
     validate: validateScenario,
   });
+  return composeScenario(scenario, shocks);
 }

@@ -128,8 +128,9 @@ const gas = z.strictObject({
 export const scenarioSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/)
-    .describe("up to 40 lower-case letters, digits and dashes, starting with a letter"),
+    .max(200)
+    .regex(/^[a-z][a-z0-9-]{0,39}(\+[a-z][a-z0-9-]{0,39})*$/)
+    .describe("up to 40 lower-case letters, digits and dashes, starting with a letter; more such names after a +"),
   title: z.string().min(1),
   description: z.string().min(1),
   population: population.prefault({}),

@@ -52,6 +52,22 @@ export const shock = z.discriminatedUnion("kind", [
     share: z.number().gt(0).lt(1),
   }),
   z.strictObject({
+    /** Whoever holds most unstakes and sells all that it has, whatever the price, and doesn't come back. */
+    kind: z.literal("holder-exit"),
+    ...when,
+    /** How many of the largest holders leave. */
+    holders: z.int().min(1).max(1_000).default(1),
+    /** Days over which they sell, in equal parts; what comes free later is sold at once. */
+    days: z.number().positive().max(1_000).default(14),
+  }),
+  z.strictObject({
+    /** Somebody drags the pool's price up, buying in every step of a window, and then sells as slowly as it bought. */
+    kind: z.literal("price-drag"),
+    ...window,
+    /** Quote that it buys for altogether, as a multiple of the pool's first quote reserve. */
+    capital: z.number().positive().max(1_000),
+  }),
+  z.strictObject({
     /** No keeper does anything: nothing is minted, burned, bought back or observed. */
     kind: z.literal("keeper-outage"),
     ...window,

@@ -3,11 +3,13 @@ import { SECONDS_PER_YEAR } from "../units/amounts.ts";
 import type { Scenario } from "./schema.ts";
 import type { Shock } from "./shock-schema.ts";
 
-/** Somebody leaves: providers with a share of their liquidity, or holders, each with this chance, with their stake. */
-export interface Departure {
-  readonly kind: "liquidity" | "mass-unstaking";
-  readonly share: number;
-}
+/**
+ * Somebody leaves: providers with a share of their liquidity; holders, each with this chance, with their stake; or so many
+ * of the largest holders, with all that they have.
+ */
+export type Departure =
+  | { readonly kind: "liquidity" | "mass-unstaking"; readonly share: number }
+  | { readonly kind: "holder-exit"; readonly holders: number; readonly days: number };
 
 /** A scenario's shocks on the steps of a run. */
 export interface ShockSchedule {
@@ -26,6 +28,17 @@ export interface ShockSchedule {
 /** When a shock says that it strikes. */
 type When = Pick<Shock, "at" | "step">;
 
+/** Kinds of shocks that last for a window of time. */
+const WINDOW_KINDS = ["keeper-outage", "gas", "price-drag"] as const;
+
+/** A shock that lasts for a window of time. */
+export type WindowShock = Extract<Shock, { kind: (typeof WINDOW_KINDS)[number] }>;
+
+/** Whether a shock lasts for a window of time. */
+export function hasWindow(shock: Shock): shock is WindowShock {
+  return WINDOW_KINDS.some((kind) => kind === shock.kind);
+}
+
 /** A run's length and step. */
 export interface RunLength {
   readonly steps: number;
@@ -43,7 +56,7 @@ export function strikesAt({ at, step }: When, steps: number): number {
 }
 
 /** Find the step from which on a shock with a window is over. */
-export function endsAt(shock: Extract<Shock, { kind: "keeper-outage" | "gas" }>, steps: number): number {
+export function endsAt(shock: WindowShock, steps: number): number {
   if (shock.untilStep !== undefined) return shock.untilStep;
   // A window of time is at least a step.
   return Math.max(strikesAt(shock, steps) + 1, Math.round((shock.until ?? 1) * steps));
@@ -75,6 +88,18 @@ export function requireWithinRun(shocks: readonly Shock[], steps: number): void 
   if (problems.length > 0) throw new TokenwrightError("TW104", problems);
 }
 
+function departureOf(shock: Shock): Departure | undefined {
+  switch (shock.kind) {
+    case "holder-exit":
+      return { kind: shock.kind, holders: shock.holders, days: shock.days };
+    case "liquidity":
+    case "mass-unstaking":
+      return { kind: shock.kind, share: shock.share };
+    default:
+      return undefined;
+  }
+}
+
 /**
  * Put a scenario's shocks on the steps of a run.
  *
@@ -83,14 +108,13 @@ export function requireWithinRun(shocks: readonly Shock[], steps: number): void 
 export function scheduleShocks({ shocks }: Pick<Scenario, "shocks">, { steps, stepSeconds }: RunLength): ShockSchedule {
   requireWithinRun(shocks, steps);
   const timed = shocks.map((shock) => ({ ...shock, from: strikesAt(shock, steps) })).filter(({ from }) => from < steps);
-  const isOn = (shock: Extract<Shock, { kind: "keeper-outage" | "gas" }> & { from: number }, step: number): boolean =>
+  const isOn = (shock: WindowShock & { from: number }, step: number): boolean =>
     step >= shock.from && step < endsAt(shock, steps);
   const yearsOf = (count: number): number => (count * stepSeconds) / SECONDS_PER_YEAR;
   const departures = new Map<number, Departure[]>();
   for (const shock of timed) {
-    if (shock.kind !== "liquidity" && shock.kind !== "mass-unstaking") continue;
-    const { kind, share, from } = shock;
-    departures.set(from, [...(departures.get(from) ?? []), { kind, share }]);
+    const departure = departureOf(shock);
+    if (departure !== undefined) departures.set(shock.from, [...(departures.get(shock.from) ?? []), departure]);
   }
   return {
     macro: timed.flatMap((shock) => (shock.kind === "macro" ? [{ step: shock.from, logReturn: shock.logReturn }] : [])),

@@ -84,4 +84,17 @@ describe("panic seller", () => {
     expect(kinds(decide(agent, 20))).to.deep.equal(["claim", "payWithToken"]);
     expect(kinds(decide(agent, 21, {}, { kind: "panic" }))).to.deep.equal(["sell"]);
   });
+
+  it("who leaves for good sells in equal parts whatever the impact, then what comes free, and is alarmed no more", () => {
+    const agent = nervous();
+    const sold = (step: number, tokens: bigint, alarm?: Observation["alarm"]): number => {
+      const [sale] = decide(agent, step, { tokenWei: tokens * TOKEN }, alarm).actions;
+      return sale?.kind === "sell" ? Number(sale.tokenWei) / 1e18 : 0;
+    };
+    expect(sold(5, 10n ** 6n, { kind: "exit", days: 4 })).to.be.closeTo(250_000, 1e-6);
+    expect(sold(6, 750_000n, { kind: "unstake" })).to.be.closeTo(250_000, 1e-6);
+    expect(sold(8, 250_000n, { kind: "exit", days: 4 })).to.be.closeTo(250_000, 1e-6);
+    expect(sold(80, 1_000n)).to.equal(1_000);
+    expect(decide(agent, 81, { tokenWei: 0n })).to.deep.equal({ actions: [], wake: {} });
+  });
 });

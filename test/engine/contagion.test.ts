@@ -44,16 +44,19 @@ function contagionOf(
   return new Contagion(agents, context as unknown as EngineContext);
 }
 
+/** Holdings of nobody who holds anything. */
+const nothing = () => 0n;
+
 describe("contagion", () => {
   it("frightens nobody while the price stands within the threshold of its recent high", () => {
     const contagion = contagionOf(holders(1_000), { drawdownThreshold: 0.3, hazardDaily: 10 }, [1, 0.71]);
-    for (let step = 0; step < 20; step++) expect(contagion.alarmsOf(step).size).to.equal(0);
+    for (let step = 0; step < 20; step++) expect(contagion.alarmsOf(step, nothing).size).to.equal(0);
   });
 
   it("remembers the high for its days alone", () => {
     const nerves = { drawdownThreshold: 0.1, hazardDaily: 5, memoryDays: 3 };
-    expect(contagionOf(holders(1_000), nerves, [2, 1, 1, 1]).alarmsOf(0).size).to.equal(0);
-    expect(contagionOf(holders(1_000), nerves, [1, 2, 1, 1]).alarmsOf(0).size).to.be.above(0);
+    expect(contagionOf(holders(1_000), nerves, [2, 1, 1, 1]).alarmsOf(0, nothing).size).to.equal(0);
+    expect(contagionOf(holders(1_000), nerves, [1, 2, 1, 1]).alarmsOf(0, nothing).size).to.be.above(0);
   });
 
   it("takes as many as independent draws would: 1 − exp(−hazard) a day", () => {
@@ -64,7 +67,7 @@ describe("contagion", () => {
     const error = 4 * Math.sqrt((probability * (1 - probability)) / count);
     // Who panicked has new nerves, and is as likely to panic as anybody.
     for (let step = 0; step < 4; step++) {
-      expect(contagion.alarmsOf(step).size / count).to.be.closeTo(probability, error);
+      expect(contagion.alarmsOf(step, nothing).size / count).to.be.closeTo(probability, error);
     }
   });
 
@@ -72,7 +75,7 @@ describe("contagion", () => {
     const count = 20_000;
     const shocks = [{ kind: "mass-unstaking" as const, step: 1, share: 0.1 }];
     const contagion = contagionOf(holders(count), { hazardDaily: 0, contagion: 0.5 }, [1], { shocks });
-    const ran = Array.from({ length: 12 }, (_, step) => contagion.alarmsOf(step).size / count);
+    const ran = Array.from({ length: 12 }, (_, step) => contagion.alarmsOf(step, nothing).size / count);
     expect(ran[0]).to.equal(0);
     expect(ran[1]).to.be.closeTo(0.1, 0.01);
     expect(ran[2]).to.be.closeTo(0.05, 0.008);
@@ -87,9 +90,11 @@ describe("contagion", () => {
     const reversed = contagionOf(few.toReversed(), nerves, [1, 0.4]);
     const among = contagionOf([...holders(500, "fundamentalist"), ...few], nerves, [1, 0.4]);
     for (let step = 0; step < 10; step++) {
-      const ids = [...first.alarmsOf(step).keys()].sort();
-      expect([...reversed.alarmsOf(step).keys()].sort()).to.deep.equal(ids);
-      expect([...among.alarmsOf(step).keys()].filter((id) => id.startsWith("noise")).sort()).to.deep.equal(ids);
+      const ids = [...first.alarmsOf(step, nothing).keys()].sort();
+      expect([...reversed.alarmsOf(step, nothing).keys()].sort()).to.deep.equal(ids);
+      expect([...among.alarmsOf(step, nothing).keys()].filter((id) => id.startsWith("noise")).sort()).to.deep.equal(
+        ids,
+      );
     }
   });
 
@@ -97,9 +102,22 @@ describe("contagion", () => {
     const shocks = [{ kind: "liquidity" as const, step: 2, share: 0.7 }];
     const agents = [...holders(3, "liquidity-provider"), ...holders(3)];
     const contagion = contagionOf(agents, { hazardDaily: 0, contagion: 0 }, [1], { shocks });
-    expect(contagion.alarmsOf(1).size).to.equal(0);
-    expect([...contagion.alarmsOf(2)]).to.deep.equal(
+    expect(contagion.alarmsOf(1, nothing).size).to.equal(0);
+    expect([...contagion.alarmsOf(2, nothing)]).to.deep.equal(
       [0, 1, 2].map((index) => [`liquidity-provider/${index}`, { kind: "withdraw-liquidity", share: 0.7 }]),
     );
+  });
+
+  it("has the largest holders leave, whoever else is afraid, and others by their id where they hold as much", () => {
+    const shocks = [
+      { kind: "mass-unstaking" as const, step: 2, share: 1 },
+      { kind: "holder-exit" as const, step: 2, holders: 2, days: 7 },
+    ];
+    const contagion = contagionOf(holders(4), { hazardDaily: 0, contagion: 0 }, [1], { shocks });
+    const holdings: Record<string, bigint> = { "noise-trader/1": 5n, "noise-trader/2": 9n, "noise-trader/3": 5n };
+    const alarms = contagion.alarmsOf(2, (id) => holdings[id] ?? 0n);
+    const kinds = holders(4).map(({ id }) => alarms.get(id)?.kind);
+    expect(kinds).to.deep.equal(["unstake", "exit", "exit", "unstake"]);
+    expect(alarms.get("noise-trader/2")).to.deep.equal({ kind: "exit", days: 7 });
   });
 });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import type { PhasedOutcome, StepResult } from "../../simulations/engine/step-result.ts";
 import type { PoolAccountState, Snapshot } from "../../simulations/protocol/snapshot.ts";
-import { unlockHolder } from "../../simulations/scenarios/population.ts";
+import { pricePusher, unlockHolder } from "../../simulations/scenarios/population.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import { strikesAt } from "../../simulations/scenarios/shocks.ts";
 import { live } from "./living.ts";
@@ -75,6 +75,26 @@ describe("scenario presets, lived through", function () {
       outcomes.filter(({ outcome }) => outcome.action.actor === id).map(() => step),
     );
     expect(Math.min(...sellers)).to.be.at.least(cliff);
+  });
+
+  it("whale-exit and oracle-drag, besides: who holds most sells everything, and the price is dragged and let go", async () => {
+    const { results, population } = await lived("calm+whale-exit+oracle-drag");
+    const [start, end] = [strikesAt({ at: 0.4 }, STEPS), strikesAt({ at: 0.6 }, STEPS)];
+    const plain = await lived("calm");
+    const ratio = (step: number): number => price(results[step]!.after) / price(plain.results[step]!.after);
+    expect(ratio(start - 1)).to.equal(1);
+    expect(ratio(end - 1)).to.be.above(1.1);
+    const own = (state: Snapshot, id: string): bigint =>
+      (state.token.balancesWei[id] ?? 0n) + (state.pools.staking.accounts[id]?.stakedWei ?? 0n);
+    const before = results[start]!.before;
+    const holders = population.filter((resident) => "canBeAlarmed" in resident).map(({ id }) => id);
+    const largest = holders.toSorted((a, b) => Number(own(before, b) - own(before, a)))[0]!;
+    expect(own(before, largest) > 10n ** 24n).to.be.true;
+    expect(own(results[start + 20]!.after, largest) * 100n < own(before, largest)).to.be.true;
+    const pusher = pricePusher(1);
+    expect((results[start]!.before.quote.balancesWei[pusher] ?? 0n) > 0n).to.be.true;
+    expect(of(results.slice(start, end), "buy").some(({ outcome }) => outcome.action.actor === pusher)).to.be.true;
+    expect((results.at(-1)!.after.token.balancesWei[pusher] ?? 0n) < 10n ** 18n).to.be.true;
   });
 
   it("demand-boom: units sell out at a rising price, and fees with them", async () => {

@@ -27,6 +27,12 @@ function effectOf(shock: Shock): string {
       return `each holder unstaked everything with a chance of ${formatExactPercent(shock.share)}`;
     case "unlock":
       return `${formatExactPercent(shock.share)} of what was liquid at genesis became free to sell`;
+    case "holder-exit":
+      return shock.holders === 1
+        ? "the largest holder began to sell everything"
+        : `the ${formatNumber(shock.holders)} largest holders began to sell everything`;
+    case "price-drag":
+      return `somebody bought for ${formatNumber(shock.capital)} times the quote that the pool held at first, in order to sell it again`;
     case "keeper-outage":
       return "no keeper did anything";
     case "gas":
@@ -67,6 +73,10 @@ export function nameShock(shock: Shock): string {
       return "unstaking";
     case "unlock":
       return "unlock";
+    case "holder-exit":
+      return "large sale";
+    case "price-drag":
+      return "price dragged";
     case "keeper-outage":
       return "no keepers";
     case "gas":

@@ -1,4 +1,5 @@
 import { defineScenario } from "../define-scenario.ts";
+import { STRESS_SHOCKS } from "../stress-shocks.ts";
 
 /** Two fifths into the run a third of the holders want their stake back at once, and fear spreads from them. */
 export default defineScenario({
@@ -6,8 +7,5 @@ export default defineScenario({
   title: "Bank run",
   description:
     "Two fifths into the run a third of the holders unstake at once, and those who see them run panic in the days after.",
-  shocks: [{ kind: "mass-unstaking", at: 0.4, share: 0.33 }],
-  traits: {
-    "panic-seller": { contagion: 0.9, drawdownThreshold: 0.15, hazardDaily: 0.2 },
-  },
+  ...STRESS_SHOCKS["mass-unstaking"].changes,
 });

@@ -1,4 +1,5 @@
 import { defineScenario } from "../define-scenario.ts";
+import { STRESS_SHOCKS } from "../stress-shocks.ts";
 
 /** For a fifth of the run no keeper does anything; before and after they are late. */
 export default defineScenario({
@@ -6,6 +7,5 @@ export default defineScenario({
   title: "Keeper outage",
   description:
     "For a fifth of the run no keeper does anything, so nothing is minted, burned, bought back or observed; then work resumes.",
-  shocks: [{ kind: "keeper-outage", at: 0.4, until: 0.6 }],
-  traits: { keeper: { absence: 0.2, absenceDays: 3, latenessDays: { median: 0.5, spread: 1 } } },
+  ...STRESS_SHOCKS["keeper-absent"].changes,
 });
