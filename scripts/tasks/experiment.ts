@@ -14,7 +14,9 @@ import type { RunPool } from "../../simulations/experiments/many/worker-pool.ts"
 import { countRuns, requireAffordable } from "../../simulations/experiments/methods/effort.ts";
 import { runExperiment } from "../../simulations/experiments/run-experiment.ts";
 import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
-import { SearchSpace } from "../../simulations/experiments/space/search-space.ts";
+import { createDesignSpace } from "../../simulations/experiments/space/design-space.ts";
+import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
+import { Futures } from "../../simulations/experiments/space/futures.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { showProgress } from "../terminal/progress.ts";
@@ -35,7 +37,8 @@ export interface ExperimentArguments {
 
 /** What the options ask for. */
 interface ParsedExperiment extends LoadedExperiment {
-  readonly space: SearchSpace;
+  readonly space: DesignSpace;
+  readonly futures: Futures;
   readonly workers: number;
   readonly out: string;
   readonly commandLine: string;
@@ -56,20 +59,21 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
     options.out === undefined
       ? `runs/experiment-${loaded.experiment.name}`
       : parseText("--out", options.out, "the path of a folder that is empty or doesn't exist yet");
-  const space = new SearchSpace(loaded.economy, loaded.experiment.vary);
+  const space = createDesignSpace(loaded.economy, loaded.experiment.vary);
+  const futures = new Futures({ ...loaded.experiment, scenarios: loaded.scenarios });
   requireAffordable(loaded.experiment, space);
   const commandLine = formatCommand(["experiment", options.experiment, "--out", out]);
-  return { ...loaded, space, workers, out, commandLine };
+  return { ...loaded, space, futures, workers, out, commandLine };
 }
 
 async function runIn(store: RunStore, parsed: ParsedExperiment, pool: RunPool): Promise<ExperimentResult> {
-  const { experiment, scenarios, space, commandLine } = parsed;
+  const { experiment, futures, space, commandLine } = parsed;
   const interruption = watchInterruption(() => undefined);
   const progress = showProgress("runs", countRuns(experiment, space));
   let done = 0;
   try {
     const onRun = (): void => progress.update(++done);
-    return await runExperiment({ experiment, scenarios, space, store, pool, onRun, signal: interruption.signal });
+    return await runExperiment({ experiment, futures, space, store, pool, onRun, signal: interruption.signal });
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
     const next = `go on with the same command and --resume: ${commandLine} --resume`;
@@ -99,7 +103,7 @@ async function experiment(options: ExperimentArguments): Promise<void> {
   try {
     const result = await runWithWorkers(store, parsed);
     const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
-    writeResults(folder, result, (design) => parsed.space.economyWith(settingsOf.get(design) ?? {}));
+    writeResults(folder, result, (design) => parsed.space.with(settingsOf.get(design) ?? {}));
     const rows = experimentRows(result, definition, relative("", folder));
     process.stdout.write(
       options.json

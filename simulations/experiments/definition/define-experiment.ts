@@ -1,6 +1,7 @@
 import { shapeProblems } from "../../economies/shape-problems.ts";
 import { TokenwrightError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
+import { methodProblems, racingProblems } from "./method-rules.ts";
 import { experimentSchema } from "./schema.ts";
 import type { Experiment, ExperimentInput, Variable } from "./schema.ts";
 
@@ -44,9 +45,9 @@ function splitProblems({ paths, total, minimum }: Extract<Variable, { kind: "spl
 }
 
 /** A place that two variables set would have the value of the last one. */
-function repeatedProblems(vary: readonly Variable[]): Problem[] {
+function repeatedProblems(variables: readonly Variable[], list: string): Problem[] {
   const seen = new Set<string>();
-  return vary.flatMap((variable, index) =>
+  return variables.flatMap((variable, index) =>
     (variable.kind === "split" ? variable.paths : [variable.path]).flatMap((path) => {
       const isRepeated = seen.has(path);
       seen.add(path);
@@ -54,7 +55,7 @@ function repeatedProblems(vary: readonly Variable[]): Problem[] {
       return [
         {
           message: `${path} varies twice`,
-          path: `vary[${index}]`,
+          path: `${list}[${index}]`,
           value: path,
           allowed: "each place once",
           next: "remove one of the two",
@@ -64,26 +65,21 @@ function repeatedProblems(vary: readonly Variable[]): Problem[] {
   );
 }
 
-/** What a method that goes somewhere needs to know where. */
-function objectiveProblems({ method, objectives }: Experiment): Problem[] {
-  const problem = (allowed: string): Problem => ({
-    message: `the method ${method.kind} doesn't know what to look for`,
-    path: "objectives",
-    value: objectives.map(({ metric }) => metric),
-    allowed,
-    next: "state what is best in objectives, or choose a method that covers the whole space, such as sobol",
+function variableProblems(variables: readonly Variable[], list: string): Problem[] {
+  const own = variables.flatMap((variable, index) => {
+    if (variable.kind === "range") return rangeProblems(variable, `${list}[${index}]`);
+    return variable.kind === "split" ? splitProblems(variable, `${list}[${index}]`) : [];
   });
-  if (method.kind === "nsga2" && objectives.length === 0) return [problem("one objective or more")];
-  if (method.kind === "cma-es" && objectives.length !== 1) return [problem("one objective")];
-  return [];
+  return [...own, ...repeatedProblems(variables, list)];
 }
 
-function jointProblems({ vary, ...rest }: Experiment): Problem[] {
-  const own = vary.flatMap((variable, index) => {
-    if (variable.kind === "range") return rangeProblems(variable, `vary[${index}]`);
-    return variable.kind === "split" ? splitProblems(variable, `vary[${index}]`) : [];
-  });
-  return [...own, ...repeatedProblems(vary), ...objectiveProblems({ vary, ...rest })];
+function jointProblems(experiment: Experiment): Problem[] {
+  return [
+    ...variableProblems(experiment.vary, "vary"),
+    ...variableProblems(experiment.uncertain, "uncertain"),
+    ...methodProblems(experiment),
+    ...racingProblems(experiment),
+  ];
 }
 
 /**

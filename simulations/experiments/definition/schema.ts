@@ -62,6 +62,17 @@ const constraint = z.strictObject({
 
 const designs = z.int().min(1).max(1_000_000);
 
+/**
+ * Seeds go to designs that might matter: all have the first ones; those that can't meet a constraint any more, or that
+ * another design beats beyond doubt, have no further ones.
+ */
+const racing = z.strictObject({
+  /** Seeds that every design has; each further round doubles them. */
+  first: z.int().min(2).max(10_000),
+  /** Most that the chance may be that a design is dropped that another one doesn't beat. */
+  significance: z.number().gt(0).max(0.5).default(0.05),
+});
+
 /** How designs are chosen. */
 const method = z.discriminatedUnion("kind", [
   /** Every combination of so many levels of each dimension. */
@@ -77,6 +88,18 @@ const method = z.discriminatedUnion("kind", [
   }),
   /** Towards the best value of one objective: CMA-ES, generation by generation until that many designs were tried. */
   z.strictObject({ kind: z.literal("cma-es"), designs }),
+  /** Designs that meet every constraint, until there are enough: from all over the space, then towards the least violation. */
+  z.strictObject({ kind: z.literal("satisfy"), designs, enough: z.int().min(1).max(10_000).default(10) }),
+  /** How much each dimension matters to the objectives, roughly: Morris' screening. */
+  z.strictObject({
+    kind: z.literal("morris"),
+    trajectories: z.int().min(2).max(100_000),
+    levels: z.int().min(2).max(100).multipleOf(2).default(4),
+  }),
+  /** Which share of the objectives' variance comes from each dimension: Sobol' indices, rows · (dimensions + 2) designs. */
+  z.strictObject({ kind: z.literal("sobol-indices"), rows: z.int().min(2).max(100_000) }),
+  /** In which futures the economy fails as it stands: boxes of what nobody knows. */
+  z.strictObject({ kind: z.literal("discovery") }),
 ]);
 
 /** The shape of an experiment file. */
@@ -98,14 +121,21 @@ export const experimentSchema = z.strictObject({
       count: z.int().min(1).max(10_000).default(10),
     })
     .prefault({}),
+  /** Figures of the economy that the method chooses. */
   vary: z
     .array(z.discriminatedUnion("kind", [range, list, split]))
-    .min(1)
-    .max(100),
+    .max(100)
+    .default([]),
+  /** Figures of the scenarios that nobody knows: each seed has values of its own, the same for every design. */
+  uncertain: z
+    .array(z.discriminatedUnion("kind", [range, list]))
+    .max(100)
+    .default([]),
   objectives: z.array(objective).max(10).default([]),
   constraints: z.array(constraint).max(32).default([]),
   method,
-  /** Seed of the choice of designs. */
+  racing: racing.optional(),
+  /** Seed of the choice of designs, and of what nobody knows. */
   seed: z.int().min(0).max(MAXIMUM_SEED).default(1),
   budget: z.strictObject({
     /** Most runs that the experiment may take. */
@@ -121,6 +151,12 @@ export type Experiment = z.output<typeof experimentSchema>;
 
 /** What varies. */
 export type Variable = Experiment["vary"][number];
+
+/** What designs are judged by. */
+export type Objective = Experiment["objectives"][number];
+
+/** What a design has to hold. */
+export type Constraint = Experiment["constraints"][number];
 
 /** How designs are chosen. */
 export type Method = Experiment["method"];

@@ -1,12 +1,12 @@
 import type { Economy } from "../../economies/schema.ts";
 import { TokenwrightError } from "../../errors.ts";
-import type { Scenario } from "../../scenarios/schema.ts";
 import type { Experiment } from "../definition/schema.ts";
-import type { SearchSpace } from "../space/search-space.ts";
-import type { Settings } from "../space/variables.ts";
+import type { Settings } from "../space/axes.ts";
+import type { DesignSpace } from "../space/design-space.ts";
+import type { Future, Futures } from "../space/futures.ts";
 import { keyOfRun } from "./run-request.ts";
 import type { RunOutcome, RunRequest } from "./run-request.ts";
-import type { Design, FinishedRun, Future, RunStore } from "./run-store.ts";
+import type { Design, FinishedRun, RunStore } from "./run-store.ts";
 import type { RunPool } from "./worker-pool.ts";
 
 /** Runs that are kept at once: a transaction takes some milliseconds. */
@@ -14,10 +14,9 @@ const BATCH = 64;
 
 /** What an experiment runs with. */
 export interface Laboratory {
-  readonly experiment: Pick<Experiment, "agents" | "steps" | "stepSeconds" | "seeds">;
-  /** By the name under which the experiment lists them. */
-  readonly scenarios: Readonly<Record<string, Scenario>>;
-  readonly space: SearchSpace;
+  readonly experiment: Pick<Experiment, "agents" | "steps" | "stepSeconds">;
+  readonly futures: Futures;
+  readonly space: Pick<DesignSpace, "with">;
   readonly store: RunStore;
   readonly pool: RunPool;
   /** Called after each run, those that were kept before included. */
@@ -39,46 +38,49 @@ interface PendingRun extends Future {
   readonly live: () => Promise<RunOutcome>;
 }
 
-/** List the futures of every design: each scenario with each seed. */
-export function futuresOf({ experiment, scenarios }: Pick<Laboratory, "experiment" | "scenarios">): readonly Future[] {
-  const { first, count } = experiment.seeds;
-  return Object.keys(scenarios).flatMap((scenario) =>
-    Array.from({ length: count }, (_unused, index) => ({ scenario, seed: first + index })),
-  );
+/** Name a future among those of a design. */
+function nameOf({ scenario, seed }: Future): string {
+  return `${seed} ${scenario}`;
 }
 
-/** Lets designs live through all their futures, and keeps what came of it. */
+/** Lets designs live through their futures, and keeps what came of it. */
 export class Evaluator {
   readonly #laboratory: Laboratory;
-  readonly #futures: readonly Future[];
   #finished: FinishedRun[] = [];
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(laboratory: Laboratory) {
     this.#laboratory = laboratory;
-    this.#futures = futuresOf(laboratory);
   }
 
   /**
    * Live through designs; runs that were kept before aren't made again.
    *
-   * @returns `designs[index]` of `settings[index]`; equal settings are one design.
+   * @param seeds - How many seeds of each scenario, the first ones; all without it.
+   * @returns `designs[index]` of `settings[index]`, with the runs of these seeds; equal settings are one design.
    * @throws {@link TokenwrightError} TW130 when the signal says so; what had ended by then is kept.
    */
-  async evaluate(settings: readonly Settings[]): Promise<readonly LivedDesign[]> {
-    const { store } = this.#laboratory;
+  async evaluate(settings: readonly Settings[], seeds?: number): Promise<readonly LivedDesign[]> {
+    const { store, futures } = this.#laboratory;
     const designs = await store.register(settings);
     const distinct = [...new Map(designs.map((design) => [design.number, design])).values()];
-    await this.#liveAll(distinct);
+    const lived = futures.list(seeds);
+    await this.#liveAll(distinct, lived);
+    const asked = new Set(lived.map(nameOf));
     const runs = new Map<number, readonly FinishedRun[]>();
-    for (const { number } of distinct) runs.set(number, await store.runsOf(number));
+    for (const { number } of distinct) {
+      runs.set(
+        number,
+        (await store.runsOf(number)).filter((run) => asked.has(nameOf(run))),
+      );
+    }
     return designs.map((design) => ({ ...design, runs: runs.get(design.number) ?? [] }));
   }
 
   /** Keep so many runs under way as the pool takes. */
-  async #liveAll(designs: readonly Design[]): Promise<void> {
+  async #liveAll(designs: readonly Design[], futures: readonly Future[]): Promise<void> {
     const { pool } = this.#laboratory;
-    const pending = this.#pendingRuns(designs);
+    const pending = this.#pendingRuns(designs, futures);
     const lane = async (): Promise<void> => {
       for (;;) {
         const next = await pending.next();
@@ -91,41 +93,37 @@ export class Evaluator {
     for (const { reason } of lanes.filter((result) => result.status === "rejected")) throw reason;
   }
 
-  async *#pendingRuns(designs: readonly Design[]): AsyncGenerator<PendingRun> {
+  async *#pendingRuns(designs: readonly Design[], futures: readonly Future[]): AsyncGenerator<PendingRun> {
     const { store, onRun } = this.#laboratory;
     for (const { number, settings } of designs) {
-      const kept = await store.runsOf(number);
-      for (const run of kept) onRun?.(run);
-      const known = new Set(kept.map(({ scenario, seed }) => `${scenario} ${seed}`));
+      const asked = new Map(futures.map((future) => [nameOf(future), future]));
+      for (const run of await store.runsOf(number)) if (asked.delete(nameOf(run))) onRun?.(run);
       const economy = this.#economyWith(settings);
-      for (const future of this.#futures) {
-        if (known.has(`${future.scenario} ${future.seed}`)) continue;
-        yield { ...future, design: number, ...this.#runOf(economy, future) };
-      }
+      for (const future of asked.values()) yield { ...future, design: number, ...this.#runOf(economy, future) };
     }
   }
 
   #economyWith(settings: Settings): Economy | TokenwrightError {
     try {
-      return this.#laboratory.space.economyWith(settings);
+      return this.#laboratory.space.with(settings);
     } catch (error) {
       if (error instanceof TokenwrightError) return error;
       throw error;
     }
   }
 
-  #runOf(economy: Economy | TokenwrightError, { scenario, seed }: Future): Pick<PendingRun, "key" | "live"> {
+  #runOf(economy: Economy | TokenwrightError, future: Future): Pick<PendingRun, "key" | "live"> {
     if (economy instanceof TokenwrightError) {
       const { code, message } = economy;
       return { key: "", live: () => Promise.resolve({ figures: null, error: { code, message } }) };
     }
-    const { pool, experiment, scenarios } = this.#laboratory;
-    const { agents, steps, stepSeconds, seeds } = experiment;
-    const world = scenarios[scenario];
-    if (world === undefined) throw new RangeError(`the experiment has no scenario ${scenario}`);
+    const { pool, experiment, futures } = this.#laboratory;
+    const { agents, steps, stepSeconds } = experiment;
+    const { seed } = future;
     // All invariants at each step take a quarter of a run's time: the first future of each design and scenario has them.
-    const checks = seed === seeds.first ? "each-step" : "last-state";
-    const request: RunRequest = { economy, scenario: world, agents, steps, stepSeconds, seed, checks };
+    const checks = futures.isFirst(seed) ? "each-step" : "last-state";
+    const scenario = futures.scenarioOf(future);
+    const request: RunRequest = { economy, scenario, agents, steps, stepSeconds, seed, checks };
     return { key: keyOfRun(request), live: () => pool.live(request) };
   }
 

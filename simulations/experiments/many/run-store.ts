@@ -5,19 +5,14 @@ import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
 
 import { GOAL_METRICS } from "../../economies/goals.ts";
 import type { GoalMetric } from "../../economies/goals.ts";
-import type { Settings } from "../space/variables.ts";
+import type { Settings } from "../space/axes.ts";
+import type { Future } from "../space/futures.ts";
 import type { RunOutcome } from "./run-request.ts";
 
 /** A design that was chosen: its number, counted from 0, and what it sets. */
 export interface Design {
   readonly number: number;
   readonly settings: Settings;
-}
-
-/** A future that a design lives through. */
-export interface Future {
-  readonly scenario: string;
-  readonly seed: number;
 }
 
 /** A run that is over. */

@@ -3,29 +3,34 @@ import { mean, median } from "d3-array";
 import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
 import { nonDominatedSort } from "../../search/evolution/non-dominated-sort.ts";
-import type { Experiment } from "../definition/schema.ts";
+import type { Constraint, Experiment, Objective } from "../definition/schema.ts";
 import type { LivedDesign } from "./evaluator.ts";
-
-type Objective = Experiment["objectives"][number];
-type Constraint = Experiment["constraints"][number];
 
 /** A constraint, and in which share of the futures it held. */
 export interface ConstraintScore extends Constraint {
   readonly held: number;
-  /** By how much the share falls short; 0 where it is met. */
-  readonly shortfall: number;
+  /**
+   * How far the metric lies from the bound in the future that decides, as a share of the bound (of 1 where that is 0): the
+   * worst one when those in which it needn't hold are left out. 0 where the constraint is met, 1 where that run failed.
+   */
+  readonly distance: number;
 }
 
-/** What a design is judged by. */
+/** What designs are judged by. */
+export type Judgement = Pick<Experiment, "objectives" | "constraints">;
+
+/** What came of a design. */
 export interface Score {
   readonly design: number;
   readonly settings: LivedDesign["settings"];
   /** `objectives[objective]`, in the experiment's order and direction; empty where a run failed. */
   readonly objectives: readonly number[];
   readonly constraints: readonly ConstraintScore[];
+  /** Futures that it lived through; fewer than there are where a race dropped it. */
+  readonly futures: number;
   /** Runs that failed: a design that can't be lived with in every future meets nothing. */
   readonly failed: number;
-  /** Sum of the shortfalls; 0 where every constraint is met and no run failed. */
+  /** Sum of the distances, and of the share of runs that failed; 0 where every constraint is met and no run failed. */
   readonly violation: number;
 }
 
@@ -52,11 +57,22 @@ function objectiveValue({ metric, direction, statistic }: Objective, figures: re
   }
 }
 
+/** Rounding of a share times a count of futures. */
+const ROUNDING = 1e-9;
+
+/** Number of futures, of so many, in which a constraint has to hold. */
+export function demandedFutures({ share }: Pick<Constraint, "share">, futures: number): number {
+  return Math.ceil(share * futures - ROUNDING);
+}
+
 function constraintScore(constraint: Constraint, figures: readonly GoalFigures[], futures: number): ConstraintScore {
-  const { metric, share } = constraint;
-  const holding = figures.filter((figure) => isWithin(figure[metric], constraint));
-  const held = futures === 0 ? 0 : holding.length / futures;
-  return { ...constraint, held, shortfall: Math.max(0, share - held) };
+  const { metric, comparison, bound } = constraint;
+  const sign = comparison === "at-least" ? -1 : 1;
+  const sorted = figures.map((figure) => figure[metric]).sort((a, b) => sign * (a - b));
+  const holding = sorted.filter((value) => isWithin(value, constraint));
+  const deciding = sorted[demandedFutures(constraint, futures) - 1];
+  const distance = deciding === undefined ? 1 : Math.max(0, sign * (deciding - bound)) / (Math.abs(bound) || 1);
+  return { ...constraint, held: futures === 0 ? 0 : holding.length / futures, distance };
 }
 
 /** Turn a score's objectives so that less of each is better. */
@@ -68,18 +84,23 @@ export function toMinimise(
 }
 
 /** Judge a design by its runs; one that failed meets no constraint. */
-export function scoreDesign({ number, settings, runs }: LivedDesign, experiment: Experiment): Score {
+export function scoreDesign({ number, settings, runs }: LivedDesign, experiment: Judgement): Score {
   const figures = runs.flatMap(({ outcome }) => (outcome.figures === null ? [] : [outcome.figures]));
-  const failed = runs.length - figures.length;
-  const constraints = experiment.constraints.map((one) => constraintScore(one, figures, runs.length));
+  const futures = runs.length;
+  const failed = futures - figures.length;
+  const constraints = experiment.constraints.map((one) => constraintScore(one, figures, futures));
   const objectives = failed > 0 ? [] : experiment.objectives.map((objective) => objectiveValue(objective, figures));
-  const shortfall = constraints.reduce((sum, one) => sum + one.shortfall, 0);
-  return { design: number, settings, objectives, constraints, failed, violation: shortfall + failed / runs.length };
+  const distance = constraints.reduce((sum, one) => sum + one.distance, 0);
+  return { design: number, settings, objectives, constraints, futures, failed, violation: distance + failed / futures };
 }
 
-/** Find the designs, by number, that meet every constraint and that no other such design dominates (Pareto). */
-export function frontOf(scores: readonly Score[], objectives: readonly Objective[]): number[] {
-  const feasible = scores.filter(({ violation }) => violation === 0);
+/**
+ * Find the designs, by number, that meet every constraint in all futures and that no other such design dominates (Pareto).
+ *
+ * @param futures - Number of all futures: a design that a race dropped isn't among the best.
+ */
+export function frontOf(scores: readonly Score[], objectives: readonly Objective[], futures: number): number[] {
+  const feasible = scores.filter((score) => score.violation === 0 && score.futures === futures);
   const ranked = feasible.map((score) => ({ objectives: toMinimise(score, objectives), violation: 0 }));
   const [front = []] = nonDominatedSort(ranked);
   return front.map((index) => feasible[index]?.design ?? 0).sort((a, b) => a - b);

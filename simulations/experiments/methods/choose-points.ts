@@ -5,12 +5,15 @@ import { gridPoints } from "../../search/sampling/grid-points.ts";
 import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
 import { randomPoints } from "../../search/sampling/random-points.ts";
 import { sobolPoints } from "../../search/sampling/sobol-points.ts";
+import { morrisPoints } from "../../search/sensitivity/morris-points.ts";
+import { sobolIndexPoints } from "../../search/sensitivity/sobol-index-points.ts";
 import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment, Method } from "../definition/schema.ts";
 import { toMinimise } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
-import type { SearchSpace } from "../space/search-space.ts";
 import { levelsOf } from "./effort.ts";
+import type { SpaceShape } from "./effort.ts";
+import { searchSatisfying } from "./search-satisfying.ts";
 
 /** Points that are handed over at once where none depends on another; between two lots workers may wait for a run's length. */
 const LOT = 256;
@@ -26,14 +29,14 @@ function outcomeOf(score: Score, { objectives }: Choice): Outcome {
   if (score.failed > 0) return null;
   return {
     objectives: toMinimise(score, objectives),
-    violations: score.constraints.map(({ shortfall }) => shortfall),
+    violations: score.constraints.map(({ distance }) => distance),
   };
 }
 
 function samplePoints(
-  method: Exclude<Method, { kind: "nsga2" | "cma-es" }>,
+  method: Exclude<Method, { kind: "nsga2" | "cma-es" | "satisfy" }>,
   seed: number,
-  space: Pick<SearchSpace, "values" | "dimensions">,
+  space: SpaceShape,
 ): readonly Point[] {
   const { dimensions } = space;
   switch (method.kind) {
@@ -45,6 +48,12 @@ function samplePoints(
       return latinHypercubePoints({ seed, count: method.designs, dimensions });
     case "sobol":
       return sobolPoints({ count: method.designs, dimensions, scrambleSeed: seed });
+    case "morris":
+      return morrisPoints({ seed, trajectories: method.trajectories, dimensions, levels: method.levels });
+    case "sobol-indices":
+      return sobolIndexPoints({ seed, rows: method.rows, dimensions });
+    case "discovery":
+      return [[]];
   }
 }
 
@@ -52,7 +61,7 @@ function samplePoints(
  * Choose the points of the unit cube whose designs are tried. The same scores give the same points: an experiment that goes
  * on finds the way that it came.
  */
-export function* choosePoints(experiment: Choice, space: Pick<SearchSpace, "values" | "dimensions">): Lots {
+export function* choosePoints(experiment: Choice, space: SpaceShape): Lots {
   const { method, objectives, seed } = experiment;
   const outcomesOf = (scores: readonly Score[]) => scores.map((score) => outcomeOf(score, experiment));
   switch (method.kind) {
@@ -73,6 +82,9 @@ export function* choosePoints(experiment: Choice, space: Pick<SearchSpace, "valu
       }
       return;
     }
+    case "satisfy":
+      yield* searchSatisfying(method, seed, space);
+      return;
     default: {
       const points = samplePoints(method, seed, space);
       for (let begun = 0; begun < points.length; begun += LOT) yield points.slice(begun, begun + LOT);

@@ -1,30 +1,44 @@
-import { validateEconomy } from "../../economies/define-economy.ts";
-import type { Economy } from "../../economies/schema.ts";
 import { TokenwrightError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import { BELOW_ONE } from "../../search/unit-cube.ts";
 import type { Variable } from "../definition/schema.ts";
-import { FigurePlaces } from "./places.ts";
-import { axisOf } from "./variables.ts";
-import type { Axis, Settings } from "./variables.ts";
+import { axisOf } from "./axes.ts";
+import type { Axis, Notation, Settings } from "./axes.ts";
+import { FigurePlaces } from "./figure-places.ts";
+import type { Varied } from "./figure-places.ts";
+
+/** Part of a range at which integers at its ends give none: the golden section. */
+const BETWEEN = (3 - Math.sqrt(5)) / 2;
 
 function placesOf(variable: Variable): readonly string[] {
   return variable.kind === "split" ? variable.paths : [variable.path];
 }
 
-/** The designs that an experiment chooses among: an economy's figures laid out along the unit cube. */
-export class SearchSpace {
+/** A file whose figures vary, and what makes a valid one of it again. */
+export interface VariedFile<Content extends Varied["content"]> extends Varied {
+  readonly content: Content;
+  /** @throws {@link TokenwrightError} Every problem of what isn't valid. */
+  readonly validate: (input: unknown) => Content;
+}
+
+/** The files that can be made of one whose figures are laid out along the unit cube. */
+export class SearchSpace<Content extends Varied["content"]> {
+  readonly #file: VariedFile<Content>;
   readonly #places: FigurePlaces;
   readonly #axes: readonly Axis[];
+  readonly #at: string;
 
   /**
-   * @throws {@link TokenwrightError} TW133 when a place holds no figure, or the economy isn't valid at an end of a variable.
+   * @param at - Where the experiment lists the variables, for errors.
+   * @throws {@link TokenwrightError} TW133 when a place holds no figure, or the file isn't valid at an end of a variable.
    */
-  constructor(economy: Economy, variables: readonly Variable[]) {
-    this.#places = new FigurePlaces(economy);
+  constructor(file: VariedFile<Content>, variables: readonly Variable[], at: string) {
+    this.#file = file;
+    this.#at = at;
+    this.#places = new FigurePlaces(file);
     this.#axes = variables.map((variable, index) => {
-      const likes = placesOf(variable).map((path) => this.#places.read(path, `vary[${index}]`));
-      return axisOf(variable, likes);
+      const notations = placesOf(variable).map((path) => this.#notationAt(path, variable, `${at}[${index}]`));
+      return axisOf(variable, notations);
     });
     const problems = this.#axes.flatMap((axis, index) => this.#endProblems(axis, index));
     if (problems.length > 0) throw new TokenwrightError("TW133", problems);
@@ -35,14 +49,14 @@ export class SearchSpace {
     return this.#axes.reduce((sum, axis) => sum + axis.dimensions, 0);
   }
 
+  /** What each dimension is called. */
+  get names(): readonly string[] {
+    return this.#axes.flatMap(({ names }) => names);
+  }
+
   /** Number of values along each dimension; undefined where there are any number of them. */
   get values(): readonly (number | undefined)[] {
     return this.#axes.flatMap(({ dimensions, values }) => Array.from({ length: dimensions }, () => values));
-  }
-
-  /** Places that designs differ in, in the order of the variables. */
-  get paths(): readonly string[] {
-    return this.#axes.flatMap(({ paths }) => paths);
   }
 
   /**
@@ -61,20 +75,36 @@ export class SearchSpace {
   }
 
   /**
-   * Make the economy with other settings.
+   * Make the file with other settings; with none it is the file itself.
    *
-   * @throws {@link TokenwrightError} TW102 when they don't belong together.
+   * @throws {@link TokenwrightError} When they don't belong together.
    */
-  economyWith(settings: Settings): Economy {
-    return validateEconomy(this.#places.write(settings));
+  with(settings: Settings): Content {
+    if (Object.keys(settings).length === 0) return this.#file.content;
+    return this.#file.validate(this.#places.write(settings));
   }
 
-  /** A variable that is wrong at an end by itself would waste the budget on designs that can't live. */
+  /** Tell how the file writes a figure: what is a number there is an integer where nothing between two integers is valid. */
+  #notationAt(path: string, variable: Variable, at: string): Notation {
+    if (typeof this.#places.read(path, at) === "string") return "decimal";
+    if (variable.kind !== "range") return "integer";
+    const [minimum, maximum] = [Number(variable.minimum), Number(variable.maximum)];
+    const between = minimum + (maximum - minimum) * BETWEEN;
+    try {
+      this.with({ [path]: between });
+      return "number";
+    } catch (error) {
+      if (error instanceof TokenwrightError) return "integer";
+      throw error;
+    }
+  }
+
+  /** A variable that is wrong at an end by itself would waste the budget on what can't live. */
   #endProblems(axis: Axis, index: number): Problem[] {
     for (const end of [0, BELOW_ONE]) {
       const settings = axis.settingsAt(Array.from({ length: axis.dimensions }, () => end));
       try {
-        this.economyWith(settings);
+        this.with(settings);
       } catch (error) {
         if (!(error instanceof TokenwrightError)) throw error;
         return error.problems.map((problem) => ({
@@ -82,7 +112,7 @@ export class SearchSpace {
           message: `with ${Object.entries(settings)
             .map(([path, figure]) => `${path} = ${figure}`)
             .join(", ")}, ${problem.message}`,
-          path: `vary[${index}]`,
+          path: `${this.#at}[${index}]`,
         }));
       }
     }

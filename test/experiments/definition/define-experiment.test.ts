@@ -23,6 +23,7 @@ describe("defineExperiment", () => {
     expect(defineExperiment(experiment)).to.deep.equal(experiment);
   });
 
+  const CONSTRAINT = { metric: "staking.ratio" as const, comparison: "at-least" as const, bound: 0.4 };
   const range = { kind: "range" as const, path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" };
   const wrong: Readonly<Record<string, [Partial<ExperimentInput>, string]>> = {
     "a range upside down": [{ vary: [{ ...range, minimum: "0.8" }] }, "vary[0]"],
@@ -45,6 +46,37 @@ describe("defineExperiment", () => {
         ],
       },
       "objectives",
+    ],
+    "an uncertain range upside down": [{ uncertain: [{ ...range, maximum: "0.2" }] }, "uncertain[0]"],
+    "a screening without an objective": [{ method: { kind: "morris", trajectories: 4 } }, "objectives"],
+    "a screening with an odd number of levels": [
+      { method: { kind: "morris", trajectories: 4, levels: 5 } },
+      "method.levels",
+    ],
+    "satisfaction without a constraint": [{ method: { kind: "satisfy", designs: 4 } }, "constraints"],
+    "a discovery of designs": [
+      { method: { kind: "discovery" }, uncertain: [range], constraints: [CONSTRAINT] },
+      "vary",
+    ],
+    "a discovery where all is known": [
+      { method: { kind: "discovery" }, vary: [], constraints: [CONSTRAINT] },
+      "uncertain",
+    ],
+    "a race that drops nobody": [{ racing: { first: 10 }, seeds: { count: 10 } }, "racing.first"],
+    "a race of a screening": [
+      {
+        method: { kind: "morris", trajectories: 4 },
+        objectives: [{ metric: "treasury.quote", direction: "maximise" }],
+        racing: { first: 2 },
+      },
+      "racing",
+    ],
+    "a race of medians": [
+      {
+        objectives: [{ metric: "treasury.quote", direction: "maximise", statistic: "median" }],
+        racing: { first: 2 },
+      },
+      "objectives[0].statistic",
     ],
     "a budget of nothing": [{ budget: { runs: 0 } }, "budget.runs"],
   };

@@ -6,7 +6,8 @@ import type { GoalMetric } from "../../../simulations/economies/goals.ts";
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
 import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
-import { SearchSpace } from "../../../simulations/experiments/space/search-space.ts";
+import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
+import { Futures } from "../../../simulations/experiments/space/futures.ts";
 import { loadScenario } from "../../../simulations/scenarios/presets.ts";
 
 /** Designs, and seeds of each. */
@@ -16,11 +17,11 @@ const SEEDS = 25;
 const [folder = "", pause = "0"] = process.argv.slice(2);
 const path = "burn.maximumRate";
 const vary = [{ kind: "range" as const, path, minimum: "0.3", maximum: "0.7", scale: "linear" as const }];
-const space = new SearchSpace(await loadEconomy("baseline"), vary);
+const space = createDesignSpace(await loadEconomy("baseline"), vary);
 const store = await RunStore.open(folder);
 const evaluator = new Evaluator({
-  experiment: { agents: 1, steps: 1, stepSeconds: 86_400, seeds: { first: 1, count: SEEDS } },
-  scenarios: { calm: await loadScenario("calm") },
+  experiment: { agents: 1, steps: 1, stepSeconds: 86_400 },
+  futures: new Futures({ seeds: { first: 1, count: SEEDS }, scenarios: { calm: await loadScenario("calm") } }),
   space,
   store,
   pool: {

@@ -12,7 +12,9 @@ import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
 import type { RunOutcome, RunRequest } from "../../../simulations/experiments/many/run-request.ts";
 import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
 import type { RunPool } from "../../../simulations/experiments/many/worker-pool.ts";
-import { SearchSpace } from "../../../simulations/experiments/space/search-space.ts";
+import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
+import type { DesignSpace } from "../../../simulations/experiments/space/design-space.ts";
+import { Futures } from "../../../simulations/experiments/space/futures.ts";
 import { loadScenario } from "../../../simulations/scenarios/presets.ts";
 import { failureOf } from "../../tasks/failure-of.ts";
 
@@ -66,14 +68,15 @@ class FakePool implements RunPool {
 
 describe("Evaluator", () => {
   let root: string;
-  let space: SearchSpace;
-  let scenarios: Record<string, Awaited<ReturnType<typeof loadScenario>>>;
+  let space: DesignSpace;
+  let futures: Futures;
   let stores = 0;
 
   before(async () => {
     root = mkdtempSync(join(tmpdir(), "evaluator-"));
-    space = new SearchSpace(await loadEconomy("baseline"), EXPERIMENT.vary);
-    scenarios = { calm: await loadScenario("calm"), crash: await loadScenario("crash") };
+    space = createDesignSpace(await loadEconomy("baseline"), EXPERIMENT.vary);
+    const scenarios = { calm: await loadScenario("calm"), crash: await loadScenario("crash") };
+    futures = new Futures({ seeds: EXPERIMENT.seeds, scenarios });
   });
 
   after(() => {
@@ -88,7 +91,7 @@ describe("Evaluator", () => {
   it("lives through every scenario with every seed, a bounded number at a time, and keeps the figures", async () => {
     const store = await openStore();
     const pool = new FakePool();
-    const evaluator = new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool });
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
     const [half, third] = await evaluator.evaluate([{ "burn.maximumRate": "0.5" }, { "burn.maximumRate": "0.3" }]);
     expect(pool.requests.length).to.equal(12);
     expect(pool.mostUnderWay).to.equal(4);
@@ -114,7 +117,7 @@ describe("Evaluator", () => {
     const settings = [{ "burn.maximumRate": "0.4" }, { "burn.maximumRate": "0.4" }];
     const lived = await new Evaluator({
       experiment: EXPERIMENT,
-      scenarios,
+      futures,
       space,
       store: first,
       pool: new FakePool(),
@@ -128,7 +131,7 @@ describe("Evaluator", () => {
     const onRun = () => told++;
     const relived = await new Evaluator({
       experiment: EXPERIMENT,
-      scenarios,
+      futures,
       space,
       store: again,
       pool,
@@ -146,7 +149,7 @@ describe("Evaluator", () => {
     const pool = new FakePool((request) =>
       request.seed === 2 ? { figures: null, error } : { figures: figuresOf(request), error: null },
     );
-    const evaluator = new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool });
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
     const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }]);
     expect(design?.runs.map(({ outcome }) => outcome.error)).to.deep.equal([null, error, null, null, error, null]);
     store.close();
@@ -155,7 +158,7 @@ describe("Evaluator", () => {
   it("keeps why settings make no economy, and lives through none of it", async () => {
     const store = await openStore();
     const pool = new FakePool();
-    const [design] = await new Evaluator({ experiment: EXPERIMENT, scenarios, space, store, pool }).evaluate([INVALID]);
+    const [design] = await new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool }).evaluate([INVALID]);
     expect(pool.requests).to.deep.equal([]);
     expect(design?.runs.map(({ outcome }) => outcome.error?.code)).to.deep.equal(Array(6).fill("TW102"));
     store.close();
@@ -170,7 +173,7 @@ describe("Evaluator", () => {
     const onRun = () => {
       if (++ended === 5) controller.abort();
     };
-    const options = { experiment: EXPERIMENT, scenarios, space };
+    const options = { experiment: EXPERIMENT, futures, space };
     const interrupted = new Evaluator({ ...options, store, pool: new FakePool(), onRun, signal: controller.signal });
     expect((await failureOf(() => interrupted.evaluate(settings))).code).to.equal("TW130");
     const kept = await store.count();

@@ -62,7 +62,9 @@ describe("scoreDesign", () => {
     expect(at(0.8)).to.include({ violation: 0 });
     const missed = at(0.9);
     expect(missed.constraints[0]?.held).to.equal(0.8);
-    expect(missed.violation).to.be.closeTo(0.1, 1e-12);
+    // The ninth best drawdown decides: 0.9, an eighth above the bound.
+    expect(missed.violation).to.be.closeTo(0.125, 1e-12);
+    expect(missed.constraints[0]?.distance).to.equal(missed.violation);
   });
 
   it("meets nothing with a run that failed, and counts it as a future in which no constraint holds", () => {
@@ -71,25 +73,22 @@ describe("scoreDesign", () => {
     const score = scoreDesign(lived([0.5, undefined, 0.5, 0.5]), experimentWith({ constraints, objectives }));
     expect(score).to.deep.include({ failed: 1, objectives: [] });
     expect(score.constraints[0]?.held).to.equal(0.75);
-    expect(score.violation).to.equal(0.5);
+    // The fourth future, which has no figure, decides; and a quarter of the runs failed.
+    expect(score.violation).to.equal(1.25);
   });
 });
 
 describe("frontOf", () => {
-  it("finds the feasible designs that no feasible one beats, equal ones all", () => {
+  it("finds the feasible designs that no feasible one beats, equal ones all, and none that a race dropped", () => {
     const { objectives } = experimentWith({
       objectives: [
         { metric: "price.maxDrawdown", direction: "minimise" },
         { metric: "treasury.quote", direction: "maximise" },
       ],
     });
-    const score = (design: number, values: readonly number[], violation = 0): Score => ({
-      design,
-      settings: {},
-      objectives: values,
-      constraints: [],
-      failed: 0,
-      violation,
+    const score = (design: number, values: readonly number[], violation = 0, futures = 10): Score => ({
+      ...{ design, settings: {}, objectives: values, constraints: [], futures },
+      ...{ failed: 0, violation },
     });
     const scores = [
       score(0, [1, 1]),
@@ -98,8 +97,9 @@ describe("frontOf", () => {
       score(3, [1, 1]),
       score(4, [0, 9], 0.1),
       score(5, [3, 3]),
+      score(6, [0, 9], 0, 4),
     ];
-    expect(frontOf(scores, objectives)).to.deep.equal([0, 1, 3, 5]);
-    expect(frontOf([], objectives)).to.deep.equal([]);
+    expect(frontOf(scores, objectives, 10)).to.deep.equal([0, 1, 3, 5]);
+    expect(frontOf([], objectives, 10)).to.deep.equal([]);
   });
 });

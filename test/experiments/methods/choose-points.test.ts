@@ -41,6 +41,7 @@ function chosen(experiment: Experiment, score = (point: readonly number[]) => Ma
       settings: {},
       objectives: experiment.objectives.map(({ direction }) => (direction === "maximise" ? -1 : 1) * score(point)),
       constraints: [],
+      futures: 6,
       failed: 0,
       violation: 0,
     }));
@@ -93,12 +94,55 @@ describe("choosePoints", () => {
       const method = kind === "nsga2" ? { kind, population: 8, generations: 4 } : { kind, designs: 40 };
       const lots = choosePoints(experimentWith(method), SPACE);
       let count = 0;
-      const failed: Score = { design: 0, settings: {}, objectives: [], constraints: [], failed: 1, violation: 1 };
+      const failed: Score = {
+        ...{ design: 0, settings: {}, objectives: [], constraints: [], futures: 6 },
+        ...{ failed: 1, violation: 1 },
+      };
       for (let lot = lots.next(); lot.done !== true; lot = lots.next(lot.value.map(() => failed)))
         count += lot.value.length;
       expect(count).to.equal(kind === "nsga2" ? 32 : 40);
     });
   }
+});
+
+describe("choosePoints that satisfy", () => {
+  const method = { kind: "satisfy" as const, designs: 200, enough: 5 };
+  const constraints = [{ metric: "staking.ratio" as const, comparison: "at-least" as const, bound: 1 }];
+  const experiment = defineExperiment({ ...experimentWith({ kind: "random", designs: 1 }), constraints, method });
+
+  /** Points of a search for places within a radius of a corner; with the number of those that were found. */
+  function satisfying(radius: number) {
+    const lots = choosePoints(experiment, SPACE);
+    const points: (readonly number[])[] = [];
+    let found = 0;
+    for (let lot = lots.next(); lot.done !== true;) {
+      const scores = lot.value.map((point): Score => {
+        const distance = Math.max(0, Math.hypot(...point.map((value) => value - 0.9)) - radius);
+        return {
+          ...{ design: 0, settings: {}, objectives: [0], futures: 6, failed: 0, violation: distance },
+          constraints: [{ metric: "staking.ratio", comparison: "at-least", bound: 1, share: 1, held: 0, distance }],
+        };
+      });
+      points.push(...lot.value);
+      found += scores.filter(({ violation }) => violation === 0).length;
+      lot = lots.next(scores);
+    }
+    return { points, found };
+  }
+
+  it("finds places that hardly a random point meets, and stops when there are enough", () => {
+    // A ball of radius 0.1 holds 0.4 % of the cube.
+    const { points, found } = satisfying(0.1);
+    expect(found).to.be.at.least(5);
+    expect(points.length).to.be.below(200);
+    expect(new Set(points.map((point) => point.join())).size).to.equal(points.length);
+  });
+
+  it("stops at once where everything will do, and when the designs are used up where nothing does", () => {
+    expect(satisfying(2).points.length).to.equal(16);
+    expect(satisfying(-1)).to.deep.include({ found: 0 });
+    expect(satisfying(-1).points.length).to.equal(200);
+  });
 });
 
 describe("requireAffordable", () => {

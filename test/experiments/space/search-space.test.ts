@@ -5,7 +5,7 @@ import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import type { Economy } from "../../../simulations/economies/schema.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import type { ExperimentInput } from "../../../simulations/experiments/definition/schema.ts";
-import { SearchSpace } from "../../../simulations/experiments/space/search-space.ts";
+import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
 import { failureOf } from "../../tasks/failure-of.ts";
 
 const WEIGHTS = [
@@ -41,7 +41,7 @@ describe("SearchSpace", () => {
   });
 
   it("keeps ranges within their ends, as the file writes the figure, rising with the coordinate", () => {
-    const space = new SearchSpace(
+    const space = createDesignSpace(
       economy,
       variablesOf([
         { kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" },
@@ -75,7 +75,7 @@ describe("SearchSpace", () => {
   });
 
   it("chooses each entry of a list in an equal part of its dimension", () => {
-    const space = new SearchSpace(
+    const space = createDesignSpace(
       economy,
       variablesOf([{ kind: "list", path: "buyback.bandBps", values: [200, 300, 400] }]),
     );
@@ -87,7 +87,7 @@ describe("SearchSpace", () => {
 
   it("splits a whole exactly, none below its minimum, and gives a valid economy", () => {
     const split = { kind: "split" as const, paths: WEIGHTS, total: 10_000, minimum: 1_000 };
-    const space = new SearchSpace(unlimited(economy), variablesOf([split]));
+    const space = createDesignSpace(unlimited(economy), variablesOf([split]));
     expect(space.dimensions).to.equal(2);
     fc.assert(
       fc.property(coordinate, coordinate, (a, b) => {
@@ -100,7 +100,7 @@ describe("SearchSpace", () => {
 
   it("finds every split as likely as any other", () => {
     const split = { kind: "split" as const, paths: WEIGHTS, total: 10_000, minimum: 0 };
-    const space = new SearchSpace(unlimited(economy), variablesOf([split]));
+    const space = createDesignSpace(unlimited(economy), variablesOf([split]));
     const sums = [0, 0, 0];
     const levels = 60;
     for (let i = 0; i < levels; i++) {
@@ -114,18 +114,18 @@ describe("SearchSpace", () => {
   });
 
   it("makes the economy with the settings, and leaves the rest as it is", () => {
-    const space = new SearchSpace(
+    const space = createDesignSpace(
       economy,
       variablesOf([{ kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" }]),
     );
-    const changed = space.economyWith({ "burn.maximumRate": "0.6" });
+    const changed = space.with({ "burn.maximumRate": "0.6" });
     expect(changed).to.deep.equal({ ...economy, burn: { ...economy.burn, maximumRate: "0.6" } });
     expect(economy.burn.maximumRate).to.equal("0.5");
   });
 
   it("refuses a place without a figure, and says which one is meant", async () => {
     const vary = variablesOf([{ kind: "range", path: "burn.maximumRates", minimum: "0.3", maximum: "0.7" }]);
-    const { code, exitCode, problems } = await failureOf(() => new SearchSpace(economy, vary));
+    const { code, exitCode, problems } = await failureOf(() => createDesignSpace(economy, vary));
     expect({ code, exitCode }).to.deep.equal({ code: "TW133", exitCode: 2 });
     expect(problems[0]).to.include({ path: "vary[0]", value: "burn.maximumRates" });
     expect(problems[0]?.next).to.include("burn.maximumRate");
@@ -133,7 +133,7 @@ describe("SearchSpace", () => {
 
   it("refuses a range at whose end no valid economy is, before anything runs", async () => {
     const vary = variablesOf([{ kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "5" }]);
-    const { code, problems } = await failureOf(() => new SearchSpace(economy, vary));
+    const { code, problems } = await failureOf(() => createDesignSpace(economy, vary));
     expect(code).to.equal("TW133");
     expect(problems[0]?.path).to.equal("vary[0]");
     expect(problems[0]?.message).to.include("burn.maximumRate = 5");

@@ -1,5 +1,4 @@
 import { closestName } from "../../economies/closest-name.ts";
-import type { Economy } from "../../economies/schema.ts";
 import { formatPath } from "../../economies/shape-problems.ts";
 import { TokenwrightError } from "../../errors.ts";
 
@@ -29,14 +28,24 @@ function stepInto(value: unknown, key: string | number): unknown {
   return (value as Readonly<Record<string | number, unknown>>)[key];
 }
 
-/** The places of an economy file at which a figure stands. */
+/** A file whose figures vary. */
+export interface Varied {
+  /** What it is, such as "economy". */
+  readonly noun: string;
+  /** The file's content. */
+  readonly content: { readonly name: string };
+  /** Places that it has, for errors. */
+  readonly example: string;
+}
+
+/** The places of a file at which a figure stands. */
 export class FigurePlaces {
-  readonly #economy: Economy;
+  readonly #file: Varied;
   readonly #places = new Map<string, Keys>();
 
-  constructor(economy: Economy) {
-    this.#economy = economy;
-    listFigures(economy, [], this.#places);
+  constructor(file: Varied) {
+    this.#file = file;
+    listFigures(file.content, [], this.#places);
   }
 
   /**
@@ -46,12 +55,12 @@ export class FigurePlaces {
    * @throws {@link TokenwrightError} TW133 when there is no figure.
    */
   read(path: string, at: string): Figure {
-    return this.#keysOf(path, at).reduce<unknown>(stepInto, this.#economy) as Figure;
+    return this.#keysOf(path, at).reduce<unknown>(stepInto, this.#file.content) as Figure;
   }
 
-  /** Copy the economy with other figures at some places; nothing is validated. */
+  /** Copy the file's content with other figures at some places; nothing is validated. */
   write(settings: Readonly<Record<string, Figure>>): unknown {
-    const copy = structuredClone(this.#economy);
+    const copy = structuredClone(this.#file.content);
     for (const [path, figure] of Object.entries(settings)) {
       const keys = this.#keysOf(path, "vary");
       const last = keys.at(-1);
@@ -65,12 +74,13 @@ export class FigurePlaces {
     const keys = this.#places.get(path);
     if (keys !== undefined) return keys;
     const meant = closestName(path, [...this.#places.keys()]);
+    const { noun, content, example } = this.#file;
     throw new TokenwrightError("TW133", {
-      message: `the economy "${this.#economy.name}" has no figure at ${path}`,
+      message: `the ${noun} "${content.name}" has no figure at ${path}`,
       path: at,
       value: path,
-      allowed: 'the place of a number or decimal string, such as "burn.maximumRate" or "allocations[0].amount"',
-      next: meant === undefined ? "look the place up in the economy file" : `did you mean ${meant}?`,
+      allowed: `the place of a number or decimal string, such as ${example}`,
+      next: meant === undefined ? `look the place up in the ${noun} file` : `did you mean ${meant}?`,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Variable } from "../definition/schema.ts";
-import type { Figure } from "./places.ts";
+import type { Figure } from "./figure-places.ts";
 
 /** Significant digits of a figure that a range gives; more would say nothing to whoever sets it. */
 const DIGITS = 6;
@@ -14,6 +14,8 @@ export interface Axis {
   readonly paths: readonly string[];
   /** Number of values along its dimension, where there are only so many. */
   readonly values?: number;
+  /** What each dimension is called. */
+  readonly names: readonly string[];
   /** Set them by coordinates in [0, 1), one for each dimension. */
   settingsAt(coordinates: readonly number[]): Settings;
 }
@@ -29,12 +31,22 @@ function toDecimalString(value: number): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/** Write a number in the manner of a figure: a decimal string, or an integer. */
-function toFigure(value: number, like: Figure): Figure {
-  return typeof like === "string" ? toDecimalString(value) : Math.round(value);
+/** How a file writes a figure: as a decimal string, as an integer, or as any number. */
+export type Notation = "decimal" | "integer" | "number";
+
+/** Write a number in a notation. */
+function toFigure(value: number, notation: Notation): Figure {
+  switch (notation) {
+    case "decimal":
+      return toDecimalString(value);
+    case "integer":
+      return Math.round(value);
+    case "number":
+      return Number(value.toPrecision(DIGITS));
+  }
 }
 
-function rangeAxis(variable: Extract<Variable, { kind: "range" }>, like: Figure): Axis {
+function rangeAxis(variable: Extract<Variable, { kind: "range" }>, notation: Notation): Axis {
   const { path, scale } = variable;
   const minimum = Number(variable.minimum);
   const maximum = Number(variable.maximum);
@@ -43,8 +55,9 @@ function rangeAxis(variable: Extract<Variable, { kind: "range" }>, like: Figure)
   return {
     dimensions: 1,
     paths: [path],
+    names: [path],
     settingsAt: ([coordinate = 0]) => {
-      const figure = toFigure(valueAt(coordinate), like);
+      const figure = toFigure(valueAt(coordinate), notation);
       // Rounding never leaves the range.
       if (Number(figure) < minimum) return { [path]: variable.minimum };
       return { [path]: Number(figure) > maximum ? variable.maximum : figure };
@@ -56,6 +69,7 @@ function listAxis({ path, values }: Extract<Variable, { kind: "list" }>): Axis {
   return {
     dimensions: 1,
     paths: [path],
+    names: [path],
     values: values.length,
     settingsAt: ([coordinate = 0]) => {
       const value = values[Math.min(values.length - 1, Math.floor(coordinate * values.length))];
@@ -93,15 +107,20 @@ function breakStick(coordinates: readonly number[]): number[] {
   return [...shares, left];
 }
 
-function splitAxis({ paths, total, minimum }: Extract<Variable, { kind: "split" }>, likes: readonly Figure[]): Axis {
+function splitAxis(
+  { paths, total, minimum }: Extract<Variable, { kind: "split" }>,
+  notations: readonly Notation[],
+): Axis {
   const free = total - minimum * paths.length;
   return {
     dimensions: paths.length - 1,
     paths,
+    // Breaking the stick, each dimension says how much of what is left its path takes.
+    names: paths.slice(0, -1).map((path, index) => `${path} before ${paths.slice(index + 1).join(", ")}`),
     settingsAt: (coordinates) => {
       const amounts = roundToTotal(breakStick(coordinates), free);
       return Object.fromEntries(
-        paths.map((path, index) => [path, toFigure((amounts[index] ?? 0) + minimum, likes[index] ?? 0)]),
+        paths.map((path, index) => [path, toFigure((amounts[index] ?? 0) + minimum, notations[index] ?? "integer")]),
       );
     },
   };
@@ -110,15 +129,15 @@ function splitAxis({ paths, total, minimum }: Extract<Variable, { kind: "split" 
 /**
  * Lay a variable out along the unit cube.
  *
- * @param likes - Figures that the economy has at the variable's places: a decimal string stays one, an integer an integer.
+ * @param notations - How the file writes the figures at the variable's places.
  */
-export function axisOf(variable: Variable, likes: readonly Figure[]): Axis {
+export function axisOf(variable: Variable, notations: readonly Notation[]): Axis {
   switch (variable.kind) {
     case "range":
-      return rangeAxis(variable, likes[0] ?? 0);
+      return rangeAxis(variable, notations[0] ?? "integer");
     case "list":
       return listAxis(variable);
     case "split":
-      return splitAxis(variable, likes);
+      return splitAxis(variable, notations);
   }
 }

@@ -1,0 +1,112 @@
+import { deviation, mean } from "d3-array";
+
+import { isWithin } from "../../metrics/goals.ts";
+import type { GoalFigures } from "../../metrics/goals.ts";
+import { studentQuantile } from "../../search/statistics/student-quantile.ts";
+import type { Experiment } from "../definition/schema.ts";
+import type { Evaluator, LivedDesign } from "../many/evaluator.ts";
+import { demandedFutures } from "../many/score.ts";
+import type { Settings } from "../space/axes.ts";
+
+type Rules = Pick<Experiment, "objectives" | "constraints" | "racing" | "seeds">;
+
+function figuresOf({ runs }: LivedDesign): readonly (GoalFigures | null)[] {
+  return runs.map(({ outcome }) => outcome.figures);
+}
+
+/** Tell whether a design holds a constraint in enough of some futures, were it to hold in `more` besides. */
+function mayHold(figures: readonly (GoalFigures | null)[], { constraints }: Rules, futures: number): boolean {
+  return constraints.every((constraint) => {
+    const held = figures.filter((one) => one !== null && isWithin(one[constraint.metric], constraint)).length;
+    return held + futures - figures.length >= demandedFutures(constraint, futures);
+  });
+}
+
+/**
+ * Tell whether paired gains lie above 0 beyond doubt: Student's t, one-sided. Gains that are all alike and above 0 leave no
+ * doubt.
+ */
+function isGain(gains: readonly number[], significance: number): boolean {
+  const average = mean(gains) ?? 0;
+  if (average <= 0) return false;
+  const error = (deviation(gains) ?? 0) / Math.sqrt(gains.length);
+  return average > studentQuantile(1 - significance, gains.length - 1) * error;
+}
+
+/**
+ * Tell whether a rival is better in every objective, beyond doubt in each: an intersection of tests, which needs no
+ * correction for their number. Runs are paired by future: both met the same draws.
+ */
+function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules, significance: number): boolean {
+  if (objectives.length === 0 || design.number === rival.number) return false;
+  const theirs = new Map(rival.runs.map(({ scenario, seed, outcome }) => [`${seed} ${scenario}`, outcome.figures]));
+  return objectives.every(({ metric, direction }) => {
+    const sign = direction === "maximise" ? 1 : -1;
+    const gains = design.runs.map(({ scenario, seed, outcome }) => {
+      const other = theirs.get(`${seed} ${scenario}`);
+      return sign * ((other?.[metric] ?? Number.NaN) - (outcome.figures?.[metric] ?? Number.NaN));
+    });
+    return isGain(gains, significance);
+  });
+}
+
+/** Designs of a round of a race, and those that they are compared with. */
+export interface Round {
+  readonly contenders: readonly LivedDesign[];
+  /** The best of earlier races; with the futures of the contenders or more. */
+  readonly incumbents: readonly LivedDesign[];
+  /** Number of all futures. */
+  readonly futures: number;
+  /** Rounds of the race in which designs may be dropped. */
+  readonly rounds: number;
+}
+
+/**
+ * Find the designs that may still matter: no run of theirs failed, each constraint may still be met, and no rival that holds
+ * every constraint so far beats them. Each comparison has its part of the significance (Bonferroni).
+ *
+ * Source: Birattari, Stützle, Paquete, Varrentrapp, "A racing algorithm for configuring metaheuristics", GECCO 2002, whose
+ * rank test for one objective is replaced by a paired one in each.
+ */
+export function survivorsOf({ contenders, incumbents, futures, rounds }: Round, rules: Rules): LivedDesign[] {
+  const able = contenders.filter((design) => {
+    const figures = figuresOf(design);
+    return !figures.includes(null) && mayHold(figures, rules, futures);
+  });
+  const rivals = [...able, ...incumbents].filter((rival) => mayHold(figuresOf(rival), rules, rival.runs.length));
+  const significance = (rules.racing?.significance ?? 0) / Math.max(1, rivals.length * rounds);
+  return able.filter((design) => !rivals.some((rival) => isBeaten(design, rival, rules, significance)));
+}
+
+/** Numbers of seeds after each round: the first ones, doubled until all are there. */
+export function roundsOf({ racing, seeds }: Pick<Rules, "racing" | "seeds">): number[] {
+  if (racing === undefined) return [seeds.count];
+  const rounds: number[] = [];
+  for (let count = racing.first; count < seeds.count; count *= 2) rounds.push(count);
+  return [...rounds, seeds.count];
+}
+
+/**
+ * Let designs live, in rounds of ever more seeds where the experiment races them.
+ *
+ * @returns `designs[index]` of `settings[index]`, each with the runs that it had.
+ */
+export async function race(
+  evaluator: Pick<Evaluator, "evaluate">,
+  settings: readonly Settings[],
+  { rules, incumbents, futures }: { rules: Rules; incumbents: readonly LivedDesign[]; futures: number },
+): Promise<readonly LivedDesign[]> {
+  const rounds = roundsOf(rules);
+  const lived = new Map<Settings, LivedDesign>();
+  let left = settings;
+  for (const [round, seeds] of rounds.entries()) {
+    const contenders = await evaluator.evaluate(left, seeds);
+    for (const [index, each] of left.entries()) lived.set(each, contenders[index] as LivedDesign);
+    if (round === rounds.length - 1) break;
+    const survivors = survivorsOf({ contenders, incumbents, futures, rounds: rounds.length - 1 }, rules);
+    const numbers = new Set(survivors.map(({ number }) => number));
+    left = left.filter((each) => numbers.has(lived.get(each)?.number ?? -1));
+    if (left.length === 0) break;
+  }
+  return settings.map((each) => lived.get(each) as LivedDesign);
+}

@@ -1,0 +1,147 @@
+import { expect } from "chai";
+
+import type { Experiment } from "../../../simulations/experiments/definition/schema.ts";
+import { race, roundsOf, survivorsOf } from "../../../simulations/experiments/methods/race.ts";
+import { createRng } from "../../../simulations/units/rng.ts";
+import { lived } from "./lived.ts";
+
+type Rules = Parameters<typeof survivorsOf>[1];
+
+const RULES: Rules = {
+  objectives: [
+    { metric: "price.maxDrawdown", direction: "minimise", statistic: "mean" },
+    { metric: "treasury.quote", direction: "maximise", statistic: "mean" },
+  ],
+  constraints: [],
+  racing: { first: 4, significance: 0.05 },
+  seeds: { first: 1, count: 16 },
+};
+
+/** Runs whose luck all designs share, and a little of their own besides. */
+function lucky(number: number, drawdown: number, treasury: number, count = 8) {
+  const shared = createRng({ seed: 1, purpose: "test/race" });
+  const own = createRng({ seed: number, purpose: "test/race/own" });
+  const draw = () => shared.uniform() + 0.01 * own.uniform();
+  return lived(
+    number,
+    Array.from({ length: count }, () => ({
+      "price.maxDrawdown": drawdown + draw(),
+      "treasury.quote": treasury + draw(),
+    })),
+  );
+}
+
+const numbers = (designs: readonly { readonly number: number }[]) => designs.map(({ number }) => number);
+
+describe("survivorsOf", () => {
+  const round = (contenders: ReturnType<typeof lived>[], incumbents: ReturnType<typeof lived>[] = []) => ({
+    ...{ contenders, incumbents, futures: 16, rounds: 2 },
+  });
+
+  it("drops what another design beats in every objective under the same draws, however much luck differs", () => {
+    const designs = [lucky(0, 0.5, 5), lucky(1, 0.6, 4.9), lucky(2, 0.4, 4)];
+    expect(numbers(survivorsOf(round(designs), RULES))).to.deep.equal([0, 2]);
+  });
+
+  it("drops what the best of earlier races beats, and no incumbent", () => {
+    expect(numbers(survivorsOf(round([lucky(1, 0.6, 4.9)], [lucky(0, 0.5, 5, 16)]), RULES))).to.deep.equal([]);
+    expect(numbers(survivorsOf(round([lucky(0, 0.5, 5)], [lucky(1, 0.6, 4.9, 16)]), RULES))).to.deep.equal([0]);
+  });
+
+  it("keeps what may as well be equal, and what is better in one objective", () => {
+    const noise = createRng({ seed: 9, purpose: "test/race" });
+    const same = (number: number) =>
+      lived(
+        number,
+        Array.from({ length: 8 }, () => ({ "price.maxDrawdown": noise.uniform(), "treasury.quote": noise.uniform() })),
+      );
+    expect(numbers(survivorsOf(round([same(0), same(1), same(2)]), RULES))).to.deep.equal([0, 1, 2]);
+  });
+
+  it("drops a design as soon as it can't meet a constraint any more, and no sooner", () => {
+    const constraint = { metric: "treasury.quote", comparison: "at-least", bound: 1, share: 0.75 } as const;
+    const rules = { ...RULES, objectives: [], constraints: [constraint] };
+    const missing = (number: number, missed: number) =>
+      lived(
+        number,
+        Array.from({ length: 8 }, (_unused, index) => ({ "treasury.quote": index < missed ? 0 : 1 })),
+      );
+    // Of 16 futures it has to hold in 12: four may miss it.
+    expect(numbers(survivorsOf(round([missing(0, 4), missing(1, 5)]), rules))).to.deep.equal([0]);
+  });
+
+  it("drops a design that can't be lived with, and is beaten by none that misses its constraints", () => {
+    const constraint = { metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 0.9 } as const;
+    const rules = { ...RULES, constraints: [constraint] };
+    const failing = lived(3, [{}, {}, undefined, {}]);
+    const meeting = lived(
+      4,
+      lucky(4, 0.6, 4).runs.map(({ outcome }) => ({ ...outcome.figures, "staking.ratio": 0.6 })),
+    );
+    // It misses in one of eight futures: it may still meet the constraint, but doesn't so far.
+    const missing = lived(
+      5,
+      lucky(5, 0.5, 5).runs.map(({ outcome }, index) => ({
+        ...outcome.figures,
+        "staking.ratio": index === 0 ? 0.1 : 0.6,
+      })),
+    );
+    expect(numbers(survivorsOf(round([failing, meeting, missing]), rules))).to.deep.equal([4, 5]);
+  });
+
+  it("drops hardly ever what isn't worse: at most in the share of races that was agreed", () => {
+    let dropped = 0;
+    const rng = createRng({ seed: 4, purpose: "test/race/null" });
+    const rules = { ...RULES, objectives: RULES.objectives.slice(0, 1) };
+    const equal = (number: number) =>
+      lived(
+        number,
+        Array.from({ length: 6 }, () => ({ "price.maxDrawdown": rng.normal() })),
+      );
+    for (let trial = 0; trial < 400; trial++) {
+      if (survivorsOf({ ...round([equal(0), equal(1), equal(2)]), rounds: 1 }, rules).length < 3) dropped++;
+    }
+    // 5 % for each of three designs; three standard deviations above.
+    expect(dropped / 400).to.be.below(0.15 + 3 * Math.sqrt((0.15 * 0.85) / 400));
+    expect(dropped).to.be.above(0);
+  });
+});
+
+describe("race", () => {
+  it("doubles the seeds of those that are left until all have all", () => {
+    expect(roundsOf({ racing: { first: 3, significance: 0.05 }, seeds: { first: 1, count: 20 } })).to.deep.equal([
+      3, 6, 12, 20,
+    ]);
+    const racing: Experiment["racing"] = undefined;
+    expect(roundsOf({ racing, seeds: { first: 1, count: 20 } })).to.deep.equal([20]);
+  });
+
+  it("gives each design the runs that it had, equal settings the same", async () => {
+    const asked: [number, number | undefined][] = [];
+    const quality: Record<string, number> = { a: 0, b: 1, c: 2 };
+    const settings = ["a", "b", "c", "a"].map((name) => ({ name }));
+    const evaluator = {
+      evaluate: (some: readonly Readonly<Record<string, unknown>>[], seeds?: number) => {
+        asked.push([some.length, seeds]);
+        return Promise.resolve(
+          some.map(({ name }) => {
+            const number = quality[String(name)] ?? 0;
+            return lucky(number, 0.5 + number / 10, 5 - number / 10, seeds);
+          }),
+        );
+      },
+    };
+    const result = await race(evaluator, settings, { rules: RULES, incumbents: [], futures: 16 });
+    expect(asked).to.deep.equal([
+      [4, 4],
+      [2, 8],
+      [2, 16],
+    ]);
+    expect(result.map(({ number, runs }) => [number, runs.length])).to.deep.equal([
+      [0, 16],
+      [1, 4],
+      [2, 4],
+      [0, 16],
+    ]);
+  });
+});
