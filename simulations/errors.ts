@@ -2,7 +2,7 @@
  * Every failure that a user can meet: its code, the exit code of the process, and its title.
  *
  * Exit codes: 1 internal error, 2 usage or configuration, 3 invariant violated, 4 goal not met,
- * 5 chain or RPC, 6 not reproducible or model and chain differ, 130 interrupted.
+ * 5 chain, RPC or queue, 6 not reproducible or model and chain differ, 130 interrupted.
  */
 export const ERROR_TABLE = {
   TW001: { exitCode: 1, title: "Internal error" },
@@ -30,6 +30,9 @@ export const ERROR_TABLE = {
   TW133: { exitCode: 2, title: "Invalid experiment" },
   TW134: { exitCode: 2, title: "Unknown experiment" },
   TW135: { exitCode: 2, title: "Results are of another experiment" },
+  TW136: { exitCode: 2, title: "Results are in use" },
+  TW137: { exitCode: 2, title: "Results are damaged" },
+  TW138: { exitCode: 2, title: "Results can't be kept" },
   TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },
@@ -38,6 +41,7 @@ export const ERROR_TABLE = {
   TW501: { exitCode: 5, title: "Deployment failed" },
   TW502: { exitCode: 5, title: "Deployed economy differs from its file" },
   TW503: { exitCode: 5, title: "Transaction failed" },
+  TW504: { exitCode: 5, title: "Queue can't be reached" },
   TW600: { exitCode: 6, title: "Model and chain differ" },
   TW130: { exitCode: 130, title: "Interrupted" },
 } as const;

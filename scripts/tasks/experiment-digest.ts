@@ -8,6 +8,9 @@ import { hashRuns } from "../realism/evidence.ts";
 /** Folders that decide which designs an experiment tries. */
 const CHOOSING_FOLDERS = ["simulations/experiments", "simulations/search"];
 
+/** What carries an experiment's runs to where they are lived through, and what came of them back. */
+const CARRYING_FOLDER = "simulations/experiments/many";
+
 /** The packages that runs and choices are made with. */
 const PACKAGES = "package-lock.json";
 
@@ -21,5 +24,18 @@ export function digestExperiment({ experiment, economy, scenarios }: LoadedExper
     .update(toExactJson({ experiment, economy, scenarios }))
     .update(hashRuns())
     .update(choosing)
+    .digest("hex");
+}
+
+/**
+ * Digest everything that decides what a run shows once it is asked for: sources, packages and the major version of Node;
+ * SHA-256 in hexadecimal. Machines with the same digest may share a queue.
+ */
+export function digestRunSources(): string {
+  const [major = ""] = process.versions.node.split(".");
+  return createHash("sha256")
+    .update(hashRuns())
+    .update(hashSources([...listSources(CARRYING_FOLDER, [".ts"]), PACKAGES]))
+    .update(major)
     .digest("hex");
 }

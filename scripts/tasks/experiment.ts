@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { relative } from "node:path";
 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -9,7 +8,6 @@ import type { LoadedExperiment } from "../../simulations/experiments/definition/
 import { openExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
 import { writeResults } from "../../simulations/experiments/many/results-files.ts";
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";
-import { startWorkers } from "../../simulations/experiments/many/worker-pool.ts";
 import type { RunPool } from "../../simulations/experiments/many/worker-pool.ts";
 import { countRuns, requireAffordable } from "../../simulations/experiments/methods/effort.ts";
 import { runExperiment } from "../../simulations/experiments/run-experiment.ts";
@@ -24,12 +22,15 @@ import { formatTable } from "../terminal/table.ts";
 import { digestExperiment } from "./experiment-digest.ts";
 import { experimentRows } from "./experiment-rows.ts";
 import { formatCommand } from "./format-command.ts";
-import { parseInteger, parseText } from "./options.ts";
+import { parseText } from "./options.ts";
+import { parseWorkPlaces, startPool } from "./work-places.ts";
+import type { WorkPlaces } from "./work-places.ts";
 
 /** Options of `experiment`, as they were typed. */
 export interface ExperimentArguments {
   readonly experiment: string | undefined;
   readonly workers: string | undefined;
+  readonly queue: string | undefined;
   readonly resume: boolean;
   readonly out: string | undefined;
   readonly json: boolean;
@@ -39,7 +40,7 @@ export interface ExperimentArguments {
 interface ParsedExperiment extends LoadedExperiment {
   readonly space: DesignSpace;
   readonly futures: Futures;
-  readonly workers: number;
+  readonly places: WorkPlaces;
   readonly out: string;
   readonly commandLine: string;
 }
@@ -53,7 +54,7 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
       next: "npx hardhat experiment burn-and-buyback",
     });
   }
-  const workers = options.workers === undefined ? availableParallelism() : parseInteger("--workers", options.workers);
+  const places = parseWorkPlaces(options);
   const loaded = await loadWithNames(options.experiment);
   const out =
     options.out === undefined
@@ -63,34 +64,29 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
   const futures = new Futures({ ...loaded.experiment, scenarios: loaded.scenarios });
   requireAffordable(loaded.experiment, space);
   const commandLine = formatCommand(["experiment", options.experiment, "--out", out]);
-  return { ...loaded, space, futures, workers, out, commandLine };
+  return { ...loaded, space, futures, places, out, commandLine };
 }
 
-async function runIn(store: RunStore, parsed: ParsedExperiment, pool: RunPool): Promise<ExperimentResult> {
-  const { experiment, futures, space, commandLine } = parsed;
+/** Run with what lives through runs: it is started when everything else is ready, and ended whatever happens. */
+async function runIn(store: RunStore, parsed: ParsedExperiment): Promise<ExperimentResult> {
+  const { experiment, futures, space, commandLine, places } = parsed;
   const interruption = watchInterruption(() => undefined);
   const progress = showProgress("runs", countRuns(experiment, space));
+  const { signal } = interruption;
+  let pool: RunPool | undefined;
   let done = 0;
   try {
+    pool = await startPool(places, { signal, say: (text) => progress.say(text) });
     const onRun = (): void => progress.update(++done);
-    return await runExperiment({ experiment, futures, space, store, pool, onRun, signal: interruption.signal });
+    return await runExperiment({ experiment, futures, space, store, pool, onRun, signal });
   } catch (error) {
-    if (!interruption.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
     const next = `go on with the same command and --resume: ${commandLine} --resume`;
     throw interrupted("the experiment was interrupted; what had ended by then is kept", next);
   } finally {
     progress.stop();
+    await pool?.close();
     interruption.release();
-  }
-}
-
-/** Run with workers of its own: they are started when everything else is ready, and ended whatever happens. */
-async function runWithWorkers(store: RunStore, parsed: ParsedExperiment): Promise<ExperimentResult> {
-  const pool = startWorkers(parsed.workers);
-  try {
-    return await runIn(store, parsed, pool);
-  } finally {
-    await pool.close();
   }
 }
 
@@ -101,7 +97,7 @@ async function experiment(options: ExperimentArguments): Promise<void> {
   const folder = openExperimentFolder(out, record, options.resume);
   const store = await RunStore.open(folder);
   try {
-    const result = await runWithWorkers(store, parsed);
+    const result = await runIn(store, parsed);
     const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
     writeResults(folder, result, (design) => parsed.space.with(settingsOf.get(design) ?? {}));
     const rows = experimentRows(result, definition, relative("", folder));

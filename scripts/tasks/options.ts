@@ -1,3 +1,4 @@
+import { showOrigin } from "../../simulations/deployment/url-origin.ts";
 import { MINIMUM_STEP_SECONDS } from "../../simulations/engine/clock.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { MAXIMUM_SEED } from "../../simulations/units/rng.ts";
@@ -95,6 +96,37 @@ export function parseText(
 ): string {
   if (text.trim() !== "") return text;
   throw invalid(option, text, `${option} is empty`, allowed, next);
+}
+
+const QUEUE_URL =
+  "redis://host:port or rediss://host:port, with user, password and the number of a database if need be";
+
+/** Tell what is wrong with the URL of a queue; undefined where nothing is. */
+function queueProblem(url: URL | null): string | undefined {
+  if (url === null) return "is not a URL";
+  if (url.protocol !== "redis:" && url.protocol !== "rediss:") return `has the scheme ${url.protocol.slice(0, -1)}`;
+  if (url.hostname === "") return "names no host";
+  return /^(?:\/\d*)?$/.test(url.pathname) ? undefined : "names a database that is no number";
+}
+
+/**
+ * Parse `--queue`; returns the URL as it is.
+ *
+ * @throws {@link TokenwrightError} TW100 when it is no URL of a Redis; of what was given, the error shows scheme and host
+ * alone, since URLs hold passwords.
+ */
+export function parseQueueUrl(text: string): string {
+  const url = URL.parse(text);
+  const problem = queueProblem(url);
+  if (problem === undefined) return text;
+  const shown = url === null || url.host === "" ? {} : { value: showOrigin(text) };
+  throw new TokenwrightError("TW100", {
+    message: `--queue ${problem}`,
+    path: "--queue",
+    ...shown,
+    allowed: QUEUE_URL,
+    next: "give the URL of a Redis server, such as redis://localhost:6379",
+  });
 }
 
 const NOW = "now";

@@ -143,7 +143,13 @@ const experiment = task(
   .addOption({
     ...optional,
     name: "workers",
-    description: "Number of processes that runs are spread over; one a core without it",
+    description:
+      "Number of processes here that runs are spread over; one a core without it, and none with --queue, whose workers take them",
+  })
+  .addOption({
+    ...optional,
+    name: "queue",
+    description: "URL of a Redis, redis://host:port, by whose queue workers on any machine take runs",
   })
   .addFlag({ name: "resume", description: "Go on where the same experiment was interrupted" })
   .addOption({
@@ -155,5 +161,27 @@ const experiment = task(
   .setAction(() => import("./experiment.ts"))
   .build();
 
+const worker = task(
+  "worker",
+  "Live through the runs of experiments that share a queue, until Ctrl-C; workers may come and go at any time",
+)
+  .addOption({ ...optional, name: "queue", description: "URL of the experiments' Redis, redis://host:port" })
+  .addOption({
+    ...optional,
+    name: "workers",
+    description: "Number of processes that runs are spread over; one a core without it",
+  })
+  .setAction(() => import("./worker.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
-export const tasks: TaskDefinition[] = [simulate, deployEconomy, permissions, status, fitMarket, report, experiment];
+export const tasks: TaskDefinition[] = [
+  simulate,
+  deployEconomy,
+  permissions,
+  status,
+  fitMarket,
+  report,
+  experiment,
+  worker,
+];

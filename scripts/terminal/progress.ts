@@ -15,6 +15,9 @@ const BAR_WIDTH = 32;
 /** Narrower terminals get a short bar, and the narrowest none. */
 const SHORT_BAR_WIDTH = 10;
 
+/** Takes a terminal's cursor to the beginning of its line, and empties the line. */
+const CLEAR_LINE = "\r\u001b[2K";
+
 /** Columns from which on a bar is drawn, in full and short, with facts beside it and without. */
 const FULL_BAR_WITH_FACTS = 156;
 const SHORT_BAR_WITH_FACTS = 134;
@@ -32,6 +35,8 @@ export interface Progress {
    * @param facts - What else to show, most important first; a narrow terminal leaves the last ones out.
    */
   update(done: number, facts?: readonly string[]): void;
+  /** Write a line of its own, above what is shown. */
+  say(text: string): void;
   /** End the display; nothing happens when it was ended before. */
   stop(): void;
 }
@@ -58,6 +63,7 @@ export function formatDuration(milliseconds: number): string {
 /** Where the progress is drawn: a bar, or lines. */
 interface Display {
   show(done: number, left: string, facts: readonly string[]): void;
+  say(text: string): void;
   stop(): void;
 }
 
@@ -114,6 +120,8 @@ function createBar({ unit, total, stream, env }: ProgressOptions): Display {
       else bar.start(total, done, { left, facts });
       started = true;
     },
+    // Takes the bar's line, and the bar comes back below it.
+    say: (text) => stream.write(`${CLEAR_LINE}${text}\n`),
     stop: () => bar.stop(),
   };
 }
@@ -127,6 +135,7 @@ function createLines({ unit, total, stream, now }: ProgressOptions): Display {
       const more = facts.length === 0 ? "" : `; ${facts.join(", ")}`;
       stream.write(`${done} of ${total} ${unit} (${Math.floor((100 * done) / total)} %), ${left} left${more}\n`);
     },
+    say: (text) => stream.write(`${text}\n`),
     stop: () => undefined,
   };
 }
@@ -149,6 +158,9 @@ export function createProgress(options: ProgressOptions): Progress {
       first ??= { done, at };
       if (stopped || done <= first.done || done >= total || at - start < QUIET_MILLISECONDS) return;
       display.show(done, formatDuration(((at - first.at) / (done - first.done)) * (total - done)), facts);
+    },
+    say(text) {
+      if (!stopped) display.say(text);
     },
     stop() {
       if (!stopped) display.stop();
