@@ -5,6 +5,7 @@ import { DESIGNS_FOLDER, RESULTS_FILE } from "../../simulations/experiments/many
 import { RUNS_FILE } from "../../simulations/experiments/many/run-store.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";
 import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
+import { REPORT_FILE_NAME } from "../../simulations/report/write-page.ts";
 import type { TableRow } from "../terminal/table.ts";
 
 /** Designs that are listed. */
@@ -44,6 +45,7 @@ export function experimentRows(
     ...(feasible.length > 0 ? [] : [["nothing meets all", "the least violating designs follow"] as const]),
     ...shown.map((score): TableRow => [`design ${score.design}`, showScore(score, experiment)]),
     ...(feasible.length > 0 ? [["economies", `${join(folder, DESIGNS_FOLDER)}, for simulate --economy`] as const] : []),
+    ["report", join(folder, REPORT_FILE_NAME)],
     ["results", `${join(folder, RESULTS_FILE)}; every run in ${join(folder, RUNS_FILE)}`],
   ];
 }

@@ -20,6 +20,7 @@ import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { digestExperiment } from "./experiment-digest.ts";
+import { writeExperimentPage } from "./experiment-page.ts";
 import { experimentRows } from "./experiment-rows.ts";
 import { formatCommand } from "./format-command.ts";
 import { parseText } from "./options.ts";
@@ -100,6 +101,8 @@ async function experiment(options: ExperimentArguments): Promise<void> {
     const result = await runIn(store, parsed);
     const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
     writeResults(folder, result, (design) => parsed.space.with(settingsOf.get(design) ?? {}));
+    const told = { experiment: definition, economy, result, fans: [], confirmations: [], commandLine };
+    await writeExperimentPage(folder, told, store);
     const rows = experimentRows(result, definition, relative("", folder));
     process.stdout.write(
       options.json

@@ -1,6 +1,6 @@
 import type { GoalMetric } from "../economies/goals.ts";
 import type { Economy } from "../economies/schema.ts";
-import { formatExactPercent, formatNumber, formatPercent } from "./format.ts";
+import { formatExactPercent, formatNumber, formatPercent, formatTicks } from "./format.ts";
 
 type Unit = "share" | "price" | "quote" | "tokens" | "coefficient" | "holders";
 
@@ -61,4 +61,12 @@ export function formatMetric(metric: string, value: number, economy: Economy, ex
     case "coefficient":
       return formatNumber(value);
   }
+}
+
+/** Format a metric's tick so that no other one of its axis reads the same; the unit stands in the axis's label. */
+export function formatMetricTick(metric: string, value: number, index = 0, ticks: readonly number[] = [value]): string {
+  const isShare = lookUp(metric).unit === "share";
+  const texts = formatTicks(ticks.map((tick) => (isShare ? tick * 100 : tick)));
+  const text = texts[ticks.length === 1 ? 0 : index] ?? formatNumber(value);
+  return isShare ? `${text}\u00a0%` : text;
 }

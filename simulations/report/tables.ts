@@ -1,4 +1,4 @@
-import { EMPTY, html, type Html, type HtmlValue } from "./html.ts";
+import { EMPTY, html, proseOf, type Html, type HtmlValue } from "./html.ts";
 
 /** Tables from this width on don't fit a telephone. */
 const STACKED_FROM_COLUMNS = 4;
@@ -56,6 +56,19 @@ export function facts(entries: readonly (readonly [string, HtmlValue])[]): Html 
         html`<div>
           <dt>${term}</dt>
           <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** Lay out sentences by topic. */
+export function topicList(topics: readonly (readonly [topic: string, sentences: readonly string[]])[]): Html {
+  return html`<dl class="topics">
+    ${topics.map(
+      ([topic, sentences]) =>
+        html`<div>
+          <dt>${topic}</dt>
+          <dd>${proseOf(sentences.join(" "))}</dd>
         </div>`,
     )}
   </dl>`;

@@ -62,6 +62,7 @@ describe("experiment", function () {
     expect(readdirSync(join(root, "first")).sort()).to.deep.equal([
       "designs",
       "experiment.json",
+      "report.html",
       "results.json",
       "runs.duckdb",
       "runs.parquet",

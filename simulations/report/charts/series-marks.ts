@@ -13,7 +13,8 @@ export type ColorNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export interface SeriesStyle {
   readonly label: string;
   readonly color: ColorNumber;
-  readonly shape: "line" | "dashed" | "dotted" | "area" | "stem" | "dots";
+  readonly shape:
+    "line" | "dashed" | "dotted" | "area" | "stem" | "dots" | "ring" | "diamond" | "star" | "cross" | "triangle";
 }
 
 /** Refer to a colour of the palette; the page's theme decides which it is. */

@@ -2,9 +2,9 @@ import type { Run } from "../../recorder/run.ts";
 import { createDrawing } from "../charts/drawing.ts";
 import { formatDuration } from "../format.ts";
 import { renderFigure } from "../charts/figure.ts";
-import { html, proseOf, type Html } from "../html.ts";
+import { html, type Html } from "../html.ts";
 import { renderPage, type Chapter } from "../page.ts";
-import { section } from "../tables.ts";
+import { section, topicList } from "../tables.ts";
 import { pairFigures } from "./figures.ts";
 import { createPair, type Pair } from "./pair.ts";
 import { causeSentences, goalDifferences, leadingSentences } from "./sentences.ts";
@@ -36,15 +36,7 @@ function summary(pair: Pair): Html {
     ...leadingSentences(pair),
     ...(goals.length === 0 ? [] : [["Goals", goals] as const]),
   ];
-  return html`<dl class="topics">
-    ${topics.map(
-      ([topic, sentences]) =>
-        html`<div>
-          <dt>${topic}</dt>
-          <dd>${proseOf(sentences.join(" "))}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  return topicList(topics);
 }
 
 /**

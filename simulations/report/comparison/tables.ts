@@ -1,17 +1,12 @@
 import { formatNumber, formatSigned } from "../format.ts";
 import { formatMetric, labelMetric } from "../goal-metrics.ts";
 import { html, type Html } from "../html.ts";
-import { kindInWords } from "../sentences/words.ts";
+import { kindInWords, withinSentence } from "../sentences/words.ts";
 import { table, verdict } from "../tables.ts";
 import { differingParameters, identities, type Difference } from "./differences.ts";
 import { MEASURES } from "./measures.ts";
 import type { Pair } from "./pair.ts";
 import { showDifference, showMeasure } from "./show-difference.ts";
-
-/** Begin a label in lower case, unless it begins with a person's name. */
-function withinSentence(label: string): string {
-  return /^(Gini|Herfindahl|Nakamoto|Theil)/.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-}
 
 /** Lay out every measure of both runs, and how B differs from A. */
 export function measuresTable(pair: Pair): Html {

@@ -4,8 +4,8 @@ import { FULL_SIZES, HALF_SIZES } from "../charts/drawing.ts";
 import type { Figure } from "../charts/figure.ts";
 import { seriesColor } from "../charts/series-marks.ts";
 import type { SeriesStyle } from "../charts/series-marks.ts";
+import { valuePlot } from "../charts/value-plot.ts";
 import { formatCompact, formatDate, formatNumber, formatPercent } from "../format.ts";
-import { fitPlot } from "./fit-axes.ts";
 import type { DayRow, FitSeries, LagRow } from "./fit-series.ts";
 import { DRAWN_SERIES } from "./fit-series.ts";
 
@@ -66,7 +66,7 @@ export function stressFigure({ days }: FitSeries): Figure {
         description: reading.join(" "),
         sizes: FULL_SIZES,
         options: (size) =>
-          fitPlot(
+          valuePlot(
             size,
             size.name === "narrow" ? 240 : 300,
             time,
@@ -88,7 +88,7 @@ export function stressFigure({ days }: FitSeries): Figure {
         description: reading.join(" "),
         sizes: FULL_SIZES,
         options: (size) =>
-          fitPlot(size, 150, time, { label: "Probability of stress", format: percentTick, domain: [0, 1] }, [
+          valuePlot(size, 150, time, { label: "Probability of stress", format: percentTick, domain: [0, 1] }, [
             Plot.areaY(days, {
               x,
               y: (row: DayRow) => row.stress,
@@ -121,7 +121,7 @@ export function densityFigure({ bins, fitted, normal }: FitSeries): Figure {
         description: reading.join(" "),
         sizes: HALF_SIZES,
         options: (size) =>
-          fitPlot(
+          valuePlot(
             size,
             260,
             { label: "log return of a day", format: percentTick },
@@ -172,7 +172,7 @@ export function quantileFigure({ quantiles }: FitSeries): Figure {
         description: reading.join(" "),
         sizes: HALF_SIZES,
         options: (size) =>
-          fitPlot(size, 260, { ...axis, label: "normal quantile" }, { ...axis, label: "Residual" }, [
+          valuePlot(size, 260, { ...axis, label: "normal quantile" }, { ...axis, label: "Residual" }, [
             Plot.line(
               [
                 [-limit, -limit],
@@ -215,7 +215,7 @@ export function clusteringFigure({ lags }: FitSeries): Figure {
         description: reading.join(" "),
         sizes: FULL_SIZES,
         options: (size) =>
-          fitPlot(
+          valuePlot(
             size,
             260,
             { label: "lag, days", format: formatCompact },

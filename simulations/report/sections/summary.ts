@@ -1,7 +1,7 @@
 import type { Run } from "../../recorder/run.ts";
 import { TOKEN_DECIMALS, weiToNumber } from "../../units/amounts.ts";
 import { formatChange, formatCount, formatNumber, formatPercent, formatShort } from "../format.ts";
-import { html, proseOf, type Html } from "../html.ts";
+import { html, type Html } from "../html.ts";
 import { actionSentences, concentrationSentences, profitSentences } from "../sentences/agents.ts";
 import { attackSentences } from "../sentences/attacks.ts";
 import { burnSentences, buybackSentences, executionSentences } from "../sentences/burns.ts";
@@ -15,7 +15,7 @@ import { holderSentences, stakingSentences } from "../sentences/staking.ts";
 import { issuanceSentences, supplySentences } from "../sentences/supply.ts";
 import { unlockSentences } from "../sentences/unlocks.ts";
 import { goalSentences, invariantSentences } from "../sentences/verdicts.ts";
-import { section } from "../tables.ts";
+import { section, topicList } from "../tables.ts";
 
 type Describe = (run: Run) => readonly string[];
 
@@ -47,14 +47,7 @@ export function summaryTopics(run: Run): readonly (readonly [topic: string, sent
 
 /** Render the summary: sentences that follow from the figures, good news and bad alike. */
 export function summarySection(run: Run): Html {
-  const entries = summaryTopics(run).map(
-    ([topic, sentences]) =>
-      html`<div>
-        <dt>${topic}</dt>
-        <dd>${proseOf(sentences.join(" "))}</dd>
-      </div>`,
-  );
-  return section("summary", "In short", [html`<dl class="topics">${entries}</dl>`]);
+  return section("summary", "In short", [topicList(summaryTopics(run))]);
 }
 
 function tile(label: string, value: string, note: string, mark = ""): Html {

@@ -59,3 +59,8 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1] ?? ""}`;
 }
+
+/** Begin a label in lower case, unless it begins with a person's name. */
+export function withinSentence(label: string): string {
+  return /^(Gini|Herfindahl|Nakamoto|Theil)/.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}

@@ -1,24 +1,24 @@
 import * as Plot from "@observablehq/plot";
 
-import type { Size } from "../charts/drawing.ts";
+import type { Size } from "./drawing.ts";
 
 const GRID_OPACITY = 0.13;
 const MARGIN_LEFT = 48;
 
 /** What one axis says. */
-export interface FitAxis {
+export interface PlainAxis {
   readonly label: string;
-  readonly format: (value: number) => string;
+  readonly format: (value: number, index: number, ticks?: readonly number[]) => string;
   readonly type?: "linear" | "log" | "utc";
   readonly domain?: readonly [number, number];
 }
 
-/** Build the axes, grid and margins that the diagnostics share; the marks go on top. */
-export function fitPlot(
+/** Build the axes, grid and margins that charts of one figure against another share; the marks go on top. */
+export function valuePlot(
   size: Size,
   height: number,
-  x: FitAxis,
-  y: FitAxis,
+  x: PlainAxis,
+  y: PlainAxis,
   marks: readonly Plot.Markish[],
 ): Plot.PlotOptions {
   const ticks = size.name === "narrow" ? 4 : size.name === "wide" ? 7 : 12;

@@ -1,0 +1,114 @@
+import type { Economy } from "../../economies/schema.ts";
+import type { Experiment } from "../../experiments/definition/schema.ts";
+import type { LivedDesign } from "../../experiments/many/evaluator.ts";
+import type { Score } from "../../experiments/many/score.ts";
+import type { ExperimentResult } from "../../experiments/run-experiment.ts";
+import type { Future } from "../../experiments/space/futures.ts";
+
+/** How a series of a design fans out over the futures of a scenario. */
+export interface Fan {
+  readonly design: number;
+  readonly scenario: string;
+  readonly series: "poolPrice" | "totalSupply" | "stakingRatio" | "treasuryQuote";
+  /** In rising order of their shares; `values[step]`. */
+  readonly bands: readonly { readonly share: number; readonly values: readonly number[] }[];
+}
+
+/** Whether the real contracts bear a run out. */
+export interface Confirmation extends Future {
+  readonly design: number;
+  readonly agreed: boolean;
+  /** What differed; empty where nothing did. */
+  readonly detail: string;
+}
+
+/** An experiment as its page tells it. */
+export interface Study {
+  readonly experiment: Experiment;
+  /** The economy whose figures vary. */
+  readonly economy: Economy;
+  readonly result: ExperimentResult;
+  /** Courses of designs that are looked at closely. */
+  readonly fans: readonly Fan[];
+  readonly confirmations: readonly Confirmation[];
+  /** The designs that are looked at closely, by number, with all their runs: {@link closerDesigns}. */
+  readonly closer: readonly LivedDesign[];
+  /** The future in which each listed design did worst, by number. */
+  readonly worst: ReadonlyMap<number, Future>;
+  /** The command that makes the experiment again. */
+  readonly commandLine: string;
+  /** Writes the command that lives through one run again. */
+  readonly rerun: (design: number, future: Future) => string;
+}
+
+/** How a design came out; each has its own mark in the charts. */
+export type Standing = "chosen" | "front" | "feasible" | "infeasible" | "dropped" | "failed";
+
+/** Least violating designs that are looked at where none meets everything. */
+const LEAST_VIOLATING = 3;
+
+/** Most designs that are drawn and listed. */
+export const MOST_LISTED = 300;
+
+/** Number of futures that a design which nothing drops lives through. */
+export function futureCount({ scenarios, seeds }: Pick<Experiment, "scenarios" | "seeds">): number {
+  return scenarios.length * seeds.count;
+}
+
+/** Tell whether a design lived through every future and met every constraint. */
+export function isFeasible(
+  { violation, futures }: Score,
+  experiment: Pick<Experiment, "scenarios" | "seeds">,
+): boolean {
+  return violation === 0 && futures === futureCount(experiment);
+}
+
+/**
+ * List the designs to look at closely, by number: the chosen ones, or else the few that violate least among those that
+ * lived through every future, or where a race dropped all, among all.
+ */
+export function closerDesigns(
+  { scores, chosen }: Pick<ExperimentResult, "scores" | "chosen">,
+  experiment: Pick<Experiment, "scenarios" | "seeds">,
+): readonly number[] {
+  if (chosen.length > 0) return chosen.map(({ design }) => design);
+  const whole = scores.filter(({ futures }) => futures === futureCount(experiment));
+  return (whole.length > 0 ? whole : scores)
+    .toSorted((a, b) => a.violation - b.violation || a.design - b.design)
+    .slice(0, LEAST_VIOLATING)
+    .map(({ design }) => design);
+}
+
+/** Tell how a design came out. */
+export function standingOf(score: Score, { result, experiment }: Pick<Study, "result" | "experiment">): Standing {
+  if (result.chosen.some(({ design }) => design === score.design)) return "chosen";
+  if (result.front.includes(score.design)) return "front";
+  if (score.failed > 0) return "failed";
+  if (score.futures < futureCount(experiment)) return "dropped";
+  return score.violation === 0 ? "feasible" : "infeasible";
+}
+
+/**
+ * Choose the designs that are drawn and listed: those looked at closely, then the front's, then others from all over the
+ * order in which they were tried; at most {@link MOST_LISTED}.
+ *
+ * @returns Their scores, by number.
+ */
+export function listedDesigns(
+  { scores, chosen, front }: Pick<ExperimentResult, "scores" | "chosen" | "front">,
+  experiment: Pick<Experiment, "scenarios" | "seeds">,
+): readonly Score[] {
+  const first = [...new Set([...closerDesigns({ scores, chosen }, experiment), ...front])].slice(0, MOST_LISTED);
+  const taken = new Set(first);
+  const others = scores.filter(({ design }) => !taken.has(design));
+  const room = Math.min(others.length, MOST_LISTED - taken.size);
+  for (let index = 0; index < room; index++) {
+    taken.add(others[Math.floor((index * others.length) / room)]?.design ?? 0);
+  }
+  return scores.filter(({ design }) => taken.has(design));
+}
+
+/** Look a design's score up. */
+export function scoreOf({ result }: Pick<Study, "result">, design: number): Score | undefined {
+  return result.scores.find((score) => score.design === design);
+}
