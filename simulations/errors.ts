@@ -36,6 +36,7 @@ export const ERROR_TABLE = {
   TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },
+  TW402: { exitCode: 4, title: "Goal not met" },
   TW401: { exitCode: 4, title: "Fit didn't converge" },
   TW500: { exitCode: 5, title: "Chain can't be reached" },
   TW501: { exitCode: 5, title: "Deployment failed" },

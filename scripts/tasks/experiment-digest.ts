@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
+import type { ExperimentRecord } from "../../simulations/experiments/many/experiment-folder.ts";
 import { toExactJson } from "../../simulations/units/json.ts";
 import { hashSources, listSources } from "../evidence/hash-sources.ts";
 import { hashRuns } from "../realism/evidence.ts";
@@ -15,13 +15,17 @@ const CARRYING_FOLDER = "simulations/experiments/many";
 const PACKAGES = "package-lock.json";
 
 /**
- * Digest everything that decides about an experiment's runs: what it says, what it names, and the sources; SHA-256 in
- * hexadecimal.
+ * Digest everything that decides about the runs of an experiment, or of whatever makes as many: what it says, what it names,
+ * and the sources; SHA-256 in hexadecimal.
  */
-export function digestExperiment({ experiment, economy, scenarios }: LoadedExperiment): string {
+export function digestExperiment({
+  definition,
+  economy,
+  scenarios,
+}: Pick<ExperimentRecord, "definition" | "economy" | "scenarios">): string {
   const choosing = hashSources([...CHOOSING_FOLDERS.flatMap((folder) => listSources(folder, [".ts"])), PACKAGES]);
   return createHash("sha256")
-    .update(toExactJson({ experiment, economy, scenarios }))
+    .update(toExactJson({ definition, economy, scenarios }))
     .update(hashRuns())
     .update(choosing)
     .digest("hex");

@@ -94,7 +94,13 @@ async function runIn(store: RunStore, parsed: ParsedExperiment): Promise<Experim
 async function experiment(options: ExperimentArguments): Promise<void> {
   const parsed = await parse(options);
   const { experiment: definition, economy, scenarios, commandLine, out } = parsed;
-  const record = { digest: digestExperiment(parsed), commandLine, definition, economy, scenarios };
+  const record = {
+    digest: digestExperiment({ definition, economy, scenarios }),
+    commandLine,
+    definition,
+    economy,
+    scenarios,
+  };
   const folder = openExperimentFolder(out, record, options.resume);
   const store = await RunStore.open(folder);
   try {

@@ -14,6 +14,7 @@ export const INTEGER_OPTIONS = {
   "--agents": { minimum: 1, maximum: 100_000 },
   "--steps": { minimum: 1, maximum: 100_000 },
   "--step-seconds": { minimum: MINIMUM_STEP_SECONDS, maximum: 31_536_000 },
+  "--seeds": { minimum: 1, maximum: 10_000 },
   "--seed": { minimum: 0, maximum: MAXIMUM_SEED },
   "--fork-block": { minimum: 0, maximum: 0xffff_ffff },
   "--workers": { minimum: 1, maximum: 1_024 },

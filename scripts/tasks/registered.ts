@@ -135,22 +135,25 @@ const report = task("report", "Write a run's report again, or lay two runs besid
   .setAction(() => import("./report.ts"))
   .build();
 
+const workers = {
+  ...optional,
+  name: "workers",
+  description:
+    "Number of processes here that runs are spread over; one a core without it, and none with --queue, whose workers take them",
+} as const;
+const queue = {
+  ...optional,
+  name: "queue",
+  description: "URL of a Redis, redis://host:port, by whose queue workers on any machine take runs",
+} as const;
+
 const experiment = task(
   "experiment",
   "Let many designs of an economy live through many futures on its exact model, and judge them",
 )
   .addPositionalArgument({ ...optional, name: "experiment", description: "Preset or file of the experiment" })
-  .addOption({
-    ...optional,
-    name: "workers",
-    description:
-      "Number of processes here that runs are spread over; one a core without it, and none with --queue, whose workers take them",
-  })
-  .addOption({
-    ...optional,
-    name: "queue",
-    description: "URL of a Redis, redis://host:port, by whose queue workers on any machine take runs",
-  })
+  .addOption(workers)
+  .addOption(queue)
   .addFlag({ name: "resume", description: "Go on where the same experiment was interrupted" })
   .addOption({
     ...optional,
@@ -174,6 +177,33 @@ const worker = task(
   .setAction(() => import("./worker.ts"))
   .build();
 
+const stress = task(
+  "stress",
+  "Try every shock of the library alone and in pairs against the goals of an economy, on its exact model",
+)
+  .addOption({ name: "economy", description: "Preset or file of the economy", defaultValue: "baseline" })
+  .addOption({
+    name: "scenario",
+    description: "What the shocks befall: a preset's name, or a file",
+    defaultValue: "calm",
+  })
+  .addOption({ name: "agents", description: "Number of agents", defaultValue: "100" })
+  .addOption({ name: "steps", description: "Number of steps, each a day", defaultValue: "90" })
+  .addOption({ name: "seeds", description: "Number of seeds that each cell of the matrix has", defaultValue: "10" })
+  .addOption({ name: "seed", description: "The first of them", defaultValue: "1" })
+  .addFlag({ name: "alone", description: "Try each shock alone, and no pairs" })
+  .addOption(workers)
+  .addOption(queue)
+  .addFlag({ name: "resume", description: "Go on where the same test was interrupted" })
+  .addOption({
+    ...optional,
+    name: "out",
+    description: "Folder for the results; runs/stress-<economy>-<scenario> without it",
+  })
+  .addFlag({ name: "json", description: "Print what came of each cell as JSON" })
+  .setAction(() => import("./stress.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
 export const tasks: TaskDefinition[] = [
   simulate,
@@ -184,4 +214,5 @@ export const tasks: TaskDefinition[] = [
   report,
   experiment,
   worker,
+  stress,
 ];

@@ -68,7 +68,8 @@ function requireDistinct(names: readonly string[]): void {
 export function composeScenario(base: Scenario, names: readonly string[]): Scenario {
   if (names.length === 0) return base;
   const shocks = names.map(findStressShock);
-  requireDistinct(names);
+  // What was composed before may be composed further.
+  requireDistinct([...splitScenarioName(base.name).shocks, ...names]);
   const titles = shocks.map(({ title }) => title);
   const last = titles.pop() ?? "";
   const composed = {

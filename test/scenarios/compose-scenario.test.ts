@@ -82,6 +82,10 @@ describe("composed scenarios", () => {
       expect((await failureOf(() => loadScenario(name))).code, name).to.equal("TW103");
     }
     expect((await failureOf(() => loadScenario("calm+fee-spike+fee-spike"))).code).to.equal("TW104");
+    const composed = await loadScenario("calm+fee-spike");
+    expect((await failureOf(() => composeScenario(composed, ["fee-spike"]))).code).to.equal("TW104");
+    const { name, shocks } = await loadScenario("calm+fee-spike+whale-exit");
+    expect(composeScenario(composed, ["whale-exit"])).to.deep.include({ name, shocks });
   });
 
   it("may have a file as their base, in a folder with a + of its own", async () => {
