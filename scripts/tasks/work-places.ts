@@ -41,9 +41,8 @@ async function startQueuePool(url: string, processes: number, options: QueuePool
       capacity: shared.capacity,
       live: (request) => shared.live(request),
       async close() {
-        // What they were at is lost, as with workers without a queue, and others take it over.
-        await own.close();
-        await Promise.all([worker.close(), shared.close()]);
+        await worker.abandon();
+        await Promise.all([own.close(), shared.close()]);
       },
     };
   } catch (error) {

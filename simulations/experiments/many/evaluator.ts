@@ -48,6 +48,7 @@ export class Evaluator {
   readonly #laboratory: Laboratory;
   #finished: FinishedRun[] = [];
   #keeping: Promise<void> = Promise.resolve();
+  #hasFailed = false;
 
   constructor(laboratory: Laboratory) {
     this.#laboratory = laboratory;
@@ -77,9 +78,9 @@ export class Evaluator {
     return designs.map((design) => ({ ...design, runs: runs.get(design.number) ?? [] }));
   }
 
-  /** Keep so many runs under way as the pool takes. */
+  /** Keep so many runs under way as the pool takes; the first failure ends them all. */
   async #liveAll(designs: readonly Design[], futures: readonly Future[]): Promise<void> {
-    const { pool } = this.#laboratory;
+    const { pool, signal } = this.#laboratory;
     const pending = this.#pendingRuns(designs, futures);
     const lane = async (): Promise<void> => {
       for (;;) {
@@ -88,9 +89,18 @@ export class Evaluator {
         await this.#finish(next.value);
       }
     };
-    const lanes = await Promise.allSettled(Array.from({ length: pool.capacity }, lane));
+    const lanes = Array.from({ length: pool.capacity }, lane);
+    try {
+      await Promise.all(lanes);
+    } catch (error) {
+      this.#hasFailed = signal?.aborted !== true;
+      await pending.return(undefined);
+      // Who interrupts wants what is under way kept; after a failure nobody may be there to end it.
+      if (!this.#hasFailed) await Promise.allSettled(lanes);
+      await this.#keepFinished();
+      throw error;
+    }
     await this.#keepFinished();
-    for (const { reason } of lanes.filter((result) => result.status === "rejected")) throw reason;
   }
 
   async *#pendingRuns(designs: readonly Design[], futures: readonly Future[]): AsyncGenerator<PendingRun> {
@@ -131,6 +141,8 @@ export class Evaluator {
     const { onRun, signal } = this.#laboratory;
     if (signal?.aborted === true) throw new TokenwrightError("TW130", { message: "the experiment was interrupted" });
     const run = { design, scenario, seed, key, outcome: await live() };
+    // The store may be closed by now.
+    if (this.#hasFailed) return;
     this.#finished.push(run);
     onRun?.(run);
     if (this.#finished.length >= BATCH) await this.#keepFinished();

@@ -1,14 +1,13 @@
 /** Lets designs live through slow made-up runs, and keeps them in the folder that is named; for tests that kill it. */
 import { setTimeout } from "node:timers/promises";
 
-import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
-import type { GoalMetric } from "../../../simulations/economies/goals.ts";
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
 import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
 import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
 import { Futures } from "../../../simulations/experiments/space/futures.ts";
 import { loadScenario } from "../../../simulations/scenarios/presets.ts";
+import { makeUpRun } from "./made-up-run.ts";
 
 /** Designs, and seeds of each. */
 const DESIGNS = 40;
@@ -26,11 +25,9 @@ const evaluator = new Evaluator({
   store,
   pool: {
     capacity: 8,
-    async live({ economy, seed }) {
+    async live(request) {
       await setTimeout(Number(pause));
-      const value = Number(economy.burn.maximumRate) + seed;
-      const figures = Object.fromEntries(GOAL_METRICS.map((metric) => [metric, value]));
-      return { figures: figures as Readonly<Record<GoalMetric, number>>, error: null };
+      return makeUpRun(request);
     },
     close: () => Promise.resolve(),
   },

@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
 import type { GoalMetric } from "../../../simulations/economies/goals.ts";
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
+import { TokenwrightError } from "../../../simulations/errors.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
 import type { RunOutcome, RunRequest } from "../../../simulations/experiments/many/run-request.ts";
@@ -186,5 +187,23 @@ describe("Evaluator", () => {
     expect(pool.requests.length).to.equal(12 - kept);
     expect(lived.flatMap(({ runs }) => runs).length).to.equal(12);
     again.close();
+  });
+
+  it("ends with the first failure of what lives through runs, though others never end, and keeps what had ended", async () => {
+    const store = await openStore();
+    const lost = new TokenwrightError("TW504", { message: "lost" });
+    let asked = 0;
+    const pool: RunPool = {
+      capacity: 4,
+      live(request) {
+        if (++asked === 1) return Promise.resolve({ figures: figuresOf(request), error: null });
+        return asked === 4 ? Promise.reject(lost) : new Promise(() => undefined);
+      },
+      close: () => Promise.resolve(),
+    };
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
+    expect((await failureOf(() => evaluator.evaluate([{ "burn.maximumRate": "0.5" }]))).code).to.equal("TW504");
+    expect(await store.count()).to.equal(1);
+    store.close();
   });
 });

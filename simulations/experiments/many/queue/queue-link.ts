@@ -1,4 +1,6 @@
-import { Queue } from "bullmq";
+import { setTimeout } from "node:timers/promises";
+
+import { Queue, RedisConnection } from "bullmq";
 import type { RedisOptions } from "bullmq";
 
 import { showOrigin } from "../../../deployment/url-origin.ts";
@@ -30,6 +32,9 @@ const PREFIX = "tokenwright";
 /** Time until Redis must have answered for the first time, and longest pause before it is asked again. */
 const REACH_MILLISECONDS = 5_000;
 const RETRY_MILLISECONDS = 1_000;
+
+/** Time that Redis has to take leave. */
+const LEAVE_MILLISECONDS = 500;
 
 const SHOWN_DIGITS = 16;
 
@@ -76,16 +81,24 @@ export function reasonOf(error: unknown): string {
   return typeof message === "string" && message !== "" ? message : String(code ?? error);
 }
 
+/** A connection that may be closed before it was made: what fails after that concerns nobody. */
+class LeavableConnection extends RedisConnection {
+  override async close(force?: boolean): Promise<void> {
+    await super.close(force);
+    this.on("error", () => undefined);
+  }
+}
+
 async function answered(queue: Queue): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer")), REACH_MILLISECONDS);
+  const late = new AbortController();
+  const silence = setTimeout(REACH_MILLISECONDS, undefined, { signal: late.signal }).then(() => {
+    throw new Error("no answer");
   });
   const failure = new Promise<never>((_resolve, reject) => queue.once("error", reject));
   try {
     await Promise.race([queue.waitUntilReady(), failure, silence]);
   } finally {
-    clearTimeout(timer);
+    late.abort();
   }
 }
 
@@ -98,7 +111,7 @@ async function answered(queue: Queue): Promise<void> {
 export async function reachQueue(address: QueueAddress, role: Role, processes = 0): Promise<Queue> {
   const { name, prefix } = nameQueue(address);
   const connectionName = [PREFIX, role, shortSources(address.sources), processes].join(":");
-  const queue = new Queue(name, { connection: connectionTo(address, connectionName), prefix });
+  const queue = new Queue(name, { connection: connectionTo(address, connectionName), prefix }, LeavableConnection);
   // What fails from now on is seen by whoever waits for an answer.
   queue.on("error", () => undefined);
   try {
@@ -111,10 +124,14 @@ export async function reachQueue(address: QueueAddress, role: Role, processes = 
   }
 }
 
-/** Close a connection, whether Redis is there or not. */
-export async function leaveQueue(queue: Pick<Queue, "close" | "disconnect">): Promise<void> {
-  await queue.disconnect().catch(() => undefined);
-  await queue.close().catch(() => undefined);
+/** Close a connection; where Redis doesn't answer, it is dropped. */
+export async function leaveQueue(connected: Pick<Queue, "client" | "close">): Promise<void> {
+  const late = new AbortController();
+  const closed = connected.close().catch(() => undefined);
+  await Promise.race([closed, setTimeout(LEAVE_MILLISECONDS, undefined, { signal: late.signal })]);
+  late.abort();
+  // Nothing is left of it but the next attempt to connect.
+  void connected.client.then((client) => client.disconnect()).catch(() => undefined);
 }
 
 const NAMED = new RegExp(`\\bname=${PREFIX}:(experiment|worker):([0-9a-f]+):(\\d+)(?:\\s|$)`);

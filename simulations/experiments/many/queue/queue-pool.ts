@@ -90,7 +90,7 @@ class QueuePool implements RunPool {
         look: () => this.#look(),
         onSlow: () => say?.(`${origin} doesn't answer; trying again for ${times.patienceMilliseconds / 1_000} s`),
         onBack: () => say?.(`${origin} answers again`),
-        onLost: (error) => this.#stop(this.#lost(error)),
+        onLost: (error) => this.#lose(error),
       },
       times,
     );
@@ -125,7 +125,7 @@ class QueuePool implements RunPool {
     try {
       await this.#queue.add("run", request, { ...JOB_OPTIONS, jobId: key });
     } catch (error) {
-      this.#stop(this.#lost(error));
+      this.#lose(error);
     }
   }
 
@@ -148,9 +148,12 @@ class QueuePool implements RunPool {
     this.#stop(new TokenwrightError("TW130", { message: "the experiment was interrupted" }));
   };
 
-  #lost(error: unknown): TokenwrightError {
+  #lose(error: unknown): void {
+    if (this.#end !== undefined) return;
     const next = "see to the Redis server, then go on with the same command and --resume; what had ended is kept";
-    return unreachable(this.#address, `was lost on the way (${reasonOf(error)})`, next, error);
+    this.#stop(unreachable(this.#address, `was lost on the way (${reasonOf(error)})`, next, error));
+    // Nobody is there to take them out.
+    this.#unwanted = [];
   }
 
   /** End every wait, and each that would begin. */

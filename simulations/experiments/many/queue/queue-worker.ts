@@ -52,6 +52,8 @@ export interface QueueWorker {
   readonly lost: Promise<never>;
   /** Take no more runs; ends when those that are under way have, or at once where Redis is lost. */
   close(): Promise<void>;
+  /** Take no more runs, and leave those that are under way to other workers. */
+  abandon(): Promise<void>;
 }
 
 /** Live through a job's run, if it is the one that its name promises. */
@@ -127,13 +129,10 @@ export async function serveQueue(address: QueueAddress, options: QueueWorkerOpti
   worker.on("error", () => undefined);
   let isLost = false;
   const { lost, stop } = watchQueue(queue, address, options, () => (isLost = true));
-  return {
-    lost,
-    async close() {
-      stop();
-      await worker.close(isLost).catch(() => undefined);
-      await worker.disconnect().catch(() => undefined);
-      await leaveQueue(queue);
-    },
+  const end = async (force: boolean): Promise<void> => {
+    stop();
+    await worker.close(force);
+    await leaveQueue(queue);
   };
+  return { lost, close: () => end(isLost), abandon: () => end(true) };
 }
