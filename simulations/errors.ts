@@ -36,14 +36,16 @@ export const ERROR_TABLE = {
   TW141: { exitCode: 2, title: "Tool is not installed" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },
-  TW402: { exitCode: 4, title: "Goal not met" },
   TW401: { exitCode: 4, title: "Fit didn't converge" },
+  TW402: { exitCode: 4, title: "Goal not met" },
+  TW403: { exitCode: 4, title: "No design meets the constraints" },
   TW500: { exitCode: 5, title: "Chain can't be reached" },
   TW501: { exitCode: 5, title: "Deployment failed" },
   TW502: { exitCode: 5, title: "Deployed economy differs from its file" },
   TW503: { exitCode: 5, title: "Transaction failed" },
   TW504: { exitCode: 5, title: "Queue can't be reached" },
   TW600: { exitCode: 6, title: "Model and chain differ" },
+  TW601: { exitCode: 6, title: "Run isn't reproduced" },
   TW130: { exitCode: 130, title: "Interrupted" },
 } as const;
 

@@ -1,16 +1,20 @@
-import { relative } from "node:path";
-
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
+import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { loadWithNames } from "../../simulations/experiments/definition/load.ts";
 import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
+import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
 import { openExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
 import { writeResults } from "../../simulations/experiments/many/results-files.ts";
+import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
+import { countTraced, traceFans } from "../../simulations/experiments/many/fans.ts";
+import type { Fan } from "../../simulations/experiments/many/fans.ts";
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";
+import type { Score } from "../../simulations/experiments/many/score.ts";
 import type { RunPool } from "../../simulations/experiments/many/worker-pool.ts";
 import { countRuns, requireAffordable } from "../../simulations/experiments/methods/effort.ts";
-import { runExperiment } from "../../simulations/experiments/run-experiment.ts";
+import { designsToExamine, runExperiment } from "../../simulations/experiments/run-experiment.ts";
 import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
 import { createDesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
@@ -19,8 +23,10 @@ import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { showProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
+import { confirmDesigns } from "./confirm-designs.ts";
 import { digestExperiment } from "./experiment-digest.ts";
 import { writeExperimentPage } from "./experiment-page.ts";
+import { requireAgreement, requireFeasible } from "./experiment-gates.ts";
 import { experimentRows } from "./experiment-rows.ts";
 import { formatCommand } from "./format-command.ts";
 import { parseText } from "./options.ts";
@@ -68,30 +74,77 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
   return { ...loaded, space, futures, places, out, commandLine };
 }
 
-/** Run with what lives through runs: it is started when everything else is ready, and ended whatever happens. */
-async function runIn(store: RunStore, parsed: ParsedExperiment): Promise<ExperimentResult> {
-  const { experiment, futures, space, commandLine, places } = parsed;
-  const interruption = watchInterruption(() => undefined);
-  const progress = showProgress("runs", countRuns(experiment, space));
-  const { signal } = interruption;
+/** What an experiment works with until it ends. */
+interface Workshop {
+  readonly hre: HardhatRuntimeEnvironment;
+  readonly folder: string;
+  readonly store: RunStore;
+  readonly parsed: ParsedExperiment;
+  readonly signal: AbortSignal;
+}
+
+/** Let designs live, and those that are examined once more, to see how their futures fan out. */
+async function live({ store, parsed, signal }: Workshop): Promise<{ result: ExperimentResult; fans: Fan[] }> {
+  const { experiment, futures, space, places } = parsed;
+  let progress = showProgress("runs", countRuns(experiment, space));
   let pool: RunPool | undefined;
   let done = 0;
+  const count = (): void => progress.update(++done);
   try {
     pool = await startPool(places, { signal, say: (text) => progress.say(text) });
-    const onRun = (): void => progress.update(++done);
-    return await runExperiment({ experiment, futures, space, store, pool, onRun, signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const next = `go on with the same command and --resume: ${commandLine} --resume`;
-    throw interrupted("the experiment was interrupted; what had ended by then is kept", next);
+    const result = await runExperiment({ experiment, futures, space, store, pool, onRun: count, signal });
+    progress.stop();
+    const examined = designsOf(result, designsToExamine(result)).filter(({ failed }) => failed === 0);
+    const designs = examined.map(({ design: number, settings }) => ({ number, settings }));
+    progress = showProgress("runs for the fans", countTraced(designs.length, futures));
+    done = 0;
+    const fans = await traceFans(designs, { experiment, futures, space, pool, signal, onTrace: count });
+    return { result, fans };
   } finally {
     progress.stop();
     await pool?.close();
+  }
+}
+
+/** Find the scores of some designs. */
+function designsOf({ scores }: Pick<ExperimentResult, "scores">, numbers: readonly number[]): readonly Score[] {
+  return scores.filter(({ design }) => numbers.includes(design));
+}
+
+async function confirm(workshop: Workshop, result: ExperimentResult): Promise<readonly Confirmation[]> {
+  const { experiment } = workshop.parsed;
+  const designs = designsOf(result, designsToExamine(result)).map(({ design, settings }) => ({
+    ...{ number: design, settings },
+  }));
+  return await confirmDesigns({ ...workshop.parsed, ...workshop, designs, seeds: experiment.confirmation.seeds });
+}
+
+/** Run, look closer at the best, and write what came of it. */
+async function work(workshop: Workshop): Promise<ExperimentReport> {
+  const { result, fans } = await live(workshop);
+  const report = { ...result, confirmations: await confirm(workshop, result) };
+  const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
+  const economyOf = (design: number): Economy => workshop.parsed.space.with(settingsOf.get(design) ?? {});
+  const { folder, store, parsed } = workshop;
+  writeResults(folder, { report, fans, economyOf });
+  await writeExperimentPage(folder, { ...parsed, ...report, result, fans }, store);
+  return report;
+}
+
+async function workUntilInterrupted(workshop: Omit<Workshop, "signal">): Promise<ExperimentReport> {
+  const interruption = watchInterruption(() => undefined);
+  try {
+    return await work({ ...workshop, signal: interruption.signal });
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    const next = `go on with the same command and --resume: ${workshop.parsed.commandLine} --resume`;
+    throw interrupted("the experiment was interrupted; what had ended by then is kept", next);
+  } finally {
     interruption.release();
   }
 }
 
-async function experiment(options: ExperimentArguments): Promise<void> {
+async function experiment(options: ExperimentArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
   const parsed = await parse(options);
   const { experiment: definition, economy, scenarios, commandLine, out } = parsed;
   const record = {
@@ -104,17 +157,15 @@ async function experiment(options: ExperimentArguments): Promise<void> {
   const folder = openExperimentFolder(out, record, options.resume);
   const store = await RunStore.open(folder);
   try {
-    const result = await runIn(store, parsed);
-    const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
-    writeResults(folder, result, (design) => parsed.space.with(settingsOf.get(design) ?? {}));
-    const told = { experiment: definition, economy, result, fans: [], confirmations: [], commandLine };
-    await writeExperimentPage(folder, told, store);
-    const rows = experimentRows(result, definition, relative("", folder));
+    const report = await workUntilInterrupted({ hre, folder, store, parsed });
+    const rows = experimentRows(report, parsed, folder);
     process.stdout.write(
       options.json
-        ? `${JSON.stringify(result, null, 2)}\n`
+        ? `${JSON.stringify(report, null, 2)}\n`
         : formatTable(definition.title, rows, { stream: process.stdout, env: process.env }),
     );
+    requireAgreement(report, folder);
+    requireFeasible(report, definition);
   } finally {
     store.close();
   }
@@ -123,10 +174,10 @@ async function experiment(options: ExperimentArguments): Promise<void> {
 /** Run the task; failures are reported and become the process's exit code. */
 export default async function experimentTask(
   options: ExperimentArguments,
-  _hre: HardhatRuntimeEnvironment,
+  hre: HardhatRuntimeEnvironment,
 ): Promise<void> {
   try {
-    await experiment(options);
+    await experiment(options, hre);
   } catch (error) {
     process.exitCode = reportFailure(error);
   }

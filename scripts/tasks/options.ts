@@ -17,6 +17,7 @@ export const INTEGER_OPTIONS = {
   "--seeds": { minimum: 1, maximum: 10_000 },
   "--seed": { minimum: 0, maximum: MAXIMUM_SEED },
   "--fork-block": { minimum: 0, maximum: 0xffff_ffff },
+  "--design": { minimum: 0, maximum: 999_999_999 },
   "--workers": { minimum: 1, maximum: 1_024 },
   "--genesis": { minimum: 1_000_000_000, maximum: 0xffff_ffff },
 } as const satisfies Record<string, IntegerBounds>;

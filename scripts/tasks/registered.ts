@@ -164,6 +164,23 @@ const experiment = task(
   .setAction(() => import("./experiment.ts"))
   .build();
 
+const rerun = task(
+  "rerun",
+  "Live through a run of an experiment again, with a report of its own, and compare the figures",
+)
+  .addPositionalArgument({ ...optional, name: "folder", description: "Folder of the experiment" })
+  .addOption({ ...optional, name: "design", description: "Number of the design" })
+  .addOption({ ...optional, name: "scenario", description: "Scenario, as the experiment lists it" })
+  .addOption({ ...optional, name: "seed", description: "Seed of the run" })
+  .addOption({
+    name: "backend",
+    description: "What keeps the state: chain, model, or lockstep for both, compared",
+    defaultValue: "model",
+  })
+  .addFlag({ name: "json", description: "Print the summary as JSON" })
+  .setAction(() => import("./rerun.ts"))
+  .build();
+
 const worker = task(
   "worker",
   "Live through the runs of experiments that share a queue, until Ctrl-C; workers may come and go at any time",
@@ -213,6 +230,7 @@ export const tasks: TaskDefinition[] = [
   fitMarket,
   report,
   experiment,
+  rerun,
   worker,
   stress,
 ];

@@ -219,7 +219,12 @@ async function runOn(
   }
 }
 
-async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
+/**
+ * Run a simulation as its options say, and print what came of it.
+ *
+ * @throws {@link TokenwrightError} Whatever is wrong with the options, or happened to the run.
+ */
+export async function simulate(options: SimulateArguments, hre: HardhatRuntimeEnvironment): Promise<void> {
   const parsed = await parseRequest(options);
   const ground = await findGround(hre, { ...parsed, digest: (network) => digestRun(parsed, network) });
   try {

@@ -7,7 +7,11 @@ import type { StepResult } from "../engine/step-result.ts";
 import { TokenwrightError } from "../errors.ts";
 import { checkUncounted } from "../invariants/check.ts";
 import { checkState } from "../invariants/of-states.ts";
+import type { Protocol } from "../protocol/port.ts";
 import type { Snapshot } from "../protocol/snapshot.ts";
+import type { LifeOptions } from "./endow.ts";
+import { launch } from "./launch.ts";
+import type { ChainHost } from "./launch.ts";
 import { launchModel } from "./launch-model.ts";
 import { createEngine, drawLife } from "./life.ts";
 import type { LifeRequest } from "./life.ts";
@@ -66,22 +70,51 @@ function checkerOf({ steps, checks = "each-step" }: ModelRunRequest, deployedWit
     --left === 0 ? checkState(after, { deployedWith, holdsAllQuote: true }) : { checked: 0, broken: [] };
 }
 
+/** Draw who lives in a run, and begin it on what `begin` makes of that. */
+async function beginRun(
+  request: ModelRunRequest,
+  begin: (life: LifeOptions) => Promise<Protocol> | Protocol,
+): Promise<ModelRun> {
+  const { steps, stepSeconds, seed, signal } = request;
+  const life = drawLife({ ...request, genesisSeconds: DEFAULT_GENESIS_SECONDS, runSeconds: steps * stepSeconds });
+  const protocol = await begin(life);
+  const genesis = await protocol.snapshot();
+  const engine = createEngine(life, protocol, { check: checkerOf(request, life.parameters), stepSeconds, signal });
+  const gasSpentQuote = (): ReadonlyMap<string, number> => engine.gasSpentQuote;
+  return { population: life.population, genesis, gasSpentQuote, steps: unbroken(engine.run(genesis), seed) };
+}
+
 /**
  * Begin a run on the exact model, its invariants checked.
  *
  * @returns The run; its steps throw {@link TokenwrightError} TW300 when an invariant breaks, TW130 when the signal says so.
  */
 export async function beginModelRun(request: ModelRunRequest): Promise<ModelRun> {
-  const { steps, stepSeconds, seed, signal } = request;
-  const genesisSeconds = DEFAULT_GENESIS_SECONDS;
-  const life = drawLife({ ...request, genesisSeconds, runSeconds: steps * stepSeconds });
-  const protocol = await launchModel(life);
-  const genesis = await protocol.snapshot();
-  const engine = createEngine(life, protocol, {
-    check: checkerOf(request, life.parameters),
-    stepSeconds,
-    signal,
-  });
-  const gasSpentQuote = (): ReadonlyMap<string, number> => engine.gasSpentQuote;
-  return { population: life.population, genesis, gasSpentQuote, steps: unbroken(engine.run(genesis), seed) };
+  return await beginRun(request, launchModel);
+}
+
+/**
+ * Begin the same run on the contracts and the exact model in lockstep, the whole state compared after each block.
+ *
+ * @param replay - The command that makes the run again.
+ * @returns The run, and what ends its chain; its steps throw {@link TokenwrightError} as those of {@link beginModelRun}, and
+ * TW600 at the first difference.
+ */
+export async function beginLockstepRun(
+  request: ModelRunRequest,
+  host: ChainHost,
+  replay: string,
+): Promise<{ readonly run: ModelRun; readonly close: () => Promise<void> }> {
+  let close = (): Promise<void> => Promise.resolve();
+  try {
+    const run = await beginRun(request, async (life) => {
+      const launched = await launch({ backend: "lockstep", host }, life, replay);
+      ({ close } = launched);
+      return launched.protocol;
+    });
+    return { run, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

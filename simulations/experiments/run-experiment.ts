@@ -22,6 +22,8 @@ export interface ExperimentResult {
   readonly front: readonly number[];
   /** The few of them that were chosen to be looked at. */
   readonly chosen: readonly ChosenDesign[];
+  /** Where none meets every constraint: numbers of those that violate least, the least first. */
+  readonly leastViolating: readonly number[];
   /** What each objective depends on, where the method measures it. */
   readonly sensitivity: readonly Sensitivity[];
   /** In which futures the chosen designs fail, where something of these is uncertain. */
@@ -82,10 +84,15 @@ class Trials {
   }
 }
 
-/** Designs of which boxes are looked for: the chosen ones, or else the one that violates least. */
-function examined({ scores }: Trials, chosen: readonly ChosenDesign[]): readonly Score[] {
-  if (chosen.length > 0) return scores.filter(({ design }) => chosen.some((each) => each.design === design));
-  return scores.toSorted((a, b) => a.violation - b.violation).slice(0, 1);
+/** Designs that are given where none meets every constraint. */
+const LEAST_VIOLATING = 5;
+
+/** Numbers of the designs that are worth a closer look: the chosen ones, or else the one that violates least. */
+export function designsToExamine({
+  chosen,
+  leastViolating,
+}: Pick<ExperimentResult, "chosen" | "leastViolating">): readonly number[] {
+  return chosen.length > 0 ? chosen.map(({ design }) => design) : leastViolating.slice(0, 1);
 }
 
 /**
@@ -108,10 +115,13 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   const { scores, front, points, told } = trials;
   const best = scores.filter(({ design }) => front.includes(design));
   const chosen = chooseDesigns(best, experiment.objectives);
-  const screening = { points, scores: told, names: space.names };
+  const byViolation = scores.filter(({ violation }) => violation > 0).sort((a, b) => a.violation - b.violation);
+  const leastViolating = front.length > 0 ? [] : byViolation.slice(0, LEAST_VIOLATING).map(({ design }) => design);
   const failures: Failures[] = [];
-  for (const { design: number, settings } of examined(trials, chosen)) {
-    failures.push(...describeFailures({ number, settings, runs: await store.runsOf(number) }, experiment, futures));
+  for (const number of designsToExamine({ chosen, leastViolating })) {
+    const runs = await store.runsOf(number);
+    failures.push(...describeFailures({ number, settings: {}, runs }, experiment, futures));
   }
-  return { scores, front, chosen, sensitivity: measureSensitivity(experiment, screening), failures };
+  const sensitivity = measureSensitivity(experiment, { points, scores: told, names: space.names });
+  return { scores, front, chosen, leastViolating, sensitivity, failures };
 }

@@ -135,6 +135,13 @@ export const experimentSchema = z.strictObject({
   constraints: z.array(constraint).max(32).default([]),
   method,
   racing: racing.optional(),
+  /** The best designs are lived through again on the real contracts, in lockstep, before they are called best. */
+  confirmation: z
+    .strictObject({
+      /** Seeds of each scenario that are, the first ones; none for an experiment that is only to be looked at. */
+      seeds: z.int().min(0).max(1_000).default(1),
+    })
+    .prefault({}),
   /** Seed of the choice of designs, and of what nobody knows. */
   seed: z.int().min(0).max(MAXIMUM_SEED).default(1),
   budget: z.strictObject({

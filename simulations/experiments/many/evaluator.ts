@@ -1,11 +1,12 @@
 import type { Economy } from "../../economies/schema.ts";
 import { TokenwrightError } from "../../errors.ts";
-import type { Experiment } from "../definition/schema.ts";
 import type { Settings } from "../space/axes.ts";
 import type { DesignSpace } from "../space/design-space.ts";
-import type { Future, Futures } from "../space/futures.ts";
+import type { Future } from "../space/futures.ts";
+import { requestRun } from "./request-run.ts";
+import type { RunSetting } from "./request-run.ts";
 import { keyOfRun } from "./run-request.ts";
-import type { RunOutcome, RunRequest } from "./run-request.ts";
+import type { RunOutcome } from "./run-request.ts";
 import type { Design, FinishedRun, RunStore } from "./run-store.ts";
 import type { RunPool } from "./worker-pool.ts";
 
@@ -13,9 +14,7 @@ import type { RunPool } from "./worker-pool.ts";
 const BATCH = 64;
 
 /** What an experiment runs with. */
-export interface Laboratory {
-  readonly experiment: Pick<Experiment, "agents" | "steps" | "stepSeconds">;
-  readonly futures: Futures;
+export interface Laboratory extends RunSetting {
   readonly space: Pick<DesignSpace, "with">;
   readonly store: RunStore;
   readonly pool: RunPool;
@@ -127,14 +126,8 @@ export class Evaluator {
       const { code, message } = economy;
       return { key: "", live: () => Promise.resolve({ figures: null, error: { code, message } }) };
     }
-    const { pool, experiment, futures } = this.#laboratory;
-    const { agents, steps, stepSeconds } = experiment;
-    const { seed } = future;
-    // All invariants at each step take a quarter of a run's time: the first future of each design and scenario has them.
-    const checks = futures.isFirst(seed) ? "each-step" : "last-state";
-    const scenario = futures.scenarioOf(future);
-    const request: RunRequest = { economy, scenario, agents, steps, stepSeconds, seed, checks };
-    return { key: keyOfRun(request), live: () => pool.live(request) };
+    const request = requestRun(economy, future, this.#laboratory);
+    return { key: keyOfRun(request), live: () => this.#laboratory.pool.live(request) };
   }
 
   async #finish({ design, scenario, seed, key, live }: PendingRun): Promise<void> {

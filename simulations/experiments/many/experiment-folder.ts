@@ -46,6 +46,23 @@ function requireSame(path: string, found: ExperimentRecord, { digest }: Experime
 }
 
 /**
+ * Read what a folder says of its experiment, begun or finished.
+ *
+ * @throws {@link TokenwrightError} TW122 when it is no experiment's.
+ */
+export function readExperimentFolder(folder: string): ExperimentRecord {
+  const record = readRecord(resolve(folder));
+  if (record !== undefined) return record;
+  throw new TokenwrightError("TW122", {
+    message: `${folder} holds no experiment`,
+    path: "FOLDER",
+    value: folder,
+    allowed: "the folder that an experiment wrote",
+    next: "name such a folder, runs/experiment-<name> where --out didn't say otherwise",
+  });
+}
+
+/**
  * Open the folder of an experiment: a new one, or with `resume` the one that was begun.
  *
  * @returns Its path, absolute.

@@ -14,18 +14,30 @@ export interface RunRequest extends Pick<ModelRunRequest, "checks"> {
   readonly steps: number;
   readonly stepSeconds: number;
   readonly seed: number;
+  /** Whether the outcome has the run's {@link Traces}; not without it. */
+  readonly isTraced?: boolean;
 }
+
+/** Series of which a run's course is told. */
+export const TRACED_SERIES = ["poolPrice", "totalSupply", "stakingRatio", "treasuryQuote"] as const;
+
+/** One of {@link TRACED_SERIES}: in quote per token, tokens, of circulating supply, in quote. */
+export type TracedSeries = (typeof TRACED_SERIES)[number];
+
+/** A run's course: `traces[series][step]`. */
+export type Traces = Readonly<Record<TracedSeries, readonly number[]>>;
 
 /** What a run showed, or why it failed. */
 export type RunOutcome =
-  | { readonly figures: GoalFigures; readonly error: null }
+  | { readonly figures: GoalFigures; readonly error: null; readonly traces?: Traces }
   | { readonly figures: null; readonly error: { readonly code: string; readonly message: string } };
 
 /**
- * Hash what a request lives through, SHA-256 in hexadecimal: the run's name, by which it is found again. When its invariants
- * are checked is no part of it.
+ * Hash what a request lives through and asks for, SHA-256 in hexadecimal: the run's name, by which it is found again. When
+ * its invariants are checked is no part of it.
  */
-export function keyOfRun({ economy, scenario, agents, steps, stepSeconds, seed }: RunRequest): string {
-  const text = toExactJson({ economy, scenario, agents, steps, stepSeconds, seed });
+export function keyOfRun({ economy, scenario, agents, steps, stepSeconds, seed, isTraced }: RunRequest): string {
+  const asked = isTraced === true ? { isTraced } : {};
+  const text = toExactJson({ economy, scenario, agents, steps, stepSeconds, seed, ...asked });
   return createHash("sha256").update(text).digest("hex");
 }

@@ -120,6 +120,12 @@ export class RunStore {
     return settings.map((each, index) => ({ number: numbers.get(texts[index] ?? "") ?? 0, settings: each }));
   }
 
+  /** Read a design by its number; undefined where there is none. */
+  async find(design: number): Promise<Design | undefined> {
+    const [row] = await this.#rows("SELECT settings FROM designs WHERE design = $1", [design]);
+    return row === undefined ? undefined : { number: design, settings: JSON.parse(String(row[0])) as Settings };
+  }
+
   /** Keep runs: all of them, or none. */
   async keep(runs: readonly FinishedRun[]): Promise<void> {
     await this.#append("runs", runs, appendRun);

@@ -54,6 +54,16 @@ export class Futures {
     return this.#someSpace?.names ?? [];
   }
 
+  /** Names of the scenarios, as the experiment lists them. */
+  get scenarios(): readonly string[] {
+    return [...this.#spaces.keys()];
+  }
+
+  /** Number of seeds of each scenario. */
+  get seeds(): number {
+    return this.#seeds.count;
+  }
+
   /** Number of futures. */
   get count(): number {
     return this.#spaces.size * this.#seeds.count;

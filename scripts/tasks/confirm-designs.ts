@@ -1,0 +1,82 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+
+import { confirmRun } from "../../simulations/experiments/many/confirm-run.ts";
+import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
+import { Confirmations } from "../../simulations/experiments/many/confirmations.ts";
+import { requestRun } from "../../simulations/experiments/many/request-run.ts";
+import type { RunSetting } from "../../simulations/experiments/many/request-run.ts";
+import type { Design, FinishedRun, RunStore } from "../../simulations/experiments/many/run-store.ts";
+import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
+import type { Economy } from "../../simulations/economies/schema.ts";
+import { announceIfSlow, showProgress } from "../terminal/progress.ts";
+import { buildApart } from "./build-apart.ts";
+import { findGround } from "./ground.ts";
+import { rerunCommand } from "./rerun-command.ts";
+
+/** What is confirmed, and with what. */
+export interface ConfirmationRequest extends RunSetting {
+  readonly hre: HardhatRuntimeEnvironment;
+  /** The experiment's folder. */
+  readonly folder: string;
+  readonly store: RunStore;
+  readonly space: Pick<DesignSpace, "with">;
+  readonly economy: Economy;
+  readonly designs: readonly Design[];
+  /** Seeds of each scenario, the first ones. */
+  readonly seeds: number;
+  readonly signal: AbortSignal;
+}
+
+/** A run that the contracts are still to be asked about. */
+interface Pending {
+  readonly design: Design;
+  readonly run: FinishedRun;
+}
+
+async function confirmAll(
+  pending: readonly Pending[],
+  made: Confirmations,
+  { hre, folder, space, economy, signal, ...setting }: ConfirmationRequest,
+): Promise<void> {
+  const prepared = announceIfSlow("building the contracts", process.stderr);
+  await buildApart(hre);
+  prepared();
+  const ground = await findGround(hre, { backend: "lockstep", fork: undefined, economy, digest: () => "" });
+  const progress = showProgress("replays on the contracts", pending.length);
+  try {
+    if (ground.host === undefined) throw new RangeError("lockstep stands on a chain");
+    for (const [done, { design, run }] of pending.entries()) {
+      signal.throwIfAborted();
+      const request = requestRun(space.with(design.settings), run, setting);
+      const replay = rerunCommand(folder, run, "lockstep");
+      made.keep(await confirmRun(run, { ...request, signal }, ground.host, replay));
+      progress.update(done + 1);
+    }
+  } finally {
+    progress.stop();
+    await ground.close();
+  }
+}
+
+/**
+ * Let designs live again on the real contracts, in lockstep with the exact model, in the first futures of each scenario; what
+ * was confirmed before isn't again.
+ *
+ * @throws {@link TokenwrightError} When the chain fails by itself; an abort when the signal says so.
+ */
+export async function confirmDesigns(request: ConfirmationRequest): Promise<readonly Confirmation[]> {
+  const { folder, store, designs, seeds, futures } = request;
+  const made = new Confirmations(folder);
+  const asked = new Set(
+    futures.list(Math.min(seeds, futures.seeds)).map(({ scenario, seed }) => `${seed} ${scenario}`),
+  );
+  const wanted: Pending[] = [];
+  for (const design of designs) {
+    const runs = await store.runsOf(design.number);
+    const first = runs.filter(({ scenario, seed }) => asked.has(`${seed} ${scenario}`));
+    wanted.push(...first.filter(({ key }) => key !== "").map((run) => ({ design, run })));
+  }
+  const pending = wanted.filter(({ run }) => made.find(run) === undefined);
+  if (pending.length > 0) await confirmAll(pending, made, request);
+  return wanted.flatMap(({ run }) => made.find(run) ?? []);
+}
