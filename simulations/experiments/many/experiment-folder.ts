@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { TokenwrightError } from "../../errors.ts";
@@ -31,6 +31,19 @@ function readRecord(path: string): ExperimentRecord | undefined {
     return JSON.parse(readFileSync(file, "utf8")) as ExperimentRecord;
   } catch (cause) {
     throw unusable(path, `${file} can't be read`, "name another folder", cause);
+  }
+}
+
+/** Write the record where there is none; where it can't be written whole, as on a full disk, none stays. */
+function writeRecord(file: string, record: ExperimentRecord): void {
+  const handle = openSync(file, "wx");
+  try {
+    writeFileSync(handle, toExactJson(record));
+  } catch (error) {
+    rmSync(file);
+    throw error;
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -75,7 +88,7 @@ export function openExperimentFolder(out: string, record: ExperimentRecord, resu
     const found = readRecord(path);
     if (found === undefined) {
       if (readdirSync(path).length > 0) throw unusable(out, `${out} is not empty`, "choose another name, or empty it");
-      writeFileSync(join(path, RECORD_FILE), toExactJson(record), { flag: "wx" });
+      writeRecord(join(path, RECORD_FILE), record);
       return path;
     }
     requireSame(out, found, record);

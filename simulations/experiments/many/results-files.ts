@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 
 import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import type { Economy } from "../../economies/schema.ts";
@@ -7,6 +7,7 @@ import { toExactJson } from "../../units/json.ts";
 import type { Confirmation } from "./confirm-run.ts";
 import type { Fan } from "./fans.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
+import { storeFailure } from "./store-failure.ts";
 
 /** Every design's score, and which designs are best. */
 export const RESULTS_FILE = "results.json";
@@ -36,13 +37,27 @@ export interface ExperimentFiles {
   readonly economyOf: (design: number) => Economy;
 }
 
-/** Write what came of an experiment into its folder, in place of what an earlier time left there. */
+/**
+ * Write what came of an experiment into its folder, in place of what an earlier time left there, which stays where this
+ * can't be written.
+ *
+ * @throws {@link TokenwrightError} TW138 when it can't be written.
+ */
 export function writeResults(folder: string, { report, fans, economyOf }: ExperimentFiles): void {
-  rmSync(join(folder, DESIGNS_FOLDER), { recursive: true, force: true });
-  mkdirSync(join(folder, DESIGNS_FOLDER));
-  for (const design of [...report.front, ...report.leastViolating]) {
-    replaceFile(join(folder, designFile(design)), toExactJson(economyOf(design)));
+  const designs = join(folder, DESIGNS_FOLDER);
+  const draft = `${designs}.unfinished`;
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft);
+    for (const design of [...report.front, ...report.leastViolating]) {
+      replaceFile(join(draft, basename(designFile(design))), toExactJson(economyOf(design)));
+    }
+    replaceFile(join(folder, FANS_FILE), toExactJson(fans));
+    replaceFile(join(folder, RESULTS_FILE), toExactJson(report));
+    rmSync(designs, { recursive: true, force: true });
+    renameSync(draft, designs);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw storeFailure(error, folder, join(folder, RESULTS_FILE));
   }
-  replaceFile(join(folder, FANS_FILE), toExactJson(fans));
-  replaceFile(join(folder, RESULTS_FILE), toExactJson(report));
 }

@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -8,6 +9,7 @@ import type { GoalMetric } from "../../economies/goals.ts";
 import type { Settings } from "../space/axes.ts";
 import type { Future } from "../space/futures.ts";
 import type { RunOutcome } from "./run-request.ts";
+import { storeFailure } from "./store-failure.ts";
 
 /** A design that was chosen: its number, counted from 0, and what it sets. */
 export interface Design {
@@ -29,7 +31,7 @@ const DATABASE_FILE = "runs.duckdb";
 export const RUNS_FILE = "runs.parquet";
 
 /** The database's own memory: rows are few and small, and go to the disk. */
-const MEMORY_LIMIT = "96MB";
+const SETTINGS = { threads: "1", memory_limit: "96MB" };
 
 /** Name of a metric's column: a dot would be a table's. */
 function columnOf(metric: GoalMetric): string {
@@ -38,9 +40,9 @@ function columnOf(metric: GoalMetric): string {
 
 const METRIC_COLUMNS = GOAL_METRICS.map(columnOf).join(", ");
 
-const CREATE_DESIGNS = "CREATE TABLE IF NOT EXISTS designs (design INTEGER PRIMARY KEY, settings VARCHAR UNIQUE)";
+const CREATE_DESIGNS = "CREATE TABLE designs (design INTEGER PRIMARY KEY, settings VARCHAR UNIQUE)";
 const CREATE_RUNS = `
-  CREATE TABLE IF NOT EXISTS runs (
+  CREATE TABLE runs (
     design INTEGER, scenario VARCHAR, seed BIGINT, key VARCHAR, error_code VARCHAR, error VARCHAR,
     ${GOAL_METRICS.map((metric) => `${columnOf(metric)} DOUBLE`).join(", ")},
     PRIMARY KEY (design, scenario, seed))`;
@@ -79,6 +81,29 @@ function runOf([design, scenario, seed, key, code, message, ...figures]: Row): F
   };
 }
 
+/** Make an empty database under another name first: whoever is killed meanwhile leaves nothing that can't be opened. */
+async function begin(file: string): Promise<void> {
+  const draft = `${file}.unfinished`;
+  const clear = (): void => {
+    for (const path of [draft, `${draft}.wal`]) rmSync(path, { force: true });
+  };
+  clear();
+  try {
+    const instance = await DuckDBInstance.create(draft, SETTINGS);
+    const connection = await instance.connect();
+    try {
+      for (const statement of [CREATE_DESIGNS, CREATE_RUNS, "CHECKPOINT"]) await connection.run(statement);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+    renameSync(draft, file);
+  } catch (error) {
+    clear();
+    throw error;
+  }
+}
+
 /** Runs and designs of an experiment, on the disk: what was kept outlives whatever ends the process. */
 export class RunStore {
   readonly #folder: string;
@@ -91,14 +116,21 @@ export class RunStore {
     this.#connection = connection;
   }
 
-  /** Open the store of a folder, or begin it. */
+  /**
+   * Open the store of a folder, or begin it.
+   *
+   * @throws {@link TokenwrightError} TW136 when another process has it open, TW137 when it is damaged, TW138 when it can't be
+   * written; so do its methods, as far as they may meet with it.
+   */
   static async open(folder: string): Promise<RunStore> {
-    const settings = { threads: "1", memory_limit: MEMORY_LIMIT };
-    const instance = await DuckDBInstance.create(join(folder, DATABASE_FILE), settings);
-    const connection = await instance.connect();
-    await connection.run(CREATE_DESIGNS);
-    await connection.run(CREATE_RUNS);
-    return new RunStore(folder, instance, connection);
+    const file = join(folder, DATABASE_FILE);
+    try {
+      if (!existsSync(file)) await begin(file);
+      const instance = await DuckDBInstance.create(file, SETTINGS);
+      return new RunStore(folder, instance, await instance.connect());
+    } catch (error) {
+      throw storeFailure(error, folder, file);
+    }
   }
 
   /** Number settings, `designs[index]` of `settings[index]`: those that were chosen before keep their number. */
@@ -144,11 +176,18 @@ export class RunStore {
     return Number(count);
   }
 
-  /** Write {@link RUNS_FILE}: sorted, so that it doesn't tell in which order runs ended. */
+  /** Write {@link RUNS_FILE}: sorted, so that it doesn't tell in which order runs ended; whole, or not at all. */
   async exportRuns(): Promise<void> {
-    const path = join(this.#folder, RUNS_FILE).replaceAll("'", "''");
+    const path = join(this.#folder, RUNS_FILE);
+    const draft = `${path}.unfinished`;
     const sorted = "SELECT * FROM runs ORDER BY design, scenario, seed";
-    await this.#connection.run(`COPY (${sorted}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`);
+    try {
+      await this.#run(`COPY (${sorted}) TO '${draft.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+      renameSync(draft, path);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
   }
 
   close(): void {
@@ -163,7 +202,7 @@ export class RunStore {
     append: (appender: DuckDBAppender, item: Item) => void,
   ): Promise<void> {
     if (items.length === 0) return;
-    await this.#connection.run("BEGIN");
+    await this.#run("BEGIN");
     try {
       const appender = await this.#connection.createAppender(table);
       for (const item of items) {
@@ -173,12 +212,29 @@ export class RunStore {
       appender.closeSync();
       await this.#connection.run("COMMIT");
     } catch (error) {
-      await this.#connection.run("ROLLBACK");
-      throw error;
+      // What couldn't be written has ended the transaction already.
+      await this.#connection.run("ROLLBACK").catch(() => undefined);
+      throw this.#failure(error);
     }
   }
 
+  async #run(sql: string): Promise<void> {
+    try {
+      await this.#connection.run(sql);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  #failure(error: unknown): unknown {
+    return storeFailure(error, this.#folder, join(this.#folder, DATABASE_FILE));
+  }
+
   async #rows(sql: string, values: readonly (string | number)[] = []): Promise<readonly Row[]> {
-    return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
+    try {
+      return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
+    } catch (error) {
+      throw this.#failure(error);
+    }
   }
 }

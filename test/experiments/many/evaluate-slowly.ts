@@ -9,11 +9,10 @@ import { Futures } from "../../../simulations/experiments/space/futures.ts";
 import { loadScenario } from "../../../simulations/scenarios/presets.ts";
 import { makeUpRun } from "./made-up-run.ts";
 
-/** Designs, and seeds of each. */
-const DESIGNS = 40;
+/** Seeds of each design. */
 const SEEDS = 25;
 
-const [folder = "", pause = "0"] = process.argv.slice(2);
+const [folder = "", pause = "0", designs = "40"] = process.argv.slice(2);
 const path = "burn.maximumRate";
 const vary = [{ kind: "range" as const, path, minimum: "0.3", maximum: "0.7", scale: "linear" as const }];
 const space = createDesignSpace(await loadEconomy("baseline"), vary);
@@ -33,7 +32,7 @@ const evaluator = new Evaluator({
   },
 });
 process.stdout.write("begun\n");
-const points = Array.from({ length: DESIGNS }, (_unused, index) => [index / DESIGNS]);
+const points = Array.from({ length: Number(designs) }, (_unused, index) => [index / Number(designs)]);
 const lived = await evaluator.evaluate(points.map((point) => space.settingsAt(point)));
 await store.exportRuns();
 process.stdout.write(`${lived.flatMap(({ runs }) => runs).length} runs\n`);

@@ -20,7 +20,7 @@ const RUNS = 1_000;
 
 /** Milliseconds that a run takes, and longest life of a process after it has begun. */
 const PAUSE = 2;
-const LONGEST_LIFE = 250;
+const LONGEST_LIFE = 400;
 
 /** Start the script; kill it so many milliseconds after it has begun, or let it end. */
 async function runFor(folder: string, milliseconds?: number): Promise<string> {
