@@ -22,10 +22,12 @@ export interface RealismEvidence {
 /** Parts of `simulations/` that decide nothing in a run on the model. */
 const WITHOUT_INFLUENCE = [
   "deployment",
+  "experiments/comparison",
   "experiments/definition",
   "experiments/many",
   "experiments/methods",
   "experiments/space",
+  "experiments/stress",
   "protocol/chain",
   "protocol/lockstep",
   "report",

@@ -221,6 +221,29 @@ const stress = task(
   .setAction(() => import("./stress.ts"))
   .build();
 
+const compare = task(
+  "compare",
+  "Compare two economies over pairs of runs under the same draws, on their exact models, metric by metric",
+)
+  .addPositionalArgument({ ...optional, name: "a", description: "Preset or file of one economy" })
+  .addPositionalArgument({ ...optional, name: "b", description: "Preset or file of the other" })
+  .addOption({
+    name: "scenario",
+    description: "Scenarios that both live through: presets or files, with commas between",
+    defaultValue: "calm",
+  })
+  .addOption({ name: "agents", description: "Number of agents", defaultValue: "100" })
+  .addOption({ name: "steps", description: "Number of steps, each a day", defaultValue: "90" })
+  .addOption({ name: "seeds", description: "Number of pairs in each scenario", defaultValue: "20" })
+  .addOption({ name: "seed", description: "The first of their seeds", defaultValue: "1" })
+  .addOption(workers)
+  .addOption(queue)
+  .addFlag({ name: "resume", description: "Go on where the same comparison was interrupted" })
+  .addOption({ ...optional, name: "out", description: "Folder for the results; runs/compare-<a>-<b> without it" })
+  .addFlag({ name: "json", description: "Print what came of each metric as JSON" })
+  .setAction(() => import("./compare.ts"))
+  .build();
+
 /** Tasks of the workbench. Options are strings: the tasks parse them, so that errors say what is allowed. */
 export const tasks: TaskDefinition[] = [
   simulate,
@@ -233,4 +256,5 @@ export const tasks: TaskDefinition[] = [
   rerun,
   worker,
   stress,
+  compare,
 ];

@@ -28,3 +28,31 @@ export const GOAL_METRICS = [
 
 /** A figure that a goal can be about. */
 export type GoalMetric = (typeof GOAL_METRICS)[number];
+
+/** Which values of a figure are better where two economies are compared, by what most who hold or run one would wish. */
+export const BETTER: Readonly<Record<GoalMetric, "higher" | "lower">> = {
+  "staking.ratio": "higher",
+  "staking.lowestRatio": "higher",
+  "staking.yield": "higher",
+  "price.last": "higher",
+  "price.return": "higher",
+  "price.volatilityDaily": "lower",
+  "price.maxDrawdown": "lower",
+  "supply.netIssuanceShare": "lower",
+  "supply.burnedShare": "higher",
+  "burn.tokens": "higher",
+  "distribution.gini": "lower",
+  "distribution.nakamoto": "higher",
+  "distribution.herfindahl": "lower",
+  "distribution.theil": "lower",
+  "fees.quoteRevenue": "higher",
+  "fees.tokenRevenue": "higher",
+  "fees.units": "higher",
+  "buyback.quoteSpent": "higher",
+  "buyback.tokensBought": "higher",
+  "treasury.quote": "higher",
+  "treasury.lowestQuote": "higher",
+  "pool.insideFeeBandShare": "higher",
+  "pool.quoteReserve": "higher",
+  "pool.quoteVolume": "higher",
+};
