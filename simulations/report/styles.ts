@@ -59,7 +59,7 @@ const BLOCKS = `
 .facts div { display: grid; grid-template-columns: 88px 1fr; gap: 12px; padding: 9px 0; border-top: 1px solid var(--rule); }
 .facts dt { color: var(--muted); font-size: 14px; line-height: 1.7; } .facts dd { margin: 0; font-size: 15px; min-width: 0; overflow-wrap: anywhere; }
 .command { max-width: none; margin: 16px 0 0; padding: 14px 18px; background: var(--panel); border-radius: 8px; }
-.command > span { display: block; color: var(--muted); font-size: 13px; margin-bottom: 2px; } .command code span { display: inline-block; max-width: 100%; }
+.command > span { display: block; color: var(--muted); font-size: 13px; margin-bottom: 2px; } .words span { display: inline-block; max-width: 100%; }
 .equation { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 10px 14px; padding: 18px 20px; background: var(--panel); border-radius: 10px; }
 .piece { display: flex; gap: 14px; } .term { display: flex; flex-direction: column; }
 .term .amount { font-size: 20px; font-weight: 650; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; line-height: 1.3; }
@@ -100,6 +100,9 @@ figure { margin: 0 0 40px; min-width: 0; container-type: inline-size; }
 figcaption { margin-bottom: 10px; } .answer { margin: 6px 0 0; text-wrap: pretty; }
 .figures { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 32px; }
 details { margin: 6px 0 20px; } figure details { margin-bottom: 0; } summary { cursor: pointer; color: var(--muted); font-size: 14px; width: fit-content; } summary:hover { color: var(--text); }
+details.block > summary { font-size: 16px; font-weight: 650; color: var(--text); margin-bottom: 16px; } article + article { margin-top: 44px; } article .command { margin-bottom: 0; }
+td > code { overflow-wrap: normal; } .matrix td > code, #designs td > code { display: block; min-width: 240px; font-size: 12px; } #designs td > code { white-space: nowrap; } .matrix thead th::first-letter { text-transform: uppercase; } article td .verdict { white-space: normal; }
+#designs .scroll { max-height: 85vh; overflow: auto; } #designs thead th { position: sticky; top: 0; background: var(--page); overflow-wrap: normal; z-index: 1; } #designs tr:has(:target) { background: var(--panel); } #designs table { font-size: 14px; }
 details.values .scroll { max-height: 420px; overflow: auto; margin-top: 10px; } details.values table { font-size: 13px; } details.values th, details.values td { padding-block: 4px; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 18px; padding: 0; margin: 6px 0 0; font-size: 14px; color: var(--muted); }
 .key .note { color: var(--text); font-variant-numeric: tabular-nums; }
@@ -115,7 +118,7 @@ ${[1, 2, 3, 4, 5, 6, 7, 8].map((color) => `.color-${color} { --swatch: var(--ser
 @container (min-width: 820px) { .sizes-3 .chart.at-wide { display: none; } .chart.at-full { display: block; } }
 .reading { margin-top: 6px; } .reading p { margin: 0 0 4px; }
 .panel { position: relative; touch-action: pan-y; } .panel + .panel { margin-top: 8px; } figure.full .panel.sizes-2 { margin-top: 0; }
-figure.full:has(.sizes-2) .panels { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 32px; } figure.full .panel.sizes-2 { container-type: inline-size; }`;
+figure.full:has(.sizes-2) .panels { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 32px; } #figure-front .panels { row-gap: 24px; } figure.full .panel.sizes-2 { container-type: inline-size; }`;
 
 /** What the page's script adds. */
 const LIVE = `

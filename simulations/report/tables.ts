@@ -1,4 +1,4 @@
-import { EMPTY, html, proseOf, type Html, type HtmlValue } from "./html.ts";
+import { EMPTY, html, join, proseOf, type Html, type HtmlValue } from "./html.ts";
 
 /** Tables from this width on don't fit a telephone. */
 const STACKED_FROM_COLUMNS = 4;
@@ -78,6 +78,21 @@ export function topicList(topics: readonly (readonly [topic: string, sentences: 
 export function verdict(good: boolean, text: string): Html {
   const sign = html`<span aria-hidden="true">${good ? "✓" : "✗"}</span>`;
   return html`<span class="verdict ${good ? "good" : "bad"}">${sign} ${text}</span>`;
+}
+
+/** Lay out a command so that it breaks between words alone. */
+export function commandWords(commandLine: string): Html {
+  return html`<code class="words"
+    >${join(
+      commandLine.split(" ").map((word) => html`<span>${word}</span>`),
+      " ",
+    )}</code
+  >`;
+}
+
+/** Lay out a command with what it is for. */
+export function commandBlock(purpose: string, commandLine: string): Html {
+  return html`<p class="command"><span>${purpose}</span>${commandWords(commandLine)}</p>`;
 }
 
 /** Lay out a section of the page with its heading. */

@@ -4,7 +4,8 @@ import { formatCompact, formatTicks } from "../format.ts";
 import type { Size } from "./drawing.ts";
 import type { TimeRow } from "./series-marks.ts";
 
-const GRID_OPACITY = 0.13;
+/** Opacity of grid lines. */
+export const GRID_OPACITY = 0.13;
 const MARGIN_LEFT = 56;
 /** Room for the last tick's label. */
 const MARGIN_RIGHT = 14;

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 
+import { GRID_OPACITY } from "./axes.ts";
 import type { Size } from "./drawing.ts";
 
-const GRID_OPACITY = 0.13;
-const MARGIN_LEFT = 48;
+/** Room for ticks such as "46.915 %". */
+const MARGIN_LEFT = 58;
 
 /** What one axis says. */
 export interface PlainAxis {

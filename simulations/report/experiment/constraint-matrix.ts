@@ -10,6 +10,7 @@ import { html } from "../html.ts";
 import { matrixTable } from "../matrix.ts";
 import type { MatrixCell } from "../matrix.ts";
 import type { Html } from "../html.ts";
+import { commandWords } from "../tables.ts";
 import { demandOf, shareDemanded } from "./labels.ts";
 import type { Study } from "./study.ts";
 import { worstRunOf } from "./worst-run.ts";
@@ -34,7 +35,7 @@ function rowsOf({ number, runs }: LivedDesign, { experiment, rerun }: Study) {
       {
         name: html`Design ${formatNumber(number)}, ${scenario}`,
         cells: experiment.constraints.map((constraint) => cellOf(constraint, lived)),
-        trace: html`<code>${rerun(number, worst)}</code>`,
+        trace: commandWords(rerun(number, worst)),
       },
     ];
   });

@@ -4,7 +4,7 @@ import { RUNS_FILE } from "../../experiments/many/run-store.ts";
 import { FigurePlaces } from "../../experiments/space/figure-places.ts";
 import { formatNumber, formatPercent } from "../format.ts";
 import { EMPTY, html, join, type Html } from "../html.ts";
-import { facts, table, verdict } from "../tables.ts";
+import { commandBlock, commandWords, facts, table, verdict } from "../tables.ts";
 import {
   betterDirection,
   demandOf,
@@ -30,7 +30,7 @@ export const STANDINGS: Readonly<Record<Standing, string>> = {
 /** Lay out a design's settings beside the economy's own figures. */
 function settingsTable({ design, settings }: Score, { economy }: Study): Html {
   const entries = Object.entries(settings);
-  if (entries.length === 0) return html`<p>It is the economy as it stands.</p>`;
+  if (entries.length === 0) return EMPTY;
   const places = new FigurePlaces({ noun: "economy", content: economy, example: "" });
   return table(
     `Settings of design ${design} beside the economy's own`,
@@ -88,6 +88,7 @@ function confirmationFact({ confirmations, rerun }: Study, design: number): Html
 function headingOf(score: Score, { result, experiment }: Study): string {
   const reasons = result.chosen.find(({ design }) => design === score.design)?.reasons;
   const name = `Design ${formatNumber(score.design)}`;
+  if (experiment.vary.length === 0) return "The economy as it stands";
   if (reasons === undefined) return `${name}: misses least`;
   return experiment.objectives.length === 0 ? name : `${name}: ${reasonsInWords(reasons)}`;
 }
@@ -102,19 +103,13 @@ function closerDesign(score: Score, study: Study): Html {
     ${facts([
       [
         "Economy",
-        result.front.includes(design)
+        [...result.front, ...result.leastViolating].includes(design)
           ? html`<code>${designFile(design)}</code>, for <code>simulate --economy</code>`
-          : html`no file: only designs of the front have one`,
+          : html`no file: it is the economy as it stands`,
       ],
       ["Contracts", confirmationFact(study, design)],
     ])}
-    ${
-      future === undefined
-        ? EMPTY
-        : html`<p class="command">
-            <span>To live through its worst future again</span><code>${rerun(design, future)}</code>
-          </p>`
-    }
+    ${future === undefined ? EMPTY : commandBlock("To live through its worst future again", rerun(design, future))}
   </article>`;
 }
 
@@ -136,17 +131,20 @@ function designCells(score: Score, study: Study): (string | Html)[] {
     html`<span id="design-${score.design}">${formatNumber(score.design)}</span>`,
     verdict(standing === "chosen" || standing === "front" || standing === "feasible", STANDINGS[standing]),
     ...experiment.objectives.map((objective, index) => showObjective(objective, score.objectives[index], economy)),
-    html`<span class="settings"
-      >${Object.entries(score.settings).map(([path, figure]) => html`<code>${path} ${showFigure(figure)}</code>`)}</span
-    >`,
-    future === undefined ? "no run" : html`<code>${rerun(score.design, future)}</code>`,
+    ...Object.values(score.settings).map(showFigure),
+    future === undefined ? "no run" : commandWords(rerun(score.design, future)),
   ];
+}
+
+/** Let a place's name break after dots and before capitals: a column's heading is narrow. */
+function breakable(path: string): string {
+  return path.replace(/\.|(?=[A-Z])/g, "$&\u200b");
 }
 
 /** Lay out all designs, or as many as a page holds. */
 export function designsTable(study: Study): Html {
   const { experiment, result } = study;
-  const listed = listedDesigns(result, experiment);
+  const listed = listedDesigns(result);
   const left = result.scores.length - listed.length;
   return html`${table(
       "Designs that were tried",
@@ -154,7 +152,7 @@ export function designsTable(study: Study): Html {
         { heading: "Design" },
         { heading: "Came out" },
         ...experiment.objectives.map((objective) => ({ heading: labelObjective(objective), numeric: true })),
-        { heading: "Settings" },
+        ...Object.keys(listed[0]?.settings ?? {}).map((path) => ({ heading: breakable(path), numeric: true })),
         { heading: "Its worst run again" },
       ],
       listed.map((score) => ({ cells: designCells(score, study) })),

@@ -11,10 +11,10 @@ export type StudyInput = Omit<Study, "closer" | "worst">;
 /** Gather what an experiment's page shows; of most designs no more than one run is kept in memory. */
 export async function gatherStudy(input: StudyInput, store: Pick<RunStore, "runsOf">): Promise<Study> {
   const { result, experiment } = input;
-  const closerNumbers = new Set(closerDesigns(result, experiment));
+  const closerNumbers = new Set(closerDesigns(result));
   const closer: LivedDesign[] = [];
   const worst = new Map<number, Future>();
-  for (const { design: number, settings } of listedDesigns(result, experiment)) {
+  for (const { design: number, settings } of listedDesigns(result)) {
     const runs = await store.runsOf(number);
     const run = worstRunOf(runs, experiment);
     if (run !== undefined) worst.set(number, { scenario: run.scenario, seed: run.seed });

@@ -26,7 +26,9 @@ export function showObjective(
   economy: Economy,
 ): string {
   if (value === undefined) return "n/a";
-  return formatMetric(metric, Number(value.toPrecision(OBJECTIVE_DIGITS)), economy, true);
+  // Whole units are shown anyway from a thousand up.
+  const shown = Math.abs(value) < 1_000 ? Number(value.toPrecision(OBJECTIVE_DIGITS)) : value;
+  return formatMetric(metric, shown, economy, true);
 }
 
 /** Say in which direction an objective is better. */

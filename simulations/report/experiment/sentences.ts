@@ -84,7 +84,7 @@ export function outcomeSentences(study: Study): string[] {
       ? ["could be lived with in every future", "could be lived with in every future"]
       : ["meet every constraint", "meets every constraint"];
   if (feasible === 0) {
-    const least = closerDesigns(result, experiment);
+    const least = closerDesigns(result);
     return [
       experiment.constraints.length === 0 ? `No design ${meet}.` : `No design ${meets}.`,
       ...bestHeldSentences(study),

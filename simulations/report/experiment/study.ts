@@ -1,26 +1,11 @@
 import type { Economy } from "../../economies/schema.ts";
 import type { Experiment } from "../../experiments/definition/schema.ts";
+import type { Confirmation } from "../../experiments/many/confirm-run.ts";
 import type { LivedDesign } from "../../experiments/many/evaluator.ts";
+import type { Fan } from "../../experiments/many/fans.ts";
 import type { Score } from "../../experiments/many/score.ts";
 import type { ExperimentResult } from "../../experiments/run-experiment.ts";
 import type { Future } from "../../experiments/space/futures.ts";
-
-/** How a series of a design fans out over the futures of a scenario. */
-export interface Fan {
-  readonly design: number;
-  readonly scenario: string;
-  readonly series: "poolPrice" | "totalSupply" | "stakingRatio" | "treasuryQuote";
-  /** In rising order of their shares; `values[step]`. */
-  readonly bands: readonly { readonly share: number; readonly values: readonly number[] }[];
-}
-
-/** Whether the real contracts bear a run out. */
-export interface Confirmation extends Future {
-  readonly design: number;
-  readonly agreed: boolean;
-  /** What differed; empty where nothing did. */
-  readonly detail: string;
-}
 
 /** An experiment as its page tells it. */
 export interface Study {
@@ -63,20 +48,12 @@ export function isFeasible(
   return violation === 0 && futures === futureCount(experiment);
 }
 
-/**
- * List the designs to look at closely, by number: the chosen ones, or else the few that violate least among those that
- * lived through every future, or where a race dropped all, among all.
- */
-export function closerDesigns(
-  { scores, chosen }: Pick<ExperimentResult, "scores" | "chosen">,
-  experiment: Pick<Experiment, "scenarios" | "seeds">,
-): readonly number[] {
-  if (chosen.length > 0) return chosen.map(({ design }) => design);
-  const whole = scores.filter(({ futures }) => futures === futureCount(experiment));
-  return (whole.length > 0 ? whole : scores)
-    .toSorted((a, b) => a.violation - b.violation || a.design - b.design)
-    .slice(0, LEAST_VIOLATING)
-    .map(({ design }) => design);
+/** List the designs to look at closely, by number: the chosen ones, or else the few that violate least. */
+export function closerDesigns({
+  chosen,
+  leastViolating,
+}: Pick<ExperimentResult, "chosen" | "leastViolating">): readonly number[] {
+  return chosen.length > 0 ? chosen.map(({ design }) => design) : leastViolating.slice(0, LEAST_VIOLATING);
 }
 
 /** Tell how a design came out. */
@@ -94,11 +71,9 @@ export function standingOf(score: Score, { result, experiment }: Pick<Study, "re
  *
  * @returns Their scores, by number.
  */
-export function listedDesigns(
-  { scores, chosen, front }: Pick<ExperimentResult, "scores" | "chosen" | "front">,
-  experiment: Pick<Experiment, "scenarios" | "seeds">,
-): readonly Score[] {
-  const first = [...new Set([...closerDesigns({ scores, chosen }, experiment), ...front])].slice(0, MOST_LISTED);
+export function listedDesigns(result: Study["result"]): readonly Score[] {
+  const { scores, front } = result;
+  const first = [...new Set([...closerDesigns(result), ...front])].slice(0, MOST_LISTED);
   const taken = new Set(first);
   const others = scores.filter(({ design }) => !taken.has(design));
   const room = Math.min(others.length, MOST_LISTED - taken.size);

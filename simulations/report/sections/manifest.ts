@@ -1,7 +1,7 @@
 import type { Run } from "../../recorder/run.ts";
 import { formatCount, formatDate, formatDuration, formatNumber } from "../format.ts";
-import { html, join, proseOf, type Html, type HtmlValue } from "../html.ts";
-import { facts, section } from "../tables.ts";
+import { html, proseOf, type Html, type HtmlValue } from "../html.ts";
+import { commandBlock, facts, section } from "../tables.ts";
 
 const HASH_PREFIX_LENGTH = 12;
 
@@ -21,14 +21,6 @@ function backendFact({ manifest: { backend, chain } }: Run): string {
   if (chain === null) return "the exact model";
   const contracts = `contracts on ${chain.network}, id ${chain.id}, ${formatNumber(chain.lastBlock)} blocks`;
   return backend === "lockstep" ? `${contracts}, in lockstep with the exact model` : contracts;
-}
-
-/** Lay out a command line so that it breaks between its words. */
-function commandOf(commandLine: string): Html {
-  return join(
-    commandLine.split(" ").map((word) => html`<span>${word}</span>`),
-    " ",
-  );
 }
 
 /** Render what identifies the run, and the command that repeats it. */
@@ -58,8 +50,5 @@ export function manifestSection(run: Run): Html {
       `${formatNumber(manifest.durationSeconds)} seconds, ${formatNumber(manifest.actionsPerSecond)} actions a second`,
     ],
   ];
-  return section("run", "The run", [
-    facts(entries),
-    html`<p class="command"><span>To run it again</span><code>${commandOf(manifest.commandLine)}</code></p>`,
-  ]);
+  return section("run", "The run", [facts(entries), commandBlock("To run it again", manifest.commandLine)]);
 }
