@@ -55,7 +55,7 @@ describe("experiment --queue", function () {
     const queued = await experiment.result;
     expect(queued.exitCode, queued.stderr).to.equal(0);
     expect((await local).exitCode).to.equal(0);
-    for (const name of ["runs.parquet", "results.json"]) {
+    for (const name of ["runs.parquet", "results.json", "fans.json"]) {
       const bytes = (run: string) => readFileSync(join(root, run, name));
       expect(bytes("queued").equals(bytes("local")), name).to.equal(true);
     }

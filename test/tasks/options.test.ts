@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { INTEGER_OPTIONS, parseDate, parseInteger, parseText } from "../../scripts/tasks/options.ts";
+import { INTEGER_OPTIONS, parseDate, parseInteger, parseQueueUrl, parseText } from "../../scripts/tasks/options.ts";
 import type { IntegerOption } from "../../scripts/tasks/options.ts";
 import { failureOf } from "./failure-of.ts";
 
@@ -27,6 +27,32 @@ describe("options", () => {
         const { code, problems } = await failureOf(() => parseInteger("--agents", text));
         expect(code, text).to.equal("TW100");
         expect(problems[0]).to.include({ path: "--agents", value: text });
+      }
+    });
+  });
+
+  describe("parseQueueUrl", () => {
+    it("accepts a Redis with and without port, password, encryption and database", () => {
+      for (const url of ["redis://localhost", "redis://[::1]:6380/", "rediss://user:secret@redis.example:6380/2"]) {
+        expect(parseQueueUrl(url)).to.equal(url);
+      }
+    });
+
+    it("refuses everything else, and shows no more than scheme and host", async () => {
+      const secret = "user:secret@";
+      for (const [text, shown] of [
+        ["", undefined],
+        [`${secret}localhost`, undefined],
+        ["redis:///1", undefined],
+        [`http://${secret}localhost:6379`, "http://localhost:6379"],
+        [`redis://${secret}localhost:6379/name`, "redis://localhost:6379"],
+        [`redis://${secret}localhost:99999`, undefined],
+      ] as const) {
+        const { code, exitCode, problems } = await failureOf(() => parseQueueUrl(text));
+        expect({ code, exitCode }, text).to.deep.equal({ code: "TW100", exitCode: 2 });
+        expect(problems[0]).to.include({ path: "--queue" });
+        expect(problems[0]?.value, text).to.equal(shown);
+        expect(JSON.stringify(problems)).not.to.include("secret");
       }
     });
   });

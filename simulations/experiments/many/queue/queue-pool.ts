@@ -22,7 +22,6 @@ import {
 } from "./queue-link.ts";
 import type { Present, QueueAddress } from "./queue-link.ts";
 import { decodeOutcome } from "./wire.ts";
-import type { WiredOutcome } from "./wire.ts";
 
 /** Runs that wait in the queue at a time: enough for some hundred processes, a few MiB in Redis. */
 const CAPACITY = 512;
@@ -80,7 +79,6 @@ class QueuePool implements RunPool {
     this.#queue = queue;
     this.#events = events;
     this.#options = options;
-    // The library calls it a string, but has parsed it.
     events.on("completed", ({ jobId, returnvalue }) => this.#complete(jobId, returnvalue));
     events.on("failed", ({ jobId, failedReason }) => this.#fail(jobId, failedReason));
     const { say, signal, times = HEARTBEAT_TIMES } = options;
@@ -135,8 +133,8 @@ class QueuePool implements RunPool {
     return waiting;
   }
 
-  #complete(key: string, outcome: unknown): void {
-    for (const { resolve } of this.#take(key)) resolve(decodeOutcome(outcome as WiredOutcome));
+  #complete(key: string, outcome: string): void {
+    for (const { resolve } of this.#take(key)) resolve(decodeOutcome(outcome));
   }
 
   #fail(key: string, reason: string): void {
@@ -186,7 +184,7 @@ class QueuePool implements RunPool {
     if (state === "unknown") await this.#queue.add("run", request, { ...JOB_OPTIONS, jobId: key });
     if (state !== "completed") return;
     // Gone by now, it is unknown at the next look.
-    const job = await Job.fromId<RunRequest, WiredOutcome>(this.#queue, key);
+    const job = await Job.fromId<RunRequest, string>(this.#queue, key);
     if (job !== undefined) this.#complete(key, job.returnvalue);
   }
 

@@ -19,7 +19,6 @@ import {
 } from "./queue-link.ts";
 import type { Present, QueueAddress } from "./queue-link.ts";
 import { encodeOutcome } from "./wire.ts";
-import type { WiredOutcome } from "./wire.ts";
 
 /** How soon others take over what a worker had that died. */
 export interface TakeoverTimes {
@@ -57,7 +56,7 @@ export interface QueueWorker {
 }
 
 /** Live through a job's run, if it is the one that its name promises. */
-async function liveJob({ id, data }: Job<RunRequest, WiredOutcome>, pool: RunPool): Promise<WiredOutcome> {
+async function liveJob({ id, data }: Job<RunRequest, string>, pool: RunPool): Promise<string> {
   // A worker of other sources than the experiment's would show by this, too.
   if (keyOfRun(data) !== id) throw new UnrecoverableError("its request isn't the one that was asked for");
   return encodeOutcome(await pool.live(data));
@@ -117,7 +116,7 @@ export async function serveQueue(address: QueueAddress, options: QueueWorkerOpti
   const { pool, processes, takeover = TAKEOVER_TIMES } = options;
   const queue = await reachQueue(address, "worker", processes);
   const { name, prefix } = nameQueue(address);
-  const worker = new Worker<RunRequest, WiredOutcome>(name, (job) => liveJob(job, pool), {
+  const worker = new Worker<RunRequest, string>(name, (job) => liveJob(job, pool), {
     connection: connectionTo(address),
     prefix,
     concurrency: pool.capacity,

@@ -21,10 +21,12 @@ import { failureOf } from "../../../tasks/failure-of.ts";
 const TIMES = { beatMilliseconds: 50, slowMilliseconds: 5_000, patienceMilliseconds: 10_000 };
 const IMPATIENT = { beatMilliseconds: 50, slowMilliseconds: 200, patienceMilliseconds: 600 };
 
-/** Every metric is −0 but the first, which is the seed over 7. */
+/** Every metric is −0 but the first, which is the seed over 7; a course comes with them. */
 function outcomeOf({ seed }: RunRequest): RunOutcome {
   const entries = GOAL_METRICS.map((metric, index) => [metric, index === 0 ? seed / 7 : -0]);
-  return { figures: Object.fromEntries(entries) as Readonly<Record<GoalMetric, number>>, error: null };
+  const series = [seed, -0, 1 / 3];
+  const traces = { poolPrice: series, totalSupply: series, stakingRatio: series, treasuryQuote: series };
+  return { figures: Object.fromEntries(entries) as Readonly<Record<GoalMetric, number>>, error: null, traces };
 }
 
 /** Collects what is said, and waits for it. */
