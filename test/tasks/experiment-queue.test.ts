@@ -22,11 +22,12 @@ const INPUT: ExperimentInput = {
   vary: [{ kind: "range", path: "burn.maximumRate", minimum: "0.3", maximum: "0.7" }],
   objectives: [{ metric: "supply.netIssuanceShare", direction: "minimise" }],
   method: { kind: "sobol", designs: 4 },
+  confirmation: { seeds: 0 },
   budget: { runs: 16 },
 };
 
 describe("experiment --queue", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let root: string;
   let file: string;
   let redis: Redis;
