@@ -15,6 +15,7 @@ import type { TimedAction } from "./bench/ethers-loop.ts";
 import type { Figure } from "./bench/figure.ts";
 import { formatFigure } from "./bench/figure.ts";
 import { benchForkReplay } from "./bench/fork-replay.ts";
+import { benchManyRuns } from "./bench/many-runs.ts";
 import { benchModel } from "./bench/model-mix.ts";
 import { benchNsga2 } from "./bench/nsga2-hypervolume.ts";
 import { benchScaling, scalingFigures } from "./bench/scaling.ts";
@@ -53,6 +54,9 @@ const REPLAYS = 3;
 
 /** Seeds of each optimiser on each problem. */
 const SEARCHES = 20;
+
+/** Runs of an experiment, and how its workers are compared. */
+const MANY = { runs: 10_000, compared: 200, comparisons: 3, workers: 2 };
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
@@ -119,6 +123,12 @@ function measureSearch(): Record<string, Figure> {
   return { ...nsga2, ...benchCmaEs(SEARCHES) };
 }
 
+/** Measure an experiment's runs: some ten minutes. */
+async function measureMany(): Promise<Record<string, Figure>> {
+  process.stderr.write(`experiment: ${MANY.runs} runs on ${MANY.workers} workers …\n`);
+  return await benchManyRuns({ ...MANY, now });
+}
+
 async function measure(): Promise<Record<string, Figure>> {
   await hre.tasks.getTask("build").run({ quiet: true });
   // First of all: on Linux a process's peak counts what its parent held as it was started.
@@ -158,11 +168,13 @@ async function measure(): Promise<Record<string, Figure>> {
 }
 
 async function bench(args: readonly string[]): Promise<void> {
-  const { json, search } = parseCommandLine(args, {
+  const { json, search, many } = parseCommandLine(args, {
     json: { type: "boolean", default: false },
     search: { type: "boolean", default: false },
+    many: { type: "boolean", default: false },
   });
-  const figures = search ? measureSearch() : await measure();
+  const chosen = { ...(search ? measureSearch() : {}), ...(many ? await measureMany() : {}) };
+  const figures = search || many ? chosen : await measure();
   if (json) {
     process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   } else {

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { median } from "d3-array";
+
 import type { Figure } from "./figure.ts";
 import { simulateApart } from "./simulate-apart.ts";
 
@@ -22,11 +24,6 @@ async function withMainnet(act: (url: string) => Promise<void>): Promise<void> {
     node.stdin.end();
     await closed;
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /**
@@ -59,10 +56,11 @@ export async function benchForkReplay(
       plain.push(await time([]));
       replayed.push(await time(["--fork", "mainnet", ...cache]));
     }
+    const [plainSeconds = Number.NaN, replaySeconds = Number.NaN] = [median(plain), median(replayed)];
     return {
-      "fork.plainSeconds": { value: median(plain), unit: "s" },
-      "fork.replaySeconds": { value: median(replayed), unit: "s" },
-      "fork.replayOverPlain": { value: median(replayed) / median(plain), unit: "ratio" },
+      "fork.plainSeconds": { value: plainSeconds, unit: "s" },
+      "fork.replaySeconds": { value: replaySeconds, unit: "s" },
+      "fork.replayOverPlain": { value: replaySeconds / plainSeconds, unit: "ratio" },
     };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Experiment, Method } from "../../simulations/experiments/definition/schema.ts";
 import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
+import { livedLongest } from "../../simulations/experiments/many/score.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";
 import { formatExactPercent, formatPercent } from "../../simulations/report/format.ts";
 import { rerunCommand } from "./rerun-command.ts";
@@ -48,7 +49,7 @@ export function requireFeasible(
   if (front.length > 0 || constraints.length === 0 || LOOKING.includes(method.kind)) return;
   const named = leastViolating.map((design) => `design ${design}`).join(", ");
   const problems = constraints.map(({ metric, comparison, bound, share }, index) => {
-    const { held, design } = nearest(scores, index);
+    const { held, design } = nearest(livedLongest(scores), index);
     const isMet = held >= share;
     return {
       message: isMet

@@ -4,7 +4,9 @@ import type { LoadedExperiment } from "../../simulations/experiments/definition/
 import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
 import { DESIGNS_FOLDER, RESULTS_FILE } from "../../simulations/experiments/many/results-files.ts";
 import { RUNS_FILE } from "../../simulations/experiments/many/run-store.ts";
+import { isFeasible } from "../../simulations/experiments/many/score.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";
+import { countFutures } from "../../simulations/experiments/methods/effort.ts";
 import { formatExactPercent, formatPercent } from "../../simulations/report/format.ts";
 import { formatMetric } from "../../simulations/report/goal-metrics.ts";
 import { REPORT_FILE_NAME } from "../../simulations/report/write-page.ts";
@@ -45,9 +47,9 @@ function examinedRows(report: ExperimentReport, loaded: LoadedExperiment): Table
 }
 
 function countRows({ scores, front }: ExperimentReport, { experiment }: LoadedExperiment): TableRow[] {
-  const feasible = scores.filter(({ violation }) => violation === 0);
-  const most = Math.max(...scores.map(({ futures }) => futures));
-  const dropped = scores.filter(({ futures }) => futures < most);
+  const all = countFutures(experiment);
+  const feasible = scores.filter((score) => isFeasible(score, all));
+  const dropped = scores.filter(({ futures }) => futures < all);
   const failed = scores.reduce((sum, score) => sum + score.failed, 0);
   const beaten = experiment.objectives.length === 0 ? "" : `, and ${front.length} are beaten by none`;
   return [

@@ -57,22 +57,8 @@ function demand(option: string, value: string | undefined, allowed: string): str
   });
 }
 
-/** Demand that a folder is an experiment's: stress tests and comparisons keep their runs in the same way. */
-function requireExperiment({ definition, commandLine }: ExperimentRecord): void {
-  const { kind } = definition as { readonly kind?: unknown };
-  if (kind === undefined) return;
-  throw new TokenwrightError("TW122", {
-    message: "the folder isn't an experiment's",
-    path: "folder",
-    value: commandLine,
-    allowed: "the folder of an experiment",
-    next: "live through the run with simulate --backend model; stress.json has the command for each cell's worst run",
-  });
-}
-
 /** Read an experiment's parts back; they were valid when it began. */
 function readParts(record: ExperimentRecord): Pick<Found, "experiment" | "economy"> & { readonly futures: Futures } {
-  requireExperiment(record);
   const experiment = validateExperiment(record.definition);
   const named = Object.entries(record.scenarios as Readonly<Record<string, unknown>>);
   const scenarios = Object.fromEntries(named.map(([name, scenario]) => [name, validateScenario(scenario)]));

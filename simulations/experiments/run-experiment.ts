@@ -2,7 +2,7 @@ import type { Point } from "../search/unit-cube.ts";
 import type { Experiment } from "./definition/schema.ts";
 import { Evaluator } from "./many/evaluator.ts";
 import type { Laboratory, LivedDesign } from "./many/evaluator.ts";
-import { frontOf, scoreDesign } from "./many/score.ts";
+import { frontOf, livedLongest, scoreDesign } from "./many/score.ts";
 import type { Score } from "./many/score.ts";
 import { chooseDesigns } from "./methods/choose-designs.ts";
 import type { ChosenDesign } from "./methods/choose-designs.ts";
@@ -87,6 +87,13 @@ class Trials {
 /** Designs that are given where none meets every constraint. */
 const LEAST_VIOLATING = 5;
 
+/** Find the designs that violate least; of those that a race dropped only where it dropped all, since less is known of them. */
+function findLeastViolating(scores: readonly Score[]): number[] {
+  const violating = livedLongest(scores).filter(({ violation }) => violation > 0);
+  const sorted = violating.sort((a, b) => a.violation - b.violation);
+  return sorted.slice(0, LEAST_VIOLATING).map(({ design }) => design);
+}
+
 /** Numbers of the designs that are worth a closer look: the chosen ones, or else the one that violates least. */
 export function designsToExamine({
   chosen,
@@ -115,8 +122,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   const { scores, front, points, told } = trials;
   const best = scores.filter(({ design }) => front.includes(design));
   const chosen = chooseDesigns(best, experiment.objectives);
-  const byViolation = scores.filter(({ violation }) => violation > 0).sort((a, b) => a.violation - b.violation);
-  const leastViolating = front.length > 0 ? [] : byViolation.slice(0, LEAST_VIOLATING).map(({ design }) => design);
+  const leastViolating = front.length > 0 ? [] : findLeastViolating(scores);
   const failures: Failures[] = [];
   for (const number of designsToExamine({ chosen, leastViolating })) {
     const runs = await store.runsOf(number);

@@ -1,9 +1,10 @@
 import { loadDefinition } from "../../economies/definition-file.ts";
 import { validateExperiment } from "./define-experiment.ts";
 import burnAndBuyback from "./presets/burn-and-buyback.ts";
+import survival from "./presets/survival.ts";
 import type { Experiment } from "./schema.ts";
 
-const PRESETS: Readonly<Record<string, Experiment>> = { "burn-and-buyback": burnAndBuyback };
+const PRESETS: Readonly<Record<string, Experiment>> = { "burn-and-buyback": burnAndBuyback, survival };
 
 /** Names of the experiments that come with the workbench. */
 export const EXPERIMENT_NAMES: readonly string[] = Object.keys(PRESETS);

@@ -95,12 +95,27 @@ export function scoreDesign({ number, settings, runs }: LivedDesign, experiment:
 }
 
 /**
+ * Tell whether a design meets every constraint in all futures.
+ *
+ * @param futures - Number of all futures: of a design that a race dropped that isn't known.
+ */
+export function isFeasible(score: Pick<Score, "violation" | "futures">, futures: number): boolean {
+  return score.violation === 0 && score.futures === futures;
+}
+
+/** Choose the scores that rest on the most futures. */
+export function livedLongest(scores: readonly Score[]): Score[] {
+  const most = Math.max(...scores.map(({ futures }) => futures));
+  return scores.filter(({ futures }) => futures === most);
+}
+
+/**
  * Find the designs, by number, that meet every constraint in all futures and that no other such design dominates (Pareto).
  *
  * @param futures - Number of all futures: a design that a race dropped isn't among the best.
  */
 export function frontOf(scores: readonly Score[], objectives: readonly Objective[], futures: number): number[] {
-  const feasible = scores.filter((score) => score.violation === 0 && score.futures === futures);
+  const feasible = scores.filter((score) => isFeasible(score, futures));
   const ranked = feasible.map((score) => ({ objectives: toMinimise(score, objectives), violation: 0 }));
   const [front = []] = nonDominatedSort(ranked);
   return front.map((index) => feasible[index]?.design ?? 0).sort((a, b) => a - b);

@@ -11,7 +11,7 @@ import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment, Method } from "../definition/schema.ts";
 import { toMinimise } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
-import { levelsOf } from "./effort.ts";
+import { countFutures, levelsOf } from "./effort.ts";
 import type { SpaceShape } from "./effort.ts";
 import { searchSatisfying } from "./search-satisfying.ts";
 
@@ -19,7 +19,7 @@ import { searchSatisfying } from "./search-satisfying.ts";
 const LOT = 256;
 
 /** What decides about the points. */
-type Choice = Pick<Experiment, "method" | "objectives" | "seed">;
+type Choice = Pick<Experiment, "method" | "objectives" | "seed" | "scenarios" | "seeds">;
 
 /** Lots of points, `lots[lot][point][dimension]`; each is asked for with the scores of the one before, in its order. */
 export type Lots = Generator<readonly Point[], void, readonly Score[]>;
@@ -83,7 +83,7 @@ export function* choosePoints(experiment: Choice, space: SpaceShape): Lots {
       return;
     }
     case "satisfy":
-      yield* searchSatisfying(method, seed, space);
+      yield* searchSatisfying(method, seed, { dimensions: space.dimensions, futures: countFutures(experiment) });
       return;
     default: {
       const points = samplePoints(method, seed, space);

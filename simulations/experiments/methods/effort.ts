@@ -32,9 +32,14 @@ export function countDesigns({ method }: Choice, space: SpaceShape): number {
   }
 }
 
+/** Count the futures of each design. */
+export function countFutures({ scenarios, seeds }: Pick<Experiment, "scenarios" | "seeds">): number {
+  return scenarios.length * seeds.count;
+}
+
 /** Count the runs that an experiment takes at most: each design in each scenario with each seed. */
 export function countRuns(experiment: Experiment, space: SpaceShape): number {
-  return countDesigns(experiment, space) * experiment.scenarios.length * experiment.seeds.count;
+  return countDesigns(experiment, space) * countFutures(experiment);
 }
 
 /**

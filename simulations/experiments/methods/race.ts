@@ -8,17 +8,22 @@ import type { Evaluator, LivedDesign } from "../many/evaluator.ts";
 import { demandedFutures } from "../many/score.ts";
 import type { Settings } from "../space/axes.ts";
 
-type Rules = Pick<Experiment, "objectives" | "constraints" | "racing" | "seeds">;
+type Rules = Pick<Experiment, "objectives" | "constraints" | "racing" | "seeds" | "method">;
 
 function figuresOf({ runs }: LivedDesign): readonly (GoalFigures | null)[] {
   return runs.map(({ outcome }) => outcome.figures);
 }
 
-/** Tell whether a design holds a constraint in enough of some futures, were it to hold in `more` besides. */
-function mayHold(figures: readonly (GoalFigures | null)[], { constraints }: Rules, futures: number): boolean {
+/** Tell whether a design holds every constraint in enough of all futures, were it to hold them in `more` besides. */
+function holdsWith(
+  more: number,
+  figures: readonly (GoalFigures | null)[],
+  { constraints }: Rules,
+  futures: number,
+): boolean {
   return constraints.every((constraint) => {
     const held = figures.filter((one) => one !== null && isWithin(one[constraint.metric], constraint)).length;
-    return held + futures - figures.length >= demandedFutures(constraint, futures);
+    return held + more >= demandedFutures(constraint, futures);
   });
 }
 
@@ -53,7 +58,7 @@ function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules
 /** Designs of a round of a race, and those that they are compared with. */
 export interface Round {
   readonly contenders: readonly LivedDesign[];
-  /** The best of earlier races; with the futures of the contenders or more. */
+  /** The best of earlier races, which lived through all futures. */
   readonly incumbents: readonly LivedDesign[];
   /** Number of all futures. */
   readonly futures: number;
@@ -62,8 +67,9 @@ export interface Round {
 }
 
 /**
- * Find the designs that may still matter: no run of theirs failed, each constraint may still be met, and no rival that holds
- * every constraint so far beats them. Each comparison has its part of the significance (Bonferroni).
+ * Find the designs that may still matter: no run of theirs failed, each constraint may still be met, and no rival beats them
+ * that is sure to meet every constraint: one that only does so far may turn out to be none. Each comparison has its part of
+ * the significance (Bonferroni).
  *
  * Source: Birattari, Stützle, Paquete, Varrentrapp, "A racing algorithm for configuring metaheuristics", GECCO 2002, whose
  * rank test for one objective is replaced by a paired one in each.
@@ -71,9 +77,11 @@ export interface Round {
 export function survivorsOf({ contenders, incumbents, futures, rounds }: Round, rules: Rules): LivedDesign[] {
   const able = contenders.filter((design) => {
     const figures = figuresOf(design);
-    return !figures.includes(null) && mayHold(figures, rules, futures);
+    return !figures.includes(null) && holdsWith(futures - figures.length, figures, rules, futures);
   });
-  const rivals = [...able, ...incumbents].filter((rival) => mayHold(figuresOf(rival), rules, rival.runs.length));
+  // Whoever looks for all designs that satisfy drops none for being worse than another.
+  const compared = rules.method.kind === "satisfy" ? [] : [...able, ...incumbents];
+  const rivals = compared.filter((rival) => holdsWith(0, figuresOf(rival), rules, futures));
   const significance = (rules.racing?.significance ?? 0) / Math.max(1, rivals.length * rounds);
   return able.filter((design) => !rivals.some((rival) => isBeaten(design, rival, rules, significance)));
 }

@@ -3,6 +3,7 @@ import type { Outcome } from "../../search/evaluation.ts";
 import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
 import type { Point } from "../../search/unit-cube.ts";
 import type { Method } from "../definition/schema.ts";
+import { isFeasible } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
 import type { Lots } from "./choose-points.ts";
 import type { SpaceShape } from "./effort.ts";
@@ -36,18 +37,18 @@ function takeStart(tried: { point: Point; violation: number }[]): Point | undefi
 export function* searchSatisfying(
   { designs, enough }: Extract<Method, { kind: "satisfy" }>,
   seed: number,
-  { dimensions }: SpaceShape,
+  { dimensions, futures }: Pick<SpaceShape, "dimensions"> & { readonly futures: number },
 ): Lots {
   let found = 0;
-  const count = (scores: readonly Score[]): number => scores.filter(({ violation }) => violation === 0).length;
+  const count = (scores: readonly Score[]): number => scores.filter((score) => isFeasible(score, futures)).length;
   const covering = latinHypercubePoints({ seed, count: Math.ceil(designs * COVERING), dimensions });
   const tried: { point: Point; violation: number }[] = [];
   for (let begun = 0; begun < covering.length && found < enough; begun += COVERING_LOT) {
     const lot = covering.slice(begun, begun + COVERING_LOT);
     const scores = yield lot;
     found += count(scores);
-    for (const [index, { violation }] of scores.entries()) {
-      if (violation > 0) tried.push({ point: lot[index] ?? [], violation });
+    for (const [index, score] of scores.entries()) {
+      if (!isFeasible(score, futures)) tried.push({ point: lot[index] ?? [], violation: score.violation });
     }
   }
   let left = designs - covering.length;

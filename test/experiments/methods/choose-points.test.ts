@@ -138,6 +138,20 @@ describe("choosePoints that satisfy", () => {
     expect(new Set(points.map((point) => point.join())).size).to.equal(points.length);
   });
 
+  it("counts none that a race dropped", () => {
+    const lots = choosePoints(experiment, SPACE);
+    let count = 0;
+    for (let lot = lots.next(); lot.done !== true;) {
+      count += lot.value.length;
+      const dropped: Score = {
+        ...{ design: 0, settings: {}, objectives: [0], constraints: [] },
+        ...{ futures: 2, failed: 0, violation: 0 },
+      };
+      lot = lots.next(lot.value.map(() => dropped));
+    }
+    expect(count).to.equal(200);
+  });
+
   it("stops at once where everything will do, and when the designs are used up where nothing does", () => {
     expect(satisfying(2).points.length).to.equal(16);
     expect(satisfying(-1)).to.deep.include({ found: 0 });

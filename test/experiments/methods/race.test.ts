@@ -8,6 +8,7 @@ import { lived } from "./lived.ts";
 type Rules = Parameters<typeof survivorsOf>[1];
 
 const RULES: Rules = {
+  method: { kind: "random", designs: 3 },
   objectives: [
     { metric: "price.maxDrawdown", direction: "minimise", statistic: "mean" },
     { metric: "treasury.quote", direction: "maximise", statistic: "mean" },
@@ -70,23 +71,35 @@ describe("survivorsOf", () => {
     expect(numbers(survivorsOf(round([missing(0, 4), missing(1, 5)]), rules))).to.deep.equal([0]);
   });
 
-  it("drops a design that can't be lived with, and is beaten by none that misses its constraints", () => {
-    const constraint = { metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 0.9 } as const;
+  describe("with constraints", () => {
+    const constraint = { metric: "staking.ratio", comparison: "at-least", bound: 0.5, share: 0.25 } as const;
     const rules = { ...RULES, constraints: [constraint] };
-    const failing = lived(3, [{}, {}, undefined, {}]);
-    const meeting = lived(
-      4,
-      lucky(4, 0.6, 4).runs.map(({ outcome }) => ({ ...outcome.figures, "staking.ratio": 0.6 })),
-    );
-    // It misses in one of eight futures: it may still meet the constraint, but doesn't so far.
-    const missing = lived(
-      5,
-      lucky(5, 0.5, 5).runs.map(({ outcome }, index) => ({
-        ...outcome.figures,
-        "staking.ratio": index === 0 ? 0.1 : 0.6,
-      })),
-    );
-    expect(numbers(survivorsOf(round([failing, meeting, missing]), rules))).to.deep.equal([4, 5]);
+    /** A design that holds the constraint in so many of its eight futures; it has to in four of all sixteen. */
+    const holding = (number: number, drawdown: number, treasury: number, held: number) =>
+      lived(
+        number,
+        lucky(number, drawdown, treasury).runs.map(({ outcome }, index) => ({
+          ...outcome.figures,
+          "staking.ratio": index < held ? 0.6 : 0.1,
+        })),
+      );
+
+    it("drops a design that can't be lived with", () => {
+      const failing = lived(3, [{}, {}, undefined, {}]);
+      expect(numbers(survivorsOf(round([failing, holding(4, 0.6, 4, 8)]), rules))).to.deep.equal([4]);
+    });
+
+    it("lets none be beaten by a rival that may still miss them", () => {
+      const worse = holding(4, 0.6, 4, 8);
+      expect(numbers(survivorsOf(round([worse, holding(5, 0.5, 5, 3)]), rules))).to.deep.equal([4, 5]);
+      expect(numbers(survivorsOf(round([worse, holding(5, 0.5, 5, 4)]), rules))).to.deep.equal([5]);
+    });
+
+    it("drops none for being worse where all that satisfy are looked for", () => {
+      const satisfying = { ...rules, method: { kind: "satisfy", designs: 10, enough: 5 } as const };
+      const designs = [holding(4, 0.6, 4, 8), holding(5, 0.5, 5, 8)];
+      expect(numbers(survivorsOf(round(designs), satisfying))).to.deep.equal([4, 5]);
+    });
   });
 
   it("drops hardly ever what isn't worse: at most in the share of races that was agreed", () => {
