@@ -1,6 +1,6 @@
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Experiment, Method } from "../../simulations/experiments/definition/schema.ts";
-import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
+import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
 import { livedLongest } from "../../simulations/experiments/many/score.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";
 import { formatExactPercent, formatPercent } from "../../simulations/report/format.ts";

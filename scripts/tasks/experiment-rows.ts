@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 
-import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
-import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
-import { DESIGNS_FOLDER, RESULTS_FILE } from "../../simulations/experiments/many/results-files.ts";
+import type { LoadedExperiment } from "../../simulations/experiments/definition/load-with-names.ts";
+import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
+import { DESIGNS_FOLDER, RESULTS_FILE } from "../../simulations/experiments/many/write-results.ts";
 import { RUNS_FILE } from "../../simulations/experiments/many/run-store.ts";
 import { isFeasible } from "../../simulations/experiments/many/score.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";

@@ -2,12 +2,12 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
-import { loadWithNames } from "../../simulations/experiments/definition/load.ts";
-import type { LoadedExperiment } from "../../simulations/experiments/definition/load.ts";
+import { loadWithNames } from "../../simulations/experiments/definition/load-with-names.ts";
+import type { LoadedExperiment } from "../../simulations/experiments/definition/load-with-names.ts";
 import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
 import { openExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
-import { writeResults } from "../../simulations/experiments/many/results-files.ts";
-import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
+import { writeResults } from "../../simulations/experiments/many/write-results.ts";
+import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
 import { countTraced, traceFans } from "../../simulations/experiments/many/fans.ts";
 import type { Fan } from "../../simulations/experiments/many/fans.ts";
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";

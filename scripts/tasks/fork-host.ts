@@ -61,7 +61,7 @@ async function startAsking(
   }
 }
 
-/** Start a chain that knows all that the run will ask for: it asks nobody, which takes a third of a run's time. */
+/** Start a chain that knows all that the run will ask for: it asks nobody, which would take a third longer. */
 async function startForeseeing(
   hre: HardhatRuntimeEnvironment,
   network: string,

@@ -92,8 +92,8 @@ class Elite {
  * Search sequences of allowed changes for the one that costs stakers most: drawn ones, and variations of the best. What is
  * tried doesn't depend on how many are: a longer search begins with the shorter one.
  *
- * @returns The worst sequence and those that come next, and the finding whose profit is the stakers' loss and whose amount is what they have at the
- * window's end without it; undefined where the limits allow nothing.
+ * @returns The worst sequence and those that come next, and the finding whose profit is the stakers' loss and whose amount is
+ * what they have at the window's end without it; undefined where the limits allow nothing.
  */
 export async function searchWorst(
   window: ExitWindow,

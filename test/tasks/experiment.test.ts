@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { ExperimentInput } from "../../simulations/experiments/definition/schema.ts";
 import type { Fan } from "../../simulations/experiments/many/fans.ts";
-import type { ExperimentReport } from "../../simulations/experiments/many/results-files.ts";
+import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
 import { TRACED_SERIES } from "../../simulations/experiments/many/run-request.ts";
 import type { ExperimentResult } from "../../simulations/experiments/run-experiment.ts";
 import { runHardhat } from "./command.ts";

@@ -15,7 +15,7 @@ export interface ForkBlock {
 /** What a node answered about a block, to be asked again without the node. */
 export interface ForkRecord {
   readonly block: ForkBlock;
-  /** Digest of everything that decided what was asked, as `--fork-cache` binds it names it. */
+  /** Digest of everything that decided what was asked: the run that the recording was made by. */
   readonly run: string;
   /** Answers by request; neither holds a space or a line break. */
   readonly answers: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import type { Score } from "../../experiments/many/score.ts";
-import { designFile, RESULTS_FILE } from "../../experiments/many/results-files.ts";
+import { designFile, RESULTS_FILE } from "../../experiments/many/write-results.ts";
 import { RUNS_FILE } from "../../experiments/many/run-store.ts";
 import { FigurePlaces } from "../../experiments/space/figure-places.ts";
 import { formatNumber, formatPercent } from "../format.ts";
