@@ -18,7 +18,7 @@ export interface Laboratory extends RunSetting {
   readonly space: Pick<DesignSpace, "with">;
   readonly store: RunStore;
   readonly pool: RunPool;
-  /** Called after each run, those that were kept before included. */
+  /** Called once for each run, those that were kept before included. */
   readonly onRun?: ((run: FinishedRun) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,6 +45,8 @@ function nameOf({ scenario, seed }: Future): string {
 /** Lets designs live through their futures, and keeps what came of it. */
 export class Evaluator {
   readonly #laboratory: Laboratory;
+  /** How many seeds of each design were told to `onRun`, by number. */
+  readonly #toldSeeds = new Map<number, number>();
   #finished: FinishedRun[] = [];
   #keeping: Promise<void> = Promise.resolve();
   #hasFailed = false;
@@ -66,6 +68,9 @@ export class Evaluator {
     const distinct = [...new Map(designs.map((design) => [design.number, design])).values()];
     const lived = futures.list(seeds);
     await this.#liveAll(distinct, lived);
+    for (const { number } of distinct) {
+      this.#toldSeeds.set(number, Math.max(seeds ?? futures.seeds, this.#toldSeeds.get(number) ?? 0));
+    }
     const asked = new Set(lived.map(nameOf));
     const runs = new Map<number, readonly FinishedRun[]>();
     for (const { number } of distinct) {
@@ -103,10 +108,13 @@ export class Evaluator {
   }
 
   async *#pendingRuns(designs: readonly Design[], futures: readonly Future[]): AsyncGenerator<PendingRun> {
-    const { store, onRun } = this.#laboratory;
+    const { store, onRun, futures: all } = this.#laboratory;
     for (const { number, settings } of designs) {
       const asked = new Map(futures.map((future) => [nameOf(future), future]));
-      for (const run of await store.runsOf(number)) if (asked.delete(nameOf(run))) onRun?.(run);
+      const told = this.#toldSeeds.get(number) ?? 0;
+      for (const run of await store.runsOf(number)) {
+        if (asked.delete(nameOf(run)) && all.indexOf(run.seed) >= told) onRun?.(run);
+      }
       const economy = this.#economyWith(settings);
       for (const future of asked.values()) yield { ...future, design: number, ...this.#runOf(economy, future) };
     }

@@ -80,14 +80,14 @@ export class Futures {
     );
   }
 
-  /** Tell whether a seed is the first one. */
-  isFirst(seed: number): boolean {
-    return seed === this.#seeds.first;
+  /** Number of a seed, counted from 0. */
+  indexOf(seed: number): number {
+    return seed - this.#seeds.first;
   }
 
   /** Find the point of what nobody knows in the futures of a seed; of no dimensions where all is known. */
   pointOf(seed: number): Point {
-    return this.#points[seed - this.#seeds.first] ?? [];
+    return this.#points[this.indexOf(seed)] ?? [];
   }
 
   /** Find what the figures that nobody knows are at a point. */

@@ -144,6 +144,25 @@ describe("Evaluator", () => {
     again.close();
   });
 
+  it("lives through ever more seeds of a design, and tells of each run once", async () => {
+    const folder = `store-${stores++}`;
+    const counts: number[] = [];
+    for (const time of ["first", "again"]) {
+      const store = await openStore(folder);
+      const pool = new FakePool();
+      let told = 0;
+      const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool, onRun: () => told++ });
+      for (const seeds of [1, 2, 2, undefined]) {
+        const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }], seeds);
+        expect(design?.runs.length).to.equal(2 * (seeds ?? 3));
+        counts.push(told);
+      }
+      expect(pool.requests.length, time).to.equal(time === "first" ? 6 : 0);
+      store.close();
+    }
+    expect(counts).to.deep.equal([2, 4, 4, 6, 2, 4, 4, 6]);
+  });
+
   it("keeps a run that failed with its error, and goes on", async () => {
     const store = await openStore();
     const error = { code: "TW300", message: "SUP-001 broke" };

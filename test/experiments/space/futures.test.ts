@@ -28,7 +28,7 @@ describe("Futures", () => {
       { scenario: "crash", seed: 6 },
     ]);
     expect(futures.list().length).to.equal(8);
-    expect([futures.isFirst(5), futures.isFirst(6)]).to.deep.equal([true, false]);
+    expect([futures.indexOf(5), futures.indexOf(8)]).to.deep.equal([0, 3]);
   });
 
   it("leaves scenarios as they are where all is known", () => {
