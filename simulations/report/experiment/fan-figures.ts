@@ -99,7 +99,7 @@ function fanFigure(fan: Fan, domain: readonly [number, number], id: string, stud
     id,
     title: `${question} of design ${fan.design} in ${fan.scenario}: percentiles of futures over time`,
     description: answer.join(" "),
-    axis: { unit, domain, ...(tick === undefined ? {} : { format: tick }) },
+    axis: { unit, domain, zero: fan.series !== "totalSupply", ...(tick === undefined ? {} : { format: tick }) },
     series: [
       { style: OUTER, value: ({ outer }) => outer[0], format: (value) => `from ${format(value)}` },
       { style: MIDDLE, value: ({ middle }) => middle, format },
