@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { replaceFile } from "../../simulations/deployment/journal/replace-file.ts";
+import { writeResult } from "../../simulations/experiments/many/write-result.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -111,7 +111,7 @@ async function compare(options: CompareArguments): Promise<void> {
     return { compared: found, folder: path };
   });
   const result = { a: a.name, b: b.name, scenarios: Object.keys(scenarios), ...course, ...compared };
-  replaceFile(join(folder, COMPARISON_FILE), toExactJson(result));
+  writeResult(join(folder, COMPARISON_FILE), toExactJson(result));
   const target = { stream: process.stdout, env: process.env };
   const title = `A: ${a.title} (${options.a ?? ""})\nB: ${b.title} (${options.b ?? ""})\n`;
   process.stdout.write(

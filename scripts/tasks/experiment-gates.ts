@@ -46,7 +46,15 @@ export function requireFeasible(
   { scores, front, leastViolating }: ExperimentReport,
   { constraints, method }: Pick<Experiment, "constraints" | "method">,
 ): void {
-  if (front.length > 0 || constraints.length === 0 || LOOKING.includes(method.kind)) return;
+  if (front.length > 0 || LOOKING.includes(method.kind)) return;
+  if (leastViolating.length === 0) {
+    throw new TokenwrightError("TW403", {
+      message: "in every design runs failed",
+      path: "vary",
+      allowed: "a design that can be lived with in all futures",
+      next: "look the errors up in the table of runs, column error, and let figures vary elsewhere",
+    });
+  }
   const named = leastViolating.map((design) => `design ${design}`).join(", ");
   const problems = constraints.map(({ metric, comparison, bound, share }, index) => {
     const { held, design } = nearest(livedLongest(scores), index);

@@ -19,6 +19,7 @@ import type { ExperimentResult } from "../../simulations/experiments/run-experim
 import { createDesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import { Futures } from "../../simulations/experiments/space/futures.ts";
+import { requireWithinRun } from "../../simulations/scenarios/shocks.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { interrupted, watchInterruption } from "../terminal/interrupt.ts";
 import { showProgress } from "../terminal/progress.ts";
@@ -70,6 +71,7 @@ async function parse(options: ExperimentArguments): Promise<ParsedExperiment> {
   const space = createDesignSpace(loaded.economy, loaded.experiment.vary);
   const futures = new Futures({ ...loaded.experiment, scenarios: loaded.scenarios });
   requireAffordable(loaded.experiment, space);
+  for (const { shocks } of Object.values(loaded.scenarios)) requireWithinRun(shocks, loaded.experiment.steps);
   const commandLine = formatCommand(["experiment", options.experiment, "--out", out]);
   return { ...loaded, space, futures, places, out, commandLine };
 }
@@ -113,8 +115,9 @@ function designsOf({ scores }: Pick<ExperimentResult, "scores">, numbers: readon
 
 async function confirm(workshop: Workshop, result: ExperimentResult): Promise<readonly Confirmation[]> {
   const { experiment } = workshop.parsed;
-  const designs = designsOf(result, designsToExamine(result)).map(({ design, settings }) => ({
-    ...{ number: design, settings },
+  const designs = designsOf(result, designsToExamine(result)).map(({ design: number, settings }) => ({
+    number,
+    settings,
   }));
   return await confirmDesigns({ ...workshop.parsed, ...workshop, designs, seeds: experiment.confirmation.seeds });
 }

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 
+import { max, min } from "d3-array";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { replaceFile } from "../../simulations/deployment/journal/replace-file.ts";
+import { writeResult } from "../../simulations/experiments/many/write-result.ts";
 import { validateEconomy } from "../../simulations/economies/define-economy.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -57,8 +58,22 @@ function demand(option: string, value: string | undefined, allowed: string): str
   });
 }
 
+/** Demand that a folder is an experiment's: stress tests and comparisons keep their runs in the same way. */
+function requireExperiment({ definition, commandLine }: ExperimentRecord): void {
+  const { kind } = definition as { readonly kind?: unknown };
+  if (kind === undefined) return;
+  throw new TokenwrightError("TW122", {
+    message: "the folder isn't an experiment's",
+    path: "folder",
+    value: commandLine,
+    allowed: "the folder of an experiment",
+    next: "live through the run with simulate --backend model and the seed; stress.json has such commands for each cell",
+  });
+}
+
 /** Read an experiment's parts back; they were valid when it began. */
 function readParts(record: ExperimentRecord): Pick<Found, "experiment" | "economy"> & { readonly futures: Futures } {
+  requireExperiment(record);
   const experiment = validateExperiment(record.definition);
   const named = Object.entries(record.scenarios as Readonly<Record<string, unknown>>);
   const scenarios = Object.fromEntries(named.map(([name, scenario]) => [name, validateScenario(scenario)]));
@@ -92,7 +107,9 @@ async function readStored(
       allowed:
         design === undefined
           ? "the number of a design of the experiment"
-          : `${lived.join(", ")}; seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}`,
+          : seeds.length === 0
+            ? "a run that was kept"
+            : `${lived.join(", ")}; seeds ${min(seeds)} to ${max(seeds)}`,
       next: "look into results.json or the report for what there is",
     });
   } finally {
@@ -152,8 +169,8 @@ async function rerun(options: RerunArguments, hre: HardhatRuntimeEnvironment): P
   if (!existsSync(parent)) mkdirSync(parent);
   const economyFile = join(parent, `design-${run.design}.json`);
   const scenarioFile = join(parent, `${name}-seed-${run.seed}.json`);
-  replaceFile(economyFile, toExactJson(found.economy));
-  replaceFile(scenarioFile, toExactJson(found.scenario));
+  writeResult(economyFile, toExactJson(found.economy));
+  writeResult(scenarioFile, toExactJson(found.scenario));
   const out = freeFolder(join(parent, `design-${run.design}-${name}-seed-${run.seed}`));
   await simulate(
     {

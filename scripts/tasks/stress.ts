@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
+import { writeResult } from "../../simulations/experiments/many/write-result.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -9,7 +10,6 @@ import type { JudgedCell } from "../../simulations/experiments/stress/judge-cell
 import { runStress } from "../../simulations/experiments/stress/run-stress.ts";
 import { scenariosOf, stressCells } from "../../simulations/experiments/stress/stress-cells.ts";
 import type { StressCell } from "../../simulations/experiments/stress/stress-cells.ts";
-import { replaceFile } from "../../simulations/deployment/journal/replace-file.ts";
 import { joinScenarioName } from "../../simulations/scenarios/compose-scenario.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import type { Scenario } from "../../simulations/scenarios/schema.ts";
@@ -140,7 +140,7 @@ async function stress(options: StressArguments): Promise<void> {
     ...{ economy: economy.name, scenario: scenarios[0]?.name, ...course, goals: economy.goals },
     cells: judged.map((cell) => withCommands(cell, options)),
   };
-  replaceFile(join(folder, STRESS_FILE), toExactJson(result));
+  writeResult(join(folder, STRESS_FILE), toExactJson(result));
   const target = { stream: process.stdout, env: process.env };
   const title = `${economy.title}: goals missed in ${scenarios[0]?.name ?? ""} under each shock, alone and with another`;
   process.stdout.write(

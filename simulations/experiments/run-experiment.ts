@@ -9,7 +9,7 @@ import type { ChosenDesign } from "./methods/choose-designs.ts";
 import { choosePoints } from "./methods/choose-points.ts";
 import { describeFailures } from "./methods/describe-failures.ts";
 import type { Failures } from "./methods/describe-failures.ts";
-import { measureSensitivity } from "./methods/measure-sensitivity.ts";
+import { isScreening, measureSensitivity } from "./methods/measure-sensitivity.ts";
 import type { Sensitivity } from "./methods/measure-sensitivity.ts";
 import { race } from "./methods/race.ts";
 import type { DesignSpace } from "./space/design-space.ts";
@@ -41,7 +41,7 @@ class Trials {
   readonly #experiment: Experiment;
   readonly #futures: number;
   readonly #scores = new Map<number, Score>();
-  /** Points in the order in which they were tried, each with its score; what a screening measures with. */
+  /** Points of a screening in the order in which they were tried, each with its score; none of another method. */
   readonly points: Point[] = [];
   readonly told: Score[] = [];
   /** The best so far with their runs. */
@@ -73,8 +73,10 @@ class Trials {
       const known = this.#scores.get(score.design);
       if (known === undefined || known.futures < score.futures) this.#scores.set(score.design, score);
     }
-    this.points.push(...points);
-    this.told.push(...scores);
+    if (isScreening(this.#experiment.method)) {
+      this.points.push(...points);
+      this.told.push(...scores);
+    }
     if (this.#experiment.racing !== undefined) {
       const front = new Set(this.front);
       const candidates = new Map([...this.#best, ...lived].map((design) => [design.number, design]));
@@ -87,9 +89,9 @@ class Trials {
 /** Designs that are given where none meets every constraint. */
 const LEAST_VIOLATING = 5;
 
-/** Find the designs that violate least; of those that a race dropped only where it dropped all, since less is known of them. */
+/** Find the designs that violate least, of those that can be lived with; of those that a race dropped only where it dropped all, since less is known of them. */
 function findLeastViolating(scores: readonly Score[]): number[] {
-  const violating = livedLongest(scores).filter(({ violation }) => violation > 0);
+  const violating = livedLongest(scores.filter(({ failed }) => failed === 0)).filter(({ violation }) => violation > 0);
   const sorted = violating.sort((a, b) => a.violation - b.violation);
   return sorted.slice(0, LEAST_VIOLATING).map(({ design }) => design);
 }

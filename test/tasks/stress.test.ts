@@ -84,6 +84,11 @@ describe("stress", function () {
     expect([...errorOf(resumed), resumed.stdout]).to.deep.equal([4, "TW402", first.stdout]);
   });
 
+  it("leaves a folder that rerun tells from an experiment's", async () => {
+    const cell = ["--design", "0", "--scenario", "calm", "--seed", "5"];
+    expect(errorOf(await runHardhat(["rerun", join(root, "out"), ...cell]))).to.deep.equal([2, "TW122"]);
+  });
+
   it("refuses what it can't try", async () => {
     const usual = { economy: "baseline", scenario: "calm", agents: "9", steps: "9", seeds: "2", seed: "1" };
     const options = {

@@ -1,6 +1,7 @@
 import { shapeProblems } from "../../economies/shape-problems.ts";
 import { TokenwrightError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
+import { MAXIMUM_SEED } from "../../units/rng.ts";
 import { methodProblems, racingProblems } from "./method-rules.ts";
 import { experimentSchema } from "./schema.ts";
 import type { Experiment, ExperimentInput, Variable } from "./schema.ts";
@@ -73,8 +74,41 @@ function variableProblems(variables: readonly Variable[], list: string): Problem
   return [...own, ...repeatedProblems(variables, list)];
 }
 
+/** A scenario that is listed twice would be one, and count as two. */
+function scenarioProblems({ scenarios }: Experiment): Problem[] {
+  return scenarios.flatMap((scenario, index) =>
+    scenarios.indexOf(scenario) === index
+      ? []
+      : [
+          {
+            message: `the scenario ${scenario} is listed twice`,
+            path: `scenarios[${index}]`,
+            value: scenario,
+            allowed: "each scenario once",
+            next: "remove one of the two; more seeds give it more weight",
+          },
+        ],
+  );
+}
+
+function seedProblems({ seeds: { first, count } }: Experiment): Problem[] {
+  const highest = MAXIMUM_SEED - count + 1;
+  if (first <= highest) return [];
+  return [
+    {
+      message: "there are fewer seeds left after the first one than are asked for",
+      path: "seeds.first",
+      value: first,
+      allowed: `an integer from 0 to ${highest}`,
+      next: "begin with a lower seed",
+    },
+  ];
+}
+
 function jointProblems(experiment: Experiment): Problem[] {
   return [
+    ...scenarioProblems(experiment),
+    ...seedProblems(experiment),
     ...variableProblems(experiment.vary, "vary"),
     ...variableProblems(experiment.uncertain, "uncertain"),
     ...methodProblems(experiment),

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { identifier } from "../../economies/fields.ts";
 import { GOAL_METRICS } from "../../economies/goals.ts";
+import { MINIMUM_STEP_SECONDS } from "../../engine/clock.ts";
 import { MAXIMUM_SEED } from "../../units/rng.ts";
 
 const path = z
@@ -52,7 +53,7 @@ const objective = z.strictObject({
   statistic: z.enum(["mean", "median", "worst-decile"]).default("mean"),
 });
 
-/** As an economy's goal: a bound that has to hold in a share of the futures. */
+/** As an economy's goal: a bound that has to hold in a share of the futures, those of all scenarios together. */
 const constraint = z.strictObject({
   metric: z.enum(GOAL_METRICS),
   comparison: z.enum(["at-least", "at-most"]),
@@ -113,7 +114,7 @@ export const experimentSchema = z.strictObject({
   scenarios: z.array(z.string().min(1)).min(1).max(32),
   agents: z.int().min(1).max(100_000).default(100),
   steps: z.int().min(1).max(36_500).default(90),
-  stepSeconds: z.int().min(1).default(86_400),
+  stepSeconds: z.int().min(MINIMUM_STEP_SECONDS).max(31_536_000).default(86_400),
   /** Seeds of each design in each scenario; the same for all, so that designs are compared under the same draws. */
   seeds: z
     .strictObject({
@@ -145,7 +146,7 @@ export const experimentSchema = z.strictObject({
   /** Seed of the choice of designs, and of what nobody knows. */
   seed: z.int().min(0).max(MAXIMUM_SEED).default(1),
   budget: z.strictObject({
-    /** Most runs that the experiment may take. */
+    /** Most runs that the method's designs may take; a closer look at the few that are chosen takes some besides. */
     runs: z.int().min(1).max(100_000_000),
   }),
 });

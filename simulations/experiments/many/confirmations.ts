@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import { toExactJson } from "../../units/json.ts";
+import { writeResult } from "./write-result.ts";
 import type { Confirmation } from "./confirm-run.ts";
 
 /** What the real contracts said of the best designs so far. */
@@ -26,6 +26,6 @@ export class Confirmations {
 
   keep(confirmation: Confirmation): void {
     this.#made.push(confirmation);
-    replaceFile(this.#path, toExactJson(this.#made));
+    writeResult(this.#path, toExactJson(this.#made));
   }
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import { TokenwrightError } from "../../errors.ts";
 import { toExactJson } from "../../units/json.ts";
 
@@ -31,19 +32,6 @@ function readRecord(path: string): ExperimentRecord | undefined {
     return JSON.parse(readFileSync(file, "utf8")) as ExperimentRecord;
   } catch (cause) {
     throw unusable(path, `${file} can't be read`, "name another folder", cause);
-  }
-}
-
-/** Write the record where there is none; where it can't be written whole, as on a full disk, none stays. */
-function writeRecord(file: string, record: ExperimentRecord): void {
-  const handle = openSync(file, "wx");
-  try {
-    writeFileSync(handle, toExactJson(record));
-  } catch (error) {
-    rmSync(file);
-    throw error;
-  } finally {
-    closeSync(handle);
   }
 }
 
@@ -87,8 +75,10 @@ export function openExperimentFolder(out: string, record: ExperimentRecord, resu
     mkdirSync(path, { recursive: true });
     const found = readRecord(path);
     if (found === undefined) {
-      if (readdirSync(path).length > 0) throw unusable(out, `${out} is not empty`, "choose another name, or empty it");
-      writeRecord(join(path, RECORD_FILE), record);
+      // A draft of the record is left where the process was killed while it wrote it.
+      const others = readdirSync(path).filter((name) => !name.startsWith(`${RECORD_FILE}.`));
+      if (others.length > 0) throw unusable(out, `${out} is not empty`, "choose another name, or empty it");
+      replaceFile(join(path, RECORD_FILE), toExactJson(record));
       return path;
     }
     requireSame(out, found, record);

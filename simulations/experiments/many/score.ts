@@ -1,4 +1,4 @@
-import { mean, median } from "d3-array";
+import { max, mean, median } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
@@ -105,7 +105,7 @@ export function isFeasible(score: Pick<Score, "violation" | "futures">, futures:
 
 /** Choose the scores that rest on the most futures. */
 export function livedLongest(scores: readonly Score[]): Score[] {
-  const most = Math.max(...scores.map(({ futures }) => futures));
+  const most = max(scores, ({ futures }) => futures);
   return scores.filter(({ futures }) => futures === most);
 }
 

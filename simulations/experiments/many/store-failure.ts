@@ -34,8 +34,8 @@ function unwritable(folder: string, cause: unknown): TokenwrightError {
 }
 
 /**
- * Say what a failure of the database of a folder, or of another file there, means: that another process has it, that it is damaged, or that nothing can
- * be written; any other failure is given back as it is.
+ * Say what a failure of the database of a folder, or of another file there, means: that another process has it, that it is
+ * damaged, or that nothing can be written; any other failure is given back as it is.
  */
 export function storeFailure(error: unknown, folder: string, file: string): unknown {
   const text = messageOf(error);

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { Tinypool } from "tinypool";
 
+import { TokenwrightError } from "../../errors.ts";
 import type { RunOutcome, RunRequest } from "./run-request.ts";
 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
@@ -24,6 +25,24 @@ export interface RunPool {
   close(): Promise<void>;
 }
 
+/** How often a run is given to a worker: a run whose outcome is an error ends well, so that a failure is the worker's death. */
+const ATTEMPTS = 3;
+
+/** Say that a run ended with its worker, again and again. */
+export function workersDie(cause: unknown): TokenwrightError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new TokenwrightError(
+    "TW142",
+    {
+      message: `a run ended with its worker, ${ATTEMPTS} times: ${reason}`,
+      path: "--workers",
+      allowed: "workers with memory enough for a run",
+      next: "take fewer workers, agents or steps, then go on with the same command and --resume; what had ended is kept",
+    },
+    { cause },
+  );
+}
+
 /** Start workers, once for all runs: processes, so that what they hold is none of this one's memory. */
 export function startWorkers(workers: number): RunPool {
   const pool = new Tinypool({
@@ -33,9 +52,20 @@ export function startWorkers(workers: number): RunPool {
     maxThreads: workers,
     execArgv: NODE_OPTIONS,
   });
+  // One that dies while it waits is replaced with the next run; nobody waits for it.
+  pool.on("error", () => undefined);
+  const live = async (request: RunRequest): Promise<RunOutcome> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await pool.run(request)) as RunOutcome;
+      } catch (cause) {
+        if (attempt === ATTEMPTS) throw workersDie(cause);
+      }
+    }
+  };
   return {
     capacity: workers * RUNS_PER_WORKER,
-    live: async (request) => (await pool.run(request)) as RunOutcome,
+    live,
     close: () => pool.destroy(),
   };
 }

@@ -1,3 +1,5 @@
+import { extent } from "d3-array";
+
 import type { Objective } from "../definition/schema.ts";
 import { toMinimise } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
@@ -21,7 +23,8 @@ function distanceToIdeal(front: readonly Score[], objectives: readonly Objective
   const values = front.map((score) => toMinimise(score, objectives));
   const ends = objectives.map((_objective, index) => {
     const column = values.map((row) => row[index] ?? 0);
-    return { best: Math.min(...column), range: Math.max(...column) - Math.min(...column) };
+    const [best = 0, worst = 0] = extent(column);
+    return { best, range: worst - best };
   });
   return (score) =>
     Math.hypot(

@@ -15,8 +15,11 @@ import { countFutures, levelsOf } from "./effort.ts";
 import type { SpaceShape } from "./effort.ts";
 import { searchSatisfying } from "./search-satisfying.ts";
 
-/** Points that are handed over at once where none depends on another; between two lots workers may wait for a run's length. */
-const LOT = 256;
+/** Runs that are handed over at once, about, where no point depends on another; they are held in memory together. */
+const LOT_RUNS = 20_000;
+
+/** Fewest points of such a lot: between two lots workers may wait for a run's length. */
+const SMALLEST_LOT = 16;
 
 /** What decides about the points. */
 type Choice = Pick<Experiment, "method" | "objectives" | "seed" | "scenarios" | "seeds">;
@@ -87,7 +90,8 @@ export function* choosePoints(experiment: Choice, space: SpaceShape): Lots {
       return;
     default: {
       const points = samplePoints(method, seed, space);
-      for (let begun = 0; begun < points.length; begun += LOT) yield points.slice(begun, begun + LOT);
+      const lot = Math.max(SMALLEST_LOT, Math.floor(LOT_RUNS / countFutures(experiment)));
+      for (let begun = 0; begun < points.length; begun += lot) yield points.slice(begun, begun + lot);
     }
   }
 }

@@ -44,12 +44,17 @@ function figuresOf(
   return sobolIndices({ dimensions, results, seed }).indices.map(({ first, total }) => ({ first, total }));
 }
 
+/** Tell whether a method measures how much each dimension matters. */
+export function isScreening({ kind }: Experiment["method"]): boolean {
+  return kind === "morris" || kind === "sobol-indices";
+}
+
 /** Measure how much each dimension matters to each objective: where the method is a screening, else nothing. */
 export function measureSensitivity(
   experiment: Pick<Experiment, "method" | "seed" | "objectives">,
   { points, scores, names }: Screening,
 ): Sensitivity[] {
-  if (experiment.method.kind !== "morris" && experiment.method.kind !== "sobol-indices") return [];
+  if (!isScreening(experiment.method)) return [];
   return experiment.objectives.map(({ metric, statistic }, index) => {
     const results = scores.map(({ objectives }) => objectives[index] ?? null);
     const figures = figuresOf(experiment, points, results) ?? [];

@@ -1,4 +1,4 @@
-import { deviation, mean } from "d3-array";
+import { deviation, mean, rollup } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
@@ -40,18 +40,23 @@ function isGain(gains: readonly number[], significance: number): boolean {
 
 /**
  * Tell whether a rival is better in every objective, beyond doubt in each: an intersection of tests, which needs no
- * correction for their number. Runs are paired by future: both met the same draws.
+ * correction for their number. Runs are paired by future, since both met the same draws; futures of one seed share them too,
+ * so that a seed's gains over all scenarios count as one.
  */
 function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules, significance: number): boolean {
   if (objectives.length === 0 || design.number === rival.number) return false;
   const theirs = new Map(rival.runs.map(({ scenario, seed, outcome }) => [`${seed} ${scenario}`, outcome.figures]));
   return objectives.every(({ metric, direction }) => {
     const sign = direction === "maximise" ? 1 : -1;
-    const gains = design.runs.map(({ scenario, seed, outcome }) => {
-      const other = theirs.get(`${seed} ${scenario}`);
-      return sign * ((other?.[metric] ?? Number.NaN) - (outcome.figures?.[metric] ?? Number.NaN));
-    });
-    return isGain(gains, significance);
+    const gains = rollup(
+      design.runs.map(({ scenario, seed, outcome }) => {
+        const other = theirs.get(`${seed} ${scenario}`);
+        return { seed, gain: sign * ((other?.[metric] ?? Number.NaN) - (outcome.figures?.[metric] ?? Number.NaN)) };
+      }),
+      (some) => mean(some, ({ gain }) => gain) ?? 0,
+      ({ seed }) => seed,
+    );
+    return isGain([...gains.values()], significance);
   });
 }
 

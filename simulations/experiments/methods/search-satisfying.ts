@@ -2,6 +2,7 @@ import { createCmaEs } from "../../search/cma-es/cma-es.ts";
 import type { Outcome } from "../../search/evaluation.ts";
 import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
 import type { Point } from "../../search/unit-cube.ts";
+import { MAXIMUM_SEED } from "../../units/rng.ts";
 import type { Method } from "../definition/schema.ts";
 import { isFeasible } from "../many/score.ts";
 import type { Score } from "../many/score.ts";
@@ -39,32 +40,36 @@ export function* searchSatisfying(
   seed: number,
   { dimensions, futures }: Pick<SpaceShape, "dimensions"> & { readonly futures: number },
 ): Lots {
-  let found = 0;
-  const count = (scores: readonly Score[]): number => scores.filter((score) => isFeasible(score, futures)).length;
+  // Several points may be one design.
+  const found = new Set<number>();
+  const note = (scores: readonly Score[]): boolean => {
+    const feasible = scores.filter((score) => isFeasible(score, futures));
+    for (const { design } of feasible) found.add(design);
+    return feasible.length > 0;
+  };
   const covering = latinHypercubePoints({ seed, count: Math.ceil(designs * COVERING), dimensions });
   const tried: { point: Point; violation: number }[] = [];
-  for (let begun = 0; begun < covering.length && found < enough; begun += COVERING_LOT) {
+  for (let begun = 0; begun < covering.length && found.size < enough; begun += COVERING_LOT) {
     const lot = covering.slice(begun, begun + COVERING_LOT);
     const scores = yield lot;
-    found += count(scores);
+    note(scores);
     for (const [index, score] of scores.entries()) {
       if (!isFeasible(score, futures)) tried.push({ point: lot[index] ?? [], violation: score.violation });
     }
   }
   let left = designs - covering.length;
-  for (let start = 0; left > 0 && found < enough; start++) {
+  for (let start = 0; left > 0 && found.size < enough; start++) {
     const from = takeStart(tried);
     const search = createCmaEs({
       dimension: dimensions,
-      seed: seed + start,
+      seed: (seed + start) % (MAXIMUM_SEED + 1),
       ...(from === undefined ? {} : { start: from }),
     });
-    for (let isFound = false; !isFound && left > 0 && found < enough;) {
+    for (let isFound = false; !isFound && left > 0 && found.size < enough;) {
       const points = search.ask();
       const scores = yield points.slice(0, left);
       left -= points.length;
-      found += count(scores);
-      isFound = count(scores) > 0;
+      isFound = note(scores);
       if (left > 0) search.tell(scores.map(outcomeOf));
     }
   }

@@ -8,6 +8,7 @@ import { EMPTY, html, type Html } from "../html.ts";
 import { renderPage, type Chapter } from "../page.ts";
 import { commandBlock, section, topicList } from "../tables.ts";
 import { constraintMatrix } from "./constraint-matrix.ts";
+import { countFutures } from "../../experiments/methods/effort.ts";
 import { closerDesigns, designsTable } from "./design-tables.ts";
 import { failureFigures, failureSentence } from "./failure-figures.ts";
 import { fanBlocks } from "./fan-figures.ts";
@@ -17,7 +18,6 @@ import { parallelFigure } from "./parallel-figure.ts";
 import { sensitivityFigures } from "./sensitivity-figures.ts";
 import { summaryTopics } from "./sentences.ts";
 import { spreadFigures } from "./spread-figures.ts";
-import { futureCount } from "./study.ts";
 import type { Study } from "./study.ts";
 
 /** A study with the drawing that its charts share. */
@@ -127,7 +127,7 @@ function header({ experiment, economy, result }: Study): Html {
     <h1>${experiment.title}</h1>
     <p class="subtitle">
       ${economy.title} · ${formatCount(result.scores.length, "design")} ·
-      ${formatCount(futureCount(experiment), "future")} for each
+      ${formatCount(countFutures(experiment), "future")} for each
     </p>`;
 }
 

@@ -1,8 +1,10 @@
 import { max, min, sum } from "d3-array";
 
 import type { Variable } from "../../experiments/definition/schema.ts";
-import type { Score } from "../../experiments/many/score.ts";
 import { RUNS_FILE } from "../../experiments/many/run-store.ts";
+import { isFeasible } from "../../experiments/many/score.ts";
+import type { Score } from "../../experiments/many/score.ts";
+import { countFutures } from "../../experiments/methods/effort.ts";
 import { formatCount, formatDuration, formatNumber, formatPercent } from "../format.ts";
 import { listed } from "../sentences/words.ts";
 import {
@@ -14,7 +16,7 @@ import {
   showFigure,
   showObjective,
 } from "./labels.ts";
-import { closerDesigns, futureCount, isFeasible } from "./study.ts";
+import { closerDesigns } from "./study.ts";
 import type { Study } from "./study.ts";
 
 function designsInWords(designs: readonly number[]): string {
@@ -52,7 +54,7 @@ function futureSentences({ experiment, result }: Study): string[] {
   const which = seeds.count === 1 ? `seed ${seeds.first}` : `seeds ${seeds.first} to ${last}`;
   const extent = `${formatCount(steps, "step")} of ${formatDuration(stepSeconds)} with ${formatCount(agents, "agent")}`;
   return [
-    `${formatCount(futureCount(experiment), "future")} for each design, the same for all: ${scenarios.length === 1 ? "scenario" : "scenarios"} ${listed(scenarios)}, each with ${which}.`,
+    `${formatCount(countFutures(experiment), "future")} for each design, the same for all: ${scenarios.length === 1 ? "scenario" : "scenarios"} ${listed(scenarios)}, each with ${which}.`,
     `A run has ${extent}; ${formatCount(runs, "run")} were made in all.`,
     ...(uncertain.length === 0
       ? []
@@ -64,7 +66,7 @@ function futureSentences({ experiment, result }: Study): string[] {
 function bestHeldSentences({ experiment, result, economy }: Study): string[] {
   return experiment.constraints.map((constraint, index) => {
     const heldBy = ({ constraints }: Score): number => constraints[index]?.held ?? 0;
-    const whole = result.scores.filter(({ futures }) => futures === futureCount(experiment));
+    const whole = result.scores.filter(({ futures }) => futures === countFutures(experiment));
     const candidates = whole.length > 0 ? whole : result.scores;
     const best = max(candidates, heldBy) ?? 0;
     const holder = candidates.find((score) => heldBy(score) === best)?.design ?? 0;
@@ -78,7 +80,7 @@ function bestHeldSentences({ experiment, result, economy }: Study): string[] {
 export function outcomeSentences(study: Study): string[] {
   const { experiment, result } = study;
   const { scores, front } = result;
-  const feasible = scores.filter((score) => isFeasible(score, experiment)).length;
+  const feasible = scores.filter((score) => isFeasible(score, countFutures(experiment))).length;
   const [meet, meets] =
     experiment.constraints.length === 0
       ? ["could be lived with in every future", "could be lived with in every future"]
@@ -132,7 +134,7 @@ function choiceSentences({ experiment, result }: Study): string[] {
 /** Say what the race dropped. */
 function raceSentences({ experiment, result }: Study): string[] {
   if (experiment.racing === undefined) return [];
-  const all = futureCount(experiment);
+  const all = countFutures(experiment);
   const dropped = result.scores.filter(({ futures }) => futures < all);
   if (dropped.length === 0) return ["The race dropped no design."];
   const saved = sum(dropped, ({ futures }) => all - futures);

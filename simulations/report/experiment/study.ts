@@ -4,6 +4,7 @@ import type { Confirmation } from "../../experiments/many/confirm-run.ts";
 import type { LivedDesign } from "../../experiments/many/evaluator.ts";
 import type { Fan } from "../../experiments/many/fans.ts";
 import type { Score } from "../../experiments/many/score.ts";
+import { countFutures } from "../../experiments/methods/effort.ts";
 import type { ExperimentResult } from "../../experiments/run-experiment.ts";
 import type { Future } from "../../experiments/space/futures.ts";
 
@@ -35,19 +36,6 @@ const LEAST_VIOLATING = 3;
 /** Most designs that are drawn and listed. */
 export const MOST_LISTED = 300;
 
-/** Number of futures that a design which nothing drops lives through. */
-export function futureCount({ scenarios, seeds }: Pick<Experiment, "scenarios" | "seeds">): number {
-  return scenarios.length * seeds.count;
-}
-
-/** Tell whether a design lived through every future and met every constraint. */
-export function isFeasible(
-  { violation, futures }: Score,
-  experiment: Pick<Experiment, "scenarios" | "seeds">,
-): boolean {
-  return violation === 0 && futures === futureCount(experiment);
-}
-
 /** List the designs to look at closely, by number: the chosen ones, or else the few that violate least. */
 export function closerDesigns({
   chosen,
@@ -61,7 +49,7 @@ export function standingOf(score: Score, { result, experiment }: Pick<Study, "re
   if (result.chosen.some(({ design }) => design === score.design)) return "chosen";
   if (result.front.includes(score.design)) return "front";
   if (score.failed > 0) return "failed";
-  if (score.futures < futureCount(experiment)) return "dropped";
+  if (score.futures < countFutures(experiment)) return "dropped";
   return score.violation === 0 ? "feasible" : "infeasible";
 }
 

@@ -78,6 +78,9 @@ describe("defineExperiment", () => {
       },
       "objectives[0].statistic",
     ],
+    "a scenario twice": [{ scenarios: ["calm", "crash", "calm"] }, "scenarios[2]"],
+    "more seeds than there are": [{ seeds: { first: 4_294_967_290, count: 10 } }, "seeds.first"],
+    "steps of less than an hour": [{ stepSeconds: 60 }, "stepSeconds"],
     "a budget of nothing": [{ budget: { runs: 0 } }, "budget.runs"],
   };
   for (const [title, [change, path]] of Object.entries(wrong)) {

@@ -116,10 +116,11 @@ describe("choosePoints that satisfy", () => {
     const points: (readonly number[])[] = [];
     let found = 0;
     for (let lot = lots.next(); lot.done !== true;) {
-      const scores = lot.value.map((point): Score => {
+      const begun = points.length;
+      const scores = lot.value.map((point, index): Score => {
         const distance = Math.max(0, Math.hypot(...point.map((value) => value - 0.9)) - radius);
         return {
-          ...{ design: 0, settings: {}, objectives: [0], futures: 6, failed: 0, violation: distance },
+          ...{ design: begun + index, settings: {}, objectives: [0], futures: 6, failed: 0, violation: distance },
           constraints: [{ metric: "staking.ratio", comparison: "at-least", bound: 1, share: 1, held: 0, distance }],
         };
       });
@@ -136,6 +137,20 @@ describe("choosePoints that satisfy", () => {
     expect(found).to.be.at.least(5);
     expect(points.length).to.be.below(200);
     expect(new Set(points.map((point) => point.join())).size).to.equal(points.length);
+  });
+
+  it("counts a design once, however many points lead to it", () => {
+    const lots = choosePoints(experiment, SPACE);
+    let count = 0;
+    for (let lot = lots.next(); lot.done !== true;) {
+      count += lot.value.length;
+      const same: Score = {
+        ...{ design: 7, settings: {}, objectives: [0], constraints: [] },
+        ...{ futures: 6, failed: 0, violation: 0 },
+      };
+      lot = lots.next(lot.value.map(() => same));
+    }
+    expect(count).to.equal(200);
   });
 
   it("counts none that a race dropped", () => {

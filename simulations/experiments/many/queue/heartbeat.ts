@@ -29,14 +29,16 @@ export interface HeartbeatEvents {
 /** Look at a queue again and again, beginning at once. @returns What ends it. */
 export function startHeartbeat(events: HeartbeatEvents, times: HeartbeatTimes): () => void {
   let pause: NodeJS.Timeout | undefined;
+  let slow: NodeJS.Timeout | undefined;
+  let lost: NodeJS.Timeout | undefined;
   let isOver = false;
   const beat = async (): Promise<void> => {
     const silence = { isTold: false };
-    const slow = setTimeout(() => {
+    slow = setTimeout(() => {
       silence.isTold = true;
       events.onSlow();
     }, times.slowMilliseconds);
-    const lost = setTimeout(() => finish(new Error("no answer")), times.patienceMilliseconds);
+    lost = setTimeout(() => finish(new Error("no answer")), times.patienceMilliseconds);
     try {
       await events.look();
       if (silence.isTold) events.onBack();
@@ -56,6 +58,6 @@ export function startHeartbeat(events: HeartbeatEvents, times: HeartbeatTimes): 
   void beat();
   return () => {
     isOver = true;
-    clearTimeout(pause);
+    for (const timer of [pause, slow, lost]) clearTimeout(timer);
   };
 }

@@ -5,8 +5,8 @@ import type { JobsOptions, Queue } from "bullmq";
 
 import { showOrigin } from "../../../deployment/url-origin.ts";
 import { TokenwrightError } from "../../../errors.ts";
-import { keyOfRun } from "../run-request.ts";
 import type { RunOutcome, RunRequest } from "../run-request.ts";
+import { workersDie } from "../worker-pool.ts";
 import type { RunPool } from "../worker-pool.ts";
 import { HEARTBEAT_TIMES, startHeartbeat } from "./heartbeat.ts";
 import type { HeartbeatTimes } from "./heartbeat.ts";
@@ -21,7 +21,7 @@ import {
   unreachable,
 } from "./queue-link.ts";
 import type { Present, QueueAddress } from "./queue-link.ts";
-import { decodeOutcome } from "./wire.ts";
+import { decodeOutcome, nameJob } from "./wire.ts";
 
 /** Runs that wait in the queue at a time: enough for some hundred processes, a few MiB in Redis. */
 const CAPACITY = 512;
@@ -98,7 +98,7 @@ class QueuePool implements RunPool {
 
   live(request: RunRequest): Promise<RunOutcome> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
-    const key = keyOfRun(request);
+    const key = nameJob(request);
     return new Promise((resolve, reject) => {
       const known = this.#pending.get(key);
       if (known !== undefined) {
@@ -138,8 +138,7 @@ class QueuePool implements RunPool {
   }
 
   #fail(key: string, reason: string): void {
-    const message = `no worker could live through run ${key.slice(0, 8)}: ${reason}`;
-    for (const { reject } of this.#take(key)) reject(new Error(message));
+    for (const { reject } of this.#take(key)) reject(workersDie(new Error(reason)));
   }
 
   #interrupt = (): void => {

@@ -2,7 +2,6 @@ import { UnrecoverableError, Worker } from "bullmq";
 import type { Job, Queue } from "bullmq";
 
 import { showOrigin } from "../../../deployment/url-origin.ts";
-import { keyOfRun } from "../run-request.ts";
 import type { RunRequest } from "../run-request.ts";
 import type { RunPool } from "../worker-pool.ts";
 import { HEARTBEAT_TIMES, startHeartbeat } from "./heartbeat.ts";
@@ -18,7 +17,7 @@ import {
   unreachable,
 } from "./queue-link.ts";
 import type { Present, QueueAddress } from "./queue-link.ts";
-import { encodeOutcome } from "./wire.ts";
+import { encodeOutcome, nameJob } from "./wire.ts";
 
 /** How soon others take over what a worker had that died. */
 export interface TakeoverTimes {
@@ -58,7 +57,7 @@ export interface QueueWorker {
 /** Live through a job's run, if it is the one that its name promises. */
 async function liveJob({ id, data }: Job<RunRequest, string>, pool: RunPool): Promise<string> {
   // A worker of other sources than the experiment's would show by this, too.
-  if (keyOfRun(data) !== id) throw new UnrecoverableError("its request isn't the one that was asked for");
+  if (nameJob(data) !== id) throw new UnrecoverableError("its request isn't the one that was asked for");
   return encodeOutcome(await pool.live(data));
 }
 

@@ -51,14 +51,20 @@ describe("an experiment whose workers and Redis are killed", function () {
     rmSync(root, { recursive: true, force: true });
   });
 
-  /** Start a worker; it is there once it serves. */
+  /** Start a worker; it is there once it serves. One that meets no Redis, which is being restarted, ends; another follows. */
   async function startWorker(): Promise<ChildProcess> {
     const worker = spawn(process.execPath, [SCRIPT, redis.url, SOURCES, `${PAUSE}`], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     workers.add(worker);
-    await new Promise((resolve) => worker.stdout.once("data", resolve));
-    return worker;
+    const isServing = await new Promise<boolean>((resolve) => {
+      worker.stdout.once("data", () => resolve(true));
+      worker.once("exit", () => resolve(false));
+    });
+    if (isServing) return worker;
+    workers.delete(worker);
+    await setTimeout(100);
+    return await startWorker();
   }
 
   /** Live through all runs, and tell how many ended by and by. */

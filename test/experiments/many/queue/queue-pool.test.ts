@@ -9,7 +9,7 @@ import { loadEconomy } from "../../../../simulations/economies/presets.ts";
 import { nameQueue } from "../../../../simulations/experiments/many/queue/queue-link.ts";
 import { openQueuePool } from "../../../../simulations/experiments/many/queue/queue-pool.ts";
 import { serveQueue } from "../../../../simulations/experiments/many/queue/queue-worker.ts";
-import { keyOfRun } from "../../../../simulations/experiments/many/run-request.ts";
+import { nameJob } from "../../../../simulations/experiments/many/queue/wire.ts";
 import type { RunOutcome, RunRequest } from "../../../../simulations/experiments/many/run-request.ts";
 import type { RunPool } from "../../../../simulations/experiments/many/worker-pool.ts";
 import { loadScenario } from "../../../../simulations/scenarios/presets.ts";
@@ -157,7 +157,7 @@ describe("openQueuePool", function () {
     const { name, prefix } = nameQueue(address);
     const queue = new Queue(name, { connection: { url: redis.url }, prefix });
     opened.push(queue);
-    const key = keyOfRun({ ...base, seed: 1 });
+    const key = nameJob({ ...base, seed: 1 });
     while ((await queue.getJobState(key)) === "unknown") await setTimeout(5);
     await queue.obliterate();
     await serve(address, (request) => Promise.resolve(outcomeOf(request)));
