@@ -28,13 +28,13 @@ export interface RunPool {
 /** How often a run is given to a worker: a run whose outcome is an error ends well, so that a failure is the worker's death. */
 const ATTEMPTS = 3;
 
-/** Say that a run ended with its worker, again and again. */
+/** Say that a run ended with its worker again and again, or that no worker even begins. */
 export function workersDie(cause: unknown): TokenwrightError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new TokenwrightError(
     "TW142",
     {
-      message: `a run ended with its worker, ${ATTEMPTS} times: ${reason}`,
+      message: `workers die, one after the other: ${reason}`,
       path: "--workers",
       allowed: "workers with memory enough for a run",
       next: "take fewer workers, agents or steps, then go on with the same command and --resume; what had ended is kept",
@@ -52,14 +52,23 @@ export function startWorkers(workers: number): RunPool {
     maxThreads: workers,
     execArgv: NODE_OPTIONS,
   });
-  // One that dies while it waits is replaced with the next run; nobody waits for it.
-  pool.on("error", () => undefined);
+  const waiting = new Set<(error: TokenwrightError) => void>();
+  // One that dies while it waits is replaced, unless it died before it could begin: the pool would wait for it forever.
+  pool.on("error", (cause: unknown) => {
+    if (pool.threads.length === 0) for (const reject of waiting) reject(workersDie(cause));
+  });
+  const attempt = (request: RunRequest): Promise<RunOutcome> =>
+    new Promise((resolve, reject) => {
+      waiting.add(reject);
+      (pool.run(request) as Promise<RunOutcome>).then(resolve, reject).finally(() => waiting.delete(reject));
+    });
   const live = async (request: RunRequest): Promise<RunOutcome> => {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempts = 1; ; attempts++) {
       try {
-        return (await pool.run(request)) as RunOutcome;
+        return await attempt(request);
       } catch (cause) {
-        if (attempt === ATTEMPTS) throw workersDie(cause);
+        if (cause instanceof TokenwrightError) throw cause;
+        if (attempts === ATTEMPTS) throw workersDie(cause);
       }
     }
   };
