@@ -124,7 +124,7 @@ const fitMarket = task("fit-market", "Fit the macro factor's process to a market
 const report = task("report", "Write a run's report again, or lay two runs beside each other on one page")
   .addVariadicArgument({
     name: "runs",
-    description: "Folder of a run, or of two runs to compare",
+    description: "Folder of a run or of an experiment, or of two runs to compare",
     defaultValue: [],
   })
   .addOption({

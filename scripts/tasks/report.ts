@@ -5,7 +5,9 @@ import { renderComparison } from "../../simulations/report/comparison/render-com
 import { readRun } from "../../simulations/report/read-run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
 import { REPORT_FILE_NAME, writePage } from "../../simulations/report/write-page.ts";
+import { isExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
 import { reportFailure } from "../terminal/fail.ts";
+import { writeExperimentPageAgain } from "./experiment-page.ts";
 import { parseText } from "./options.ts";
 
 /** Arguments of `report`, as they were typed. */
@@ -37,7 +39,7 @@ export function parseReport({ runs, out }: ReportArguments): ParsedReport {
       message: "report takes the folder of one run, or of two to compare",
       path: "RUN",
       value: runs.join(" "),
-      allowed: "one or two folders that simulations wrote",
+      allowed: "one or two folders that simulations wrote, or an experiment's",
       next: "npx hardhat report RUN, or npx hardhat report RUN_A RUN_B --out FILE.html",
     });
   }
@@ -49,6 +51,11 @@ export function parseReport({ runs, out }: ReportArguments): ParsedReport {
 
 async function report(given: ReportArguments): Promise<void> {
   const { runs, out } = parseReport(given);
+  if (runs.length === 1 && isExperimentFolder(runs[0])) {
+    await writeExperimentPageAgain(runs[0], out);
+    process.stdout.write(`${relative("", resolve(out))}\n`);
+    return;
+  }
   const [a, b] = await Promise.all(runs.map(readRun));
   // The first is always there: parsing saw to it.
   if (a === undefined) return;

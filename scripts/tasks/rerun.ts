@@ -5,25 +5,20 @@ import { max, min } from "d3-array";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
 import { writeResult } from "../../simulations/experiments/many/write-result.ts";
-import { validateEconomy } from "../../simulations/economies/define-economy.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
-import { validateExperiment } from "../../simulations/experiments/definition/define-experiment.ts";
 import type { Experiment } from "../../simulations/experiments/definition/schema.ts";
 import { BACKENDS } from "../../simulations/experiments/launch.ts";
-import { readExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
-import type { ExperimentRecord } from "../../simulations/experiments/many/experiment-folder.ts";
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";
 import type { Design, FinishedRun } from "../../simulations/experiments/many/run-store.ts";
 import { createDesignSpace } from "../../simulations/experiments/space/design-space.ts";
-import { Futures } from "../../simulations/experiments/space/futures.ts";
 import { goalFigures } from "../../simulations/metrics/goals.ts";
 import { isFreeRunFolder } from "../../simulations/recorder/run-folder.ts";
 import { readRun } from "../../simulations/report/read-run.ts";
-import { validateScenario } from "../../simulations/scenarios/define-scenario.ts";
 import type { Scenario } from "../../simulations/scenarios/schema.ts";
 import { toExactJson } from "../../simulations/units/json.ts";
 import { reportFailure } from "../terminal/fail.ts";
+import { readRecordedExperiment } from "./recorded-experiment.ts";
 import { parseChoice, parseInteger, parseText } from "./options.ts";
 import { simulate } from "./simulate.ts";
 
@@ -56,32 +51,6 @@ function demand(option: string, value: string | undefined, allowed: string): str
     allowed,
     next: "npx hardhat rerun FOLDER --design N --scenario NAME --seed N, as the experiment's report gives it",
   });
-}
-
-/** Demand that a folder is an experiment's: stress tests and comparisons keep their runs in the same way. */
-function requireExperiment({ definition, commandLine }: ExperimentRecord): void {
-  const { kind } = definition as { readonly kind?: unknown };
-  if (kind === undefined) return;
-  throw new TokenwrightError("TW122", {
-    message: "the folder isn't an experiment's",
-    path: "folder",
-    value: commandLine,
-    allowed: "the folder of an experiment",
-    next: "live through the run with simulate --backend model and the seed; stress.json has such commands for each cell",
-  });
-}
-
-/** Read an experiment's parts back; they were valid when it began. */
-function readParts(record: ExperimentRecord): Pick<Found, "experiment" | "economy"> & { readonly futures: Futures } {
-  requireExperiment(record);
-  const experiment = validateExperiment(record.definition);
-  const named = Object.entries(record.scenarios as Readonly<Record<string, unknown>>);
-  const scenarios = Object.fromEntries(named.map(([name, scenario]) => [name, validateScenario(scenario)]));
-  return {
-    experiment,
-    economy: validateEconomy(record.economy),
-    futures: new Futures({ ...experiment, scenarios }),
-  };
 }
 
 /** Read a run of the store, and the design that it is of. */
@@ -121,7 +90,7 @@ async function findRun(folder: string, options: RerunArguments): Promise<Found> 
   const design = parseInteger("--design", demand("--design", options.design, "the number of a design"));
   const scenario = demand("--scenario", options.scenario, "a scenario, as the experiment lists it");
   const seed = parseInteger("--seed", demand("--seed", options.seed, "a seed of the experiment"));
-  const { experiment, economy, futures } = readParts(readExperimentFolder(folder));
+  const { experiment, economy, futures } = readRecordedExperiment(folder);
   const stored = await readStored(resolve(folder), { design, scenario, seed });
   const space = createDesignSpace(economy, experiment.vary);
   return {

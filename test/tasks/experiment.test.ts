@@ -120,6 +120,16 @@ describe("experiment", function () {
     expect(readdirSync(join(out, "designs")).length).to.equal(5);
   });
 
+  it("writes the page again, and refuses to where the experiment hasn't ended", async () => {
+    const [page, again] = [join(root, "first", "report.html"), join(root, "again.html")];
+    const written = await runHardhat(["report", join(root, "first"), "--out", again]);
+    expect(written.exitCode, written.stderr).to.equal(0);
+    expect(readFileSync(again).equals(readFileSync(page))).to.equal(true);
+    cpSync(join(root, "first"), join(root, "begun"), { recursive: true });
+    rmSync(join(root, "begun", "results.json"));
+    expect(errorOf(await runHardhat(["report", join(root, "begun")]))).to.deep.equal([2, "TW122"]);
+  });
+
   it("gives the same bytes with another number of workers", async () => {
     const { exitCode, stderr } = await runHardhat([
       "experiment",

@@ -46,6 +46,11 @@ function requireSame(path: string, found: ExperimentRecord, { digest }: Experime
   });
 }
 
+/** Tell whether a folder holds an experiment, or other runs that are kept in the same way. */
+export function isExperimentFolder(folder: string): boolean {
+  return existsSync(join(resolve(folder), RECORD_FILE));
+}
+
 /**
  * Read what a folder says of its experiment, begun or finished.
  *

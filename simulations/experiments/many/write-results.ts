@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import type { Economy } from "../../economies/schema.ts";
+import { TokenwrightError } from "../../errors.ts";
 import { toExactJson } from "../../units/json.ts";
 import type { Confirmation } from "./confirm-run.ts";
 import type { Fan } from "./fans.ts";
@@ -60,4 +61,26 @@ export function writeResults(folder: string, { report, fans, economyOf }: Experi
     rmSync(draft, { recursive: true, force: true });
     throw storeFailure(error, folder, join(folder, RESULTS_FILE));
   }
+}
+
+/**
+ * Read what {@link writeResults} wrote, but for the designs' economies.
+ *
+ * @throws {@link TokenwrightError} TW122 where an experiment hasn't ended yet, or a file is damaged.
+ */
+export function readResults(folder: string): Omit<ExperimentFiles, "economyOf"> {
+  const read = (name: string): unknown => {
+    try {
+      return JSON.parse(readFileSync(join(folder, name), "utf8"));
+    } catch (cause) {
+      const problem = {
+        message: `${name} can't be read`,
+        path: join(folder, name),
+        allowed: "the folder of an experiment that has ended",
+        next: "let the experiment end: the same command with --resume, as experiment.json names it",
+      };
+      throw new TokenwrightError("TW122", problem, { cause });
+    }
+  };
+  return { report: read(RESULTS_FILE) as ExperimentReport, fans: read(FANS_FILE) as readonly Fan[] };
 }
