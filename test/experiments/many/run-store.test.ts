@@ -120,7 +120,7 @@ describe("RunStore", function () {
     const [full, undisturbed] = [newFolder(), newFolder()];
     const { exitCode, said } = await evaluate(full, `${ROOM}`);
     expect(exitCode).to.equal(1);
-    expect(said).to.include("code: 'TW138'");
+    expect(said).to.include("TW138");
     expect(readdirSync(full)).not.to.include(RUNS_FILE);
     const store = await RunStore.open(full);
     expect(await store.count()).to.be.within(1, RUNS - 1);
