@@ -109,6 +109,7 @@ export class RunStore {
   readonly #folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#folder = folder;
@@ -202,25 +203,34 @@ export class RunStore {
     append: (appender: DuckDBAppender, item: Item) => void,
   ): Promise<void> {
     if (items.length === 0) return;
-    await this.#run("BEGIN");
-    try {
-      const appender = await this.#connection.createAppender(table);
-      for (const item of items) {
-        append(appender, item);
-        appender.endRow();
+    await this.#alone(async () => {
+      await this.#connection.run("BEGIN");
+      try {
+        const appender = await this.#connection.createAppender(table);
+        for (const item of items) {
+          append(appender, item);
+          appender.endRow();
+        }
+        appender.closeSync();
+        await this.#connection.run("COMMIT");
+      } catch (error) {
+        // What couldn't be written has ended the transaction already.
+        await this.#connection.run("ROLLBACK").catch(() => undefined);
+        throw error;
       }
-      appender.closeSync();
-      await this.#connection.run("COMMIT");
-    } catch (error) {
-      // What couldn't be written has ended the transaction already.
-      await this.#connection.run("ROLLBACK").catch(() => undefined);
-      throw this.#failure(error);
-    }
+    });
   }
 
   async #run(sql: string): Promise<void> {
+    await this.#alone(() => this.#connection.run(sql));
+  }
+
+  /** Do one thing after the other: they share a connection, on which a query that begins ends the one that is under way. */
+  async #alone<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(act);
+    this.#last = result.catch(() => undefined);
     try {
-      await this.#connection.run(sql);
+      return await result;
     } catch (error) {
       throw this.#failure(error);
     }
@@ -231,10 +241,6 @@ export class RunStore {
   }
 
   async #rows(sql: string, values: readonly (string | number)[] = []): Promise<readonly Row[]> {
-    try {
-      return (await this.#connection.runAndReadAll(sql, [...values])).getRows();
-    } catch (error) {
-      throw this.#failure(error);
-    }
+    return await this.#alone(async () => (await this.#connection.runAndReadAll(sql, [...values])).getRows());
   }
 }

@@ -71,6 +71,26 @@ describe("RunStore", function () {
     (await RunStore.open(folder)).close();
   });
 
+  it("keeps and reads at the same time, one after the other", async () => {
+    const economy = await loadEconomy("baseline");
+    const store = await RunStore.open(newFolder());
+    const lots = Array.from({ length: 40 }, (_unused, design) =>
+      Array.from({ length: 64 }, (_each, seed) => ({
+        ...{ design, scenario: "calm", seed, key: "" },
+        outcome: makeUpRun({ economy, seed }),
+      })),
+    );
+    const read = await Promise.all(
+      lots.flatMap((runs, design) => [
+        store.keep(runs).then(() => store.runsOf(design)),
+        store.runsOf(design + 1).then(() => store.runsOf(design)),
+      ]),
+    );
+    expect(read.filter((_runs, index) => index % 2 === 0).map((runs) => runs.length)).to.deep.equal(lots.map(() => 64));
+    expect(await store.count()).to.equal(40 * 64);
+    store.close();
+  });
+
   it("says which file is damaged, and begins anew when it is removed", async () => {
     const economy = await loadEconomy("baseline");
     const whole = newFolder();
