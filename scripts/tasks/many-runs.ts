@@ -30,12 +30,32 @@ export interface ManyRuns {
   readonly places: WorkPlaces;
 }
 
-/** Many runs, and where they are kept. */
-export interface ManyRunsPlan {
+/** Runs, and where they are kept. */
+export interface KeptRuns {
   /** What the folder says of itself; its digest is worked out here. */
   readonly record: Omit<ExperimentRecord, "digest">;
   readonly out: string;
   readonly resume: boolean;
+}
+
+/** Where runs are kept, and what ends them before their time. */
+export interface Workshop {
+  readonly folder: string;
+  readonly store: RunStore;
+  readonly signal: AbortSignal;
+}
+
+/** What lives through runs, and shows how far it is. */
+export interface Workforce {
+  readonly pool: RunPool;
+  /** Counts a run that is over. */
+  readonly onRun: () => void;
+  /** Count from 0 again, up to another total of something else. */
+  readonly recount: (unit: string, total: number) => void;
+}
+
+/** Many runs of one kind. */
+export interface ManyRunsPlan extends KeptRuns {
   readonly places: WorkPlaces;
   /** Number of runs. */
   readonly total: number;
@@ -70,35 +90,69 @@ export function parseManyRuns(options: ManyRunsArguments, lots = 1): ManyRuns {
 }
 
 /**
- * Make many runs with what lives through them, started when everything else is ready and ended whatever happens; what has
- * ended is kept, and the progress shown.
+ * Keep runs in a folder while something is done with them; what was kept stays, whatever ends it.
  *
- * @throws {@link TokenwrightError} TW120 or TW135 when the folder can't be used; TW130 when the user interrupts; TW504 when
- * the queue can't be reached.
+ * @throws {@link TokenwrightError} TW120 or TW135 when the folder can't be used; TW130 when the user interrupts.
  */
-export async function withManyRuns<Result>(
-  { record, out, resume, places, total }: ManyRunsPlan,
-  make: (facilities: Facilities) => Promise<Result>,
+export async function withRunsKept<Result>(
+  { record, out, resume }: KeptRuns,
+  act: (workshop: Workshop) => Promise<Result>,
 ): Promise<Result> {
   const folder = openExperimentFolder(out, { digest: digestExperiment(record), ...record }, resume);
   const store = await RunStore.open(folder);
   const interruption = watchInterruption(() => undefined);
-  const progress = showProgress("runs", total);
   const { signal } = interruption;
-  let pool: RunPool | undefined;
-  let done = 0;
   try {
-    pool = await startPool(places, { signal, say: (text) => progress.say(text) });
-    const onRun = (): void => progress.update(++done);
-    return await make({ folder, store, pool, onRun, signal });
+    return await act({ folder, store, signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     const next = `go on with the same command and --resume: ${record.commandLine} --resume`;
     throw interrupted("the runs were interrupted; what had ended by then is kept", next);
   } finally {
-    progress.stop();
-    await pool?.close();
     interruption.release();
     store.close();
   }
+}
+
+/**
+ * Do something with what lives through runs: it is started when everything else is ready, and ended whatever happens.
+ *
+ * @throws {@link TokenwrightError} TW504 when the queue can't be reached.
+ */
+export async function withWorkforce<Result>(
+  { places, signal, unit, total }: { places: WorkPlaces; signal: AbortSignal; unit: string; total: number },
+  act: (workforce: Workforce) => Promise<Result>,
+): Promise<Result> {
+  let progress = showProgress(unit, total);
+  let done = 0;
+  const onRun = (): void => progress.update(++done);
+  const recount: Workforce["recount"] = (nextUnit, nextTotal) => {
+    progress.stop();
+    progress = showProgress(nextUnit, nextTotal);
+    done = 0;
+  };
+  let pool: RunPool | undefined;
+  try {
+    pool = await startPool(places, { signal, say: (text) => progress.say(text) });
+    return await act({ pool, onRun, recount });
+  } finally {
+    progress.stop();
+    await pool?.close();
+  }
+}
+
+/**
+ * Make many runs of one kind; what has ended is kept, and the progress shown.
+ *
+ * @throws {@link TokenwrightError} As {@link withRunsKept} and {@link withWorkforce}.
+ */
+export async function withManyRuns<Result>(
+  { places, total, ...kept }: ManyRunsPlan,
+  make: (facilities: Facilities) => Promise<Result>,
+): Promise<Result> {
+  return await withRunsKept(kept, ({ folder, store, signal }) =>
+    withWorkforce({ places, signal, unit: "runs", total }, ({ pool, onRun }) =>
+      make({ folder, store, pool, onRun, signal }),
+    ),
+  );
 }

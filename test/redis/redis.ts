@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { requireProgram } from "../find-program.ts";
 
 /** A Redis of its own, on loopback. */
 export interface Redis {
@@ -23,27 +25,6 @@ const NAME = "redis-server";
 const SUPERVISOR = fileURLToPath(new URL("../anvil/supervise.mjs", import.meta.url));
 const READY = "Ready to accept connections";
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Find the Redis server of this machine.
- *
- * @throws {Error} Where there is none: what only a queue shows must not go untested.
- */
-export function requireRedis(): string {
-  const folders = ["/usr/bin", ...(process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "")];
-  const found = folders.map((folder) => join(folder, NAME)).find(isExecutable);
-  if (found === undefined) throw new Error(`no ${NAME} on PATH: as root, run apt-get install ${NAME}`);
-  return found;
-}
-
 /** Find a port of loopback that nobody listens on. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
@@ -55,7 +36,9 @@ export async function findFreePort(): Promise<number> {
 
 async function launch(folder: string, port: number): Promise<{ child: ChildProcess; ended: Promise<void> }> {
   const line = ["--bind", "127.0.0.1", "--port", `${port}`, "--dir", folder, "--save", "", "--appendonly", "no"];
-  const child = spawn(process.execPath, [SUPERVISOR, requireRedis(), ...line], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [SUPERVISOR, requireProgram([NAME]), ...line], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   let said = "";
   await new Promise<void>((resolve, reject) => {

@@ -1,10 +1,8 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
-
 import { chromium, type Browser } from "playwright-core";
 
+import { requireProgram } from "../find-program.ts";
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const USUAL_PATH = "/usr/bin/chromium";
 const ARGUMENTS = [
   "--headless",
   "--no-sandbox",
@@ -16,26 +14,13 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * Find a Chromium on this machine: the usual place first, then PATH.
+ * Find a Chromium on this machine.
  *
- * @throws Error where there is none: what only a browser shows must not go untested.
+ * @throws {Error} Where there is none.
  */
 export function requireChromium(): string {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const candidates = [USUAL_PATH, ...folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))];
-  const found = candidates.find(isExecutable);
-  if (found === undefined) throw new Error(`no ${NAMES.join(", ")} on PATH: as root, run apt-get install chromium`);
-  return found;
+  return requireProgram(NAMES);
 }
 
 /** Launch a Chromium that talks to nobody. */

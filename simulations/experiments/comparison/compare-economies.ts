@@ -4,6 +4,8 @@ import type { Scenario } from "../../scenarios/schema.ts";
 import type { Experiment } from "../definition/schema.ts";
 import { Evaluator } from "../many/evaluator.ts";
 import type { Laboratory } from "../many/evaluator.ts";
+import { failedRuns } from "../many/failed-runs.ts";
+import type { FailedRun } from "../many/failed-runs.ts";
 import type { FinishedRun } from "../many/run-store.ts";
 import { Futures } from "../space/futures.ts";
 import { compareRuns } from "./compare-runs.ts";
@@ -24,13 +26,10 @@ export interface EconomyComparison extends Pick<Laboratory, "store" | "pool" | "
 /** Which economy's runs one is among, and with which draws. */
 export type Side = "A" | "B" | "A, other draws";
 
-/** A run that came to no figures. */
-export interface FailedRun {
+/** A run of a side that came to no figures. */
+export interface FailedSide extends FailedRun {
   readonly side: Side;
   readonly scenario: string;
-  readonly seed: number;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What came of a comparison. */
@@ -39,7 +38,7 @@ export interface ComparedEconomies {
   readonly comparisons: readonly MetricComparison[];
   /** A against itself with the seeds after the pairs': nothing differs but the draws, so what is found is chance. */
   readonly check: readonly MetricComparison[];
-  readonly failed: readonly FailedRun[];
+  readonly failed: readonly FailedSide[];
 }
 
 /** A design for each side; the store tells them apart by what they say. */
@@ -109,10 +108,8 @@ export async function compareEconomies(input: EconomyComparison): Promise<Compar
       },
       { seed: first },
     );
-  const failuresOf = (side: Side, runs: readonly FinishedRun[]): FailedRun[] =>
-    runs.flatMap(({ scenario, seed, outcome }) =>
-      outcome.error === null ? [] : [{ side, scenario, seed, ...outcome.error }],
-    );
+  const failuresOf = (side: Side, runs: readonly FinishedRun[]): FailedSide[] =>
+    runs.flatMap((run) => failedRuns([run]).map((failure) => ({ side, scenario: run.scenario, ...failure })));
   const result = {
     comparisons: compare(ofB, first),
     check: compare(ofOther, first + count),

@@ -2,6 +2,7 @@ import type { Economy } from "../../economies/schema.ts";
 import { TokenwrightError } from "../../errors.ts";
 import type { Settings } from "../space/axes.ts";
 import type { DesignSpace } from "../space/design-space.ts";
+import { nameFuture } from "../space/futures.ts";
 import type { Future } from "../space/futures.ts";
 import { requestRun } from "./request-run.ts";
 import type { RunSetting } from "./request-run.ts";
@@ -37,11 +38,6 @@ interface PendingRun extends Future {
   readonly live: () => Promise<RunOutcome>;
 }
 
-/** Name a future among those of a design. */
-function nameOf({ scenario, seed }: Future): string {
-  return `${seed} ${scenario}`;
-}
-
 /** Lets designs live through their futures, and keeps what came of it. */
 export class Evaluator {
   readonly #laboratory: Laboratory;
@@ -71,12 +67,12 @@ export class Evaluator {
     for (const { number } of distinct) {
       this.#toldSeeds.set(number, Math.max(seeds ?? futures.seeds, this.#toldSeeds.get(number) ?? 0));
     }
-    const asked = new Set(lived.map(nameOf));
+    const asked = new Set(lived.map(nameFuture));
     const runs = new Map<number, readonly FinishedRun[]>();
     for (const { number } of distinct) {
       runs.set(
         number,
-        (await store.runsOf(number)).filter((run) => asked.has(nameOf(run))),
+        (await store.runsOf(number)).filter((run) => asked.has(nameFuture(run))),
       );
     }
     return designs.map((design) => ({ ...design, runs: runs.get(design.number) ?? [] }));
@@ -110,10 +106,10 @@ export class Evaluator {
   async *#pendingRuns(designs: readonly Design[], futures: readonly Future[]): AsyncGenerator<PendingRun> {
     const { store, onRun, futures: all } = this.#laboratory;
     for (const { number, settings } of designs) {
-      const asked = new Map(futures.map((future) => [nameOf(future), future]));
+      const asked = new Map(futures.map((future) => [nameFuture(future), future]));
       const told = this.#toldSeeds.get(number) ?? 0;
       for (const run of await store.runsOf(number)) {
-        if (asked.delete(nameOf(run)) && all.indexOf(run.seed) >= told) onRun?.(run);
+        if (asked.delete(nameFuture(run)) && all.indexOf(run.seed) >= told) onRun?.(run);
       }
       const economy = this.#economyWith(settings);
       for (const future of asked.values()) yield { ...future, design: number, ...this.#runOf(economy, future) };

@@ -65,13 +65,18 @@ export function demandedFutures({ share }: Pick<Constraint, "share">, futures: n
   return Math.ceil(share * futures - ROUNDING);
 }
 
+/** Measure how far a figure lies beyond a constraint's bound, as a share of the bound (of 1 where that is 0); 0 within it. */
+export function distanceBeyond(value: number, constraint: Pick<Constraint, "comparison" | "bound">): number {
+  return isWithin(value, constraint) ? 0 : Math.abs(value - constraint.bound) / (Math.abs(constraint.bound) || 1);
+}
+
 function constraintScore(constraint: Constraint, figures: readonly GoalFigures[], futures: number): ConstraintScore {
-  const { metric, comparison, bound } = constraint;
+  const { metric, comparison } = constraint;
   const sign = comparison === "at-least" ? -1 : 1;
   const sorted = figures.map((figure) => figure[metric]).sort((a, b) => sign * (a - b));
   const holding = sorted.filter((value) => isWithin(value, constraint));
   const deciding = sorted[demandedFutures(constraint, futures) - 1];
-  const distance = deciding === undefined ? 1 : Math.max(0, sign * (deciding - bound)) / (Math.abs(bound) || 1);
+  const distance = deciding === undefined ? 1 : distanceBeyond(deciding, constraint);
   return { ...constraint, held: futures === 0 ? 0 : holding.length / futures, distance };
 }
 

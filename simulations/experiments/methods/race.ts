@@ -6,6 +6,7 @@ import { studentQuantile } from "../../search/statistics/student-quantile.ts";
 import type { Experiment } from "../definition/schema.ts";
 import type { Evaluator, LivedDesign } from "../many/evaluator.ts";
 import { demandedFutures } from "../many/score.ts";
+import { nameFuture } from "../space/futures.ts";
 import type { Settings } from "../space/axes.ts";
 
 type Rules = Pick<Experiment, "objectives" | "constraints" | "racing" | "seeds" | "method">;
@@ -45,13 +46,13 @@ function isGain(gains: readonly number[], significance: number): boolean {
  */
 function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules, significance: number): boolean {
   if (objectives.length === 0 || design.number === rival.number) return false;
-  const theirs = new Map(rival.runs.map(({ scenario, seed, outcome }) => [`${seed} ${scenario}`, outcome.figures]));
+  const theirs = new Map(rival.runs.map((run) => [nameFuture(run), run.outcome.figures]));
   return objectives.every(({ metric, direction }) => {
     const sign = direction === "maximise" ? 1 : -1;
     const gains = rollup(
-      design.runs.map(({ scenario, seed, outcome }) => {
-        const other = theirs.get(`${seed} ${scenario}`);
-        return { seed, gain: sign * ((other?.[metric] ?? Number.NaN) - (outcome.figures?.[metric] ?? Number.NaN)) };
+      design.runs.map((run) => {
+        const [own, other] = [run.outcome.figures, theirs.get(nameFuture(run))];
+        return { seed: run.seed, gain: sign * ((other?.[metric] ?? Number.NaN) - (own?.[metric] ?? Number.NaN)) };
       }),
       (some) => mean(some, ({ gain }) => gain) ?? 0,
       ({ seed }) => seed,

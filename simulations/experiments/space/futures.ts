@@ -13,6 +13,11 @@ export interface Future {
   readonly seed: number;
 }
 
+/** Name a future among those of a design. */
+export function nameFuture({ scenario, seed }: Future): string {
+  return `${seed} ${scenario}`;
+}
+
 /** What the futures are made from. */
 export interface FuturesInput {
   readonly seeds: Experiment["seeds"];

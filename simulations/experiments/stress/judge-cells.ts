@@ -1,5 +1,8 @@
 import type { Economy } from "../../economies/schema.ts";
 import { isWithin } from "../../metrics/goals.ts";
+import { failedRuns } from "../many/failed-runs.ts";
+import type { FailedRun } from "../many/failed-runs.ts";
+import { demandedFutures } from "../many/score.ts";
 import type { FinishedRun } from "../many/run-store.ts";
 import type { StressCell } from "./stress-cells.ts";
 
@@ -23,13 +26,6 @@ export interface GoalUnderStress {
   readonly worst: WorstRun | null;
 }
 
-/** A run that came to no figures. */
-export interface FailedRun {
-  readonly seed: number;
-  readonly code: string;
-  readonly message: string;
-}
-
 /** What came of a cell. */
 export interface JudgedCell {
   readonly scenario: string;
@@ -50,10 +46,11 @@ function valuesOf(goal: Goal, runs: readonly FinishedRun[]): WorstRun[] {
 
 function judgeGoal(goal: Goal, runs: readonly FinishedRun[]): GoalUnderStress {
   const values = valuesOf(goal, runs);
-  const held = runs.length === 0 ? 0 : values.filter(({ value }) => isWithin(value, goal)).length / runs.length;
+  const held = values.filter(({ value }) => isWithin(value, goal)).length;
   const sign = goal.comparison === "at-least" ? 1 : -1;
   const [worst = null] = values.toSorted((a, b) => sign * (a.value - b.value) || a.seed - b.seed);
-  return { id: goal.id, held, met: held >= goal.share, worst };
+  const share = runs.length === 0 ? 0 : held / runs.length;
+  return { id: goal.id, held: share, met: runs.length > 0 && held >= demandedFutures(goal, runs.length), worst };
 }
 
 /**
@@ -68,7 +65,7 @@ export function judgeCell(
   runs: readonly FinishedRun[],
 ): JudgedCell {
   const judged = goals.map((goal) => judgeGoal(goal, runs));
-  const failed = runs.flatMap(({ seed, outcome }) => (outcome.error === null ? [] : [{ seed, ...outcome.error }]));
+  const failed = failedRuns(runs);
   const passes = failed.length === 0 && judged.every(({ met }) => met);
   return { scenario, shocks, passes, goals: judged, failed };
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 
 import { GRID_OPACITY } from "./axes.ts";
 import type { Size } from "./drawing.ts";
+import { bottomAxis } from "./value-plot.ts";
 import type { PlainAxis } from "./value-plot.ts";
 
 /** A row of a chart whose rows lie below each other: its label stands over it. */
@@ -55,19 +56,7 @@ export function rowPlot(
     marks: [
       ...(x === undefined
         ? [Plot.axisX({ ticks: [], label: null })]
-        : [
-            Plot.gridX({ ticks, strokeOpacity: GRID_OPACITY }),
-            Plot.axisX({
-              ticks,
-              tickSize: 4,
-              tickPadding: 5,
-              strokeOpacity: 0.4,
-              tickFormat: x.format,
-              label: x.label,
-              labelArrow: "none",
-              labelAnchor: "right",
-            }),
-          ]),
+        : [Plot.gridX({ ticks, strokeOpacity: GRID_OPACITY }), bottomAxis(x, ticks)]),
       ...marks,
       Plot.text(rows, {
         x: null,

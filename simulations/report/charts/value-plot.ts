@@ -14,6 +14,13 @@ export interface PlainAxis {
   readonly domain?: readonly [number, number];
 }
 
+/** Draw the axis below a chart. */
+export function bottomAxis({ type, format, label }: PlainAxis, ticks: number): Plot.Markish {
+  const usual = { ticks, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4 };
+  if (type === "utc") return Plot.axisX({ ...usual, label: null });
+  return Plot.axisX({ ...usual, tickFormat: format, label, labelArrow: "none", labelAnchor: "right" });
+}
+
 /** Build the axes, grid and margins that charts of one figure against another share; the marks go on top. */
 export function valuePlot(
   size: Size,
@@ -44,18 +51,7 @@ export function valuePlot(
         labelAnchor: "top",
         labelOffset: MARGIN_LEFT,
       }),
-      isTime
-        ? Plot.axisX({ ticks, tickSize: 4, tickPadding: 5, strokeOpacity: 0.4, label: null })
-        : Plot.axisX({
-            ticks,
-            tickSize: 4,
-            tickPadding: 5,
-            strokeOpacity: 0.4,
-            tickFormat: x.format,
-            label: x.label,
-            labelArrow: "none",
-            labelAnchor: "right",
-          }),
+      bottomAxis(x, ticks),
       ...marks,
     ],
   };

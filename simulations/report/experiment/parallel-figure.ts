@@ -114,43 +114,78 @@ function spreadLabels(
   }));
 }
 
+/** Designs as lines, weightiest last, and the axes that they cross. */
+interface Lines {
+  readonly coordinates: readonly Coordinate[];
+  readonly chosen: readonly DesignMark[];
+  readonly front: readonly DesignMark[];
+  readonly others: readonly DesignMark[];
+}
+
+function colorOf(index: number): ColorNumber {
+  return CHOSEN_COLORS[index % CHOSEN_COLORS.length] ?? 6;
+}
+
+function endLabels(coordinates: readonly Coordinate[], end: "left" | "right"): Plot.Markish {
+  return Plot.text(coordinates, {
+    x: () => (end === "left" ? 0 : 1),
+    y: "key",
+    text: end,
+    textAnchor: end === "left" ? "start" : "end",
+    dy: 15,
+    ...HALO,
+    fillOpacity: 0.75,
+  });
+}
+
+function plotLines(size: Size, { coordinates, chosen, front, others }: Lines): Plot.PlotOptions {
+  const vertices = (each: readonly DesignMark[]): Vertex[] => each.flatMap((mark) => verticesOf(mark, coordinates));
+  const labels = spreadLabels(vertices(chosen), coordinates.at(-1)?.key, size);
+  const marks = [
+    Plot.ruleY(coordinates, { y: "key", x1: 0, x2: 1, strokeOpacity: 0.45 }),
+    lines(vertices(others), { color: 8, width: 0.8, opacity: 0.35 }),
+    lines(vertices(front), { color: 1, width: 1.1, opacity: 0.65 }),
+    ...chosen.map((mark, index) => lines(vertices([mark]), { color: colorOf(index), width: 2.6, opacity: 1 })),
+    endLabels(coordinates, "left"),
+    endLabels(coordinates, "right"),
+    Plot.text(labels, { x: "place", y: "row", text: "label", dy: 32, fontWeight: 650, ...HALO }),
+  ];
+  return rowPlot(size, coordinates, undefined, marks, { rowHeight: 62, below: 18 });
+}
+
+function keyOf({ chosen, front, others }: Lines): Figure["key"] {
+  return [
+    ...chosen.map(({ score }, index) => ({
+      label: `Design ${formatNumber(score.design)}`,
+      color: colorOf(index),
+      shape: "line" as const,
+    })),
+    ...(front.length === 0 ? [] : [{ label: "Others on the front", color: 1 as const, shape: "line" as const }]),
+    ...(others.length === 0 ? [] : [{ label: "Others", color: 8 as const, shape: "line" as const }]),
+  ];
+}
+
 /** Draw each design as a line across its settings and objectives; undefined where there is nothing to compare. */
 export function parallelFigure(study: Study): Figure | undefined {
-  const groups = markGroups(study);
-  const marks = groups.flatMap(({ designs }) => designs).filter(({ score }) => score.failed === 0);
+  const marks = markGroups(study)
+    .flatMap(({ designs }) => designs)
+    .filter(({ score }) => score.failed === 0);
   const scores = marks.map(({ score }) => score);
   const coordinates = [...settingCoordinates(scores), ...objectiveCoordinates(scores, study)];
   if (marks.length < 2 || coordinates.length < 2) return undefined;
-  const chosen = marks.filter(({ standing }) => standing === "chosen");
-  const front = marks.filter(({ standing }) => standing === "front");
-  const others = marks.filter(({ standing }) => standing !== "chosen" && standing !== "front");
-  const vertices = (each: readonly DesignMark[]): Vertex[] => each.flatMap((mark) => verticesOf(mark, coordinates));
-  const colorOf = (index: number): ColorNumber => CHOSEN_COLORS[index % CHOSEN_COLORS.length] ?? 6;
-  const ends = (text: "left" | "right"): Plot.Markish =>
-    Plot.text(coordinates, {
-      x: () => (text === "left" ? 0 : 1),
-      y: "key",
-      text,
-      textAnchor: text === "left" ? "start" : "end",
-      dy: 15,
-      ...HALO,
-      fillOpacity: 0.75,
-    });
+  const drawn: Lines = {
+    coordinates,
+    chosen: marks.filter(({ standing }) => standing === "chosen"),
+    front: marks.filter(({ standing }) => standing === "front"),
+    others: marks.filter(({ standing }) => standing !== "chosen" && standing !== "front"),
+  };
   return {
     id: "figure-parallel",
     question: "Which settings lead where?",
     answer: [
       "Each line is a design, across its settings above and its objectives below; the best of an objective lies right.",
     ],
-    key: [
-      ...chosen.map(({ score }, index) => ({
-        label: `Design ${formatNumber(score.design)}`,
-        color: colorOf(index),
-        shape: "line" as const,
-      })),
-      ...(front.length === 0 ? [] : [{ label: "Others on the front", color: 1 as const, shape: "line" as const }]),
-      ...(others.length === 0 ? [] : [{ label: "Others", color: 8 as const, shape: "line" as const }]),
-    ],
+    key: keyOf(drawn),
     panels: [
       {
         id: "parallel",
@@ -158,31 +193,7 @@ export function parallelFigure(study: Study): Figure | undefined {
         description:
           "Each axis runs from the least to the largest value of the designs, objectives from the worst to the best.",
         sizes: FULL_SIZES,
-        options: (size) =>
-          rowPlot(
-            size,
-            coordinates,
-            undefined,
-            [
-              Plot.ruleY(coordinates, { y: "key", x1: 0, x2: 1, strokeOpacity: 0.45 }),
-              lines(vertices(others), { color: 8, width: 0.8, opacity: 0.35 }),
-              lines(vertices(front), { color: 1, width: 1.1, opacity: 0.65 }),
-              ...chosen.map((mark, index) =>
-                lines(vertices([mark]), { color: colorOf(index), width: 2.6, opacity: 1 }),
-              ),
-              ends("left"),
-              ends("right"),
-              Plot.text(spreadLabels(vertices(chosen), coordinates.at(-1)?.key, size), {
-                x: "place",
-                y: "row",
-                text: "label",
-                dy: 32,
-                fontWeight: 650,
-                ...HALO,
-              }),
-            ],
-            { rowHeight: 62, below: 18 },
-          ),
+        options: (size) => plotLines(size, drawn),
       },
     ],
     reading: [],

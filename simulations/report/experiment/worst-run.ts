@@ -1,16 +1,13 @@
 import { sum } from "d3-array";
 
 import type { FinishedRun } from "../../experiments/many/run-store.ts";
+import { distanceBeyond } from "../../experiments/many/score.ts";
 import type { Judgement } from "../../experiments/many/score.ts";
-import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
 
-/** Measure how far a run lies beyond the constraints: sum of shares of the bounds (of 1 where one is 0). */
+/** Measure how far a run lies beyond the constraints, all together. */
 function excessOf(figures: GoalFigures, { constraints }: Judgement): number {
-  return sum(constraints, (constraint) => {
-    const { metric, bound } = constraint;
-    return isWithin(figures[metric], constraint) ? 0 : Math.abs(figures[metric] - bound) / (Math.abs(bound) || 1);
-  });
+  return sum(constraints, (constraint) => distanceBeyond(figures[constraint.metric], constraint));
 }
 
 /** How bad a run was, the weightiest first; larger is worse. */
