@@ -56,7 +56,7 @@ const REPLAYS = 3;
 const SEARCHES = 20;
 
 /** Runs of an experiment, and how its workers are compared. */
-const MANY = { runs: 10_000, compared: 400, comparisons: 3, workers: 2 };
+const MANY = { runs: 10_000, warmUp: 300, compared: 60, comparisons: 15, workers: 2 };
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();

@@ -24,7 +24,9 @@ const BYTES_PER_MEBIBYTE = 2 ** 20;
 /** How many runs to make, and on how many workers. */
 export interface ManyRuns {
   readonly runs: number;
-  /** Runs of each worker before the two pools are compared, while its code is compiled, and of each comparison. */
+  /** Runs of each worker before the two pools are compared, while its code is compiled. */
+  readonly warmUp: number;
+  /** Runs of each pool in a comparison: few, so that both meet the same minute of the machine; and how many of these. */
   readonly compared: number;
   readonly comparisons: number;
   readonly workers: number;
@@ -58,12 +60,12 @@ async function timeOf(pool: RunPool, runs: number, now: () => number): Promise<n
 }
 
 /** Compare one worker with several in turn, both warm. */
-async function compareWorkers({ compared, comparisons, workers, now }: ManyRuns): Promise<number> {
+async function compareWorkers({ warmUp, compared, comparisons, workers, now }: ManyRuns): Promise<number> {
   const [one, several] = [startWorkers(1), startWorkers(workers)];
   try {
     // Each worker compiles its code by itself.
-    await timeOf(one, compared, now);
-    await timeOf(several, compared * workers, now);
+    await timeOf(one, warmUp, now);
+    await timeOf(several, warmUp * workers, now);
     const ratios: number[] = [];
     for (let comparison = 0; comparison < comparisons; comparison++) {
       ratios.push((await timeOf(one, compared, now)) / (await timeOf(several, compared, now)));
@@ -79,7 +81,7 @@ async function compareWorkers({ compared, comparisons, workers, now }: ManyRuns)
  * has that spreads them, and how many times as fast several workers are as one.
  */
 export async function benchManyRuns(options: ManyRuns): Promise<Record<string, Figure>> {
-  const { runs, workers, now } = options;
+  const { runs, workers, comparisons, compared, now } = options;
   const speedup = await compareWorkers(options);
   const pool = startWorkers(workers);
   let most = 0;
@@ -96,6 +98,6 @@ export async function benchManyRuns(options: ManyRuns): Promise<Record<string, F
   return {
     "experiment.seconds": { value: seconds, unit: "s", beside: { runs: done, workers, ...EXPERIMENT } },
     "experiment.parentMemory": { value: most / BYTES_PER_MEBIBYTE, unit: "MiB" },
-    "experiment.overOneWorker": { value: speedup, unit: "ratio", beside: { workers } },
+    "experiment.overOneWorker": { value: speedup, unit: "ratio", beside: { workers, comparisons, compared } },
   };
 }
