@@ -7,12 +7,16 @@ import type { Future } from "../space/futures.ts";
 import { requestRun } from "./request-run.ts";
 import type { RunSetting } from "./request-run.ts";
 import { keyOfRun } from "./run-request.ts";
-import type { RunOutcome } from "./run-request.ts";
 import type { Design, FinishedRun, RunStore } from "./run-store.ts";
+import { SharedOutcomes } from "./shared-outcomes.ts";
+import type { NamedRun } from "./shared-outcomes.ts";
 import type { RunPool } from "./worker-pool.ts";
 
 /** Runs that are kept at once: a transaction takes some milliseconds. */
 const BATCH = 64;
+
+/** Runs that are looked up at once. */
+const LOOKUP = 1_000;
 
 /** What an experiment runs with. */
 export interface Laboratory extends RunSetting {
@@ -30,12 +34,9 @@ export interface LivedDesign extends Design {
   readonly runs: readonly FinishedRun[];
 }
 
-/** A run that is to be lived. */
-interface PendingRun extends Future {
+/** A run that is to be lived; without a name where the settings make no valid economy. */
+interface PendingRun extends Future, NamedRun {
   readonly design: number;
-  /** The run's name; empty where the settings make no valid economy. */
-  readonly key: string;
-  readonly live: () => Promise<RunOutcome>;
 }
 
 /** Lets designs live through their futures, and keeps what came of it. */
@@ -43,16 +44,18 @@ export class Evaluator {
   readonly #laboratory: Laboratory;
   /** How many seeds of each design were told to `onRun`, by number. */
   readonly #toldSeeds = new Map<number, number>();
+  readonly #outcomes: SharedOutcomes;
   #finished: FinishedRun[] = [];
   #keeping: Promise<void> = Promise.resolve();
   #hasFailed = false;
 
   constructor(laboratory: Laboratory) {
     this.#laboratory = laboratory;
+    this.#outcomes = new SharedOutcomes(laboratory.store);
   }
 
   /**
-   * Live through designs; runs that were kept before aren't made again.
+   * Live through designs; runs that were kept before aren't made again, and equal runs of two designs are made once.
    *
    * @param seeds - How many seeds of each scenario, the first ones; all without it.
    * @returns `designs[index]` of `settings[index]`, with the runs of these seeds; equal settings are one design.
@@ -112,7 +115,13 @@ export class Evaluator {
         if (asked.delete(nameFuture(run)) && all.indexOf(run.seed) >= told) onRun?.(run);
       }
       const economy = this.#economyWith(settings);
-      for (const future of asked.values()) yield { ...future, design: number, ...this.#runOf(economy, future) };
+      const left = [...asked.values()];
+      for (let from = 0; from < left.length; from += LOOKUP) {
+        const lot = left.slice(from, from + LOOKUP);
+        yield* await this.#outcomes.share(
+          lot.map((future) => ({ ...future, design: number, ...this.#runOf(economy, future) })),
+        );
+      }
     }
   }
 
@@ -125,7 +134,7 @@ export class Evaluator {
     }
   }
 
-  #runOf(economy: Economy | TokenwrightError, future: Future): Pick<PendingRun, "key" | "live"> {
+  #runOf(economy: Economy | TokenwrightError, future: Future): NamedRun {
     if (economy instanceof TokenwrightError) {
       const { code, message } = economy;
       return { key: "", live: () => Promise.resolve({ figures: null, error: { code, message } }) };
@@ -151,5 +160,6 @@ export class Evaluator {
     // One transaction after the other: they share a connection.
     this.#keeping = this.#keeping.then(() => this.#laboratory.store.keep(finished));
     await this.#keeping;
+    this.#outcomes.forget(finished);
   }
 }

@@ -171,6 +171,15 @@ export class RunStore {
     return rows.map(runOf);
   }
 
+  /** Read what runs came to, by the names that they have in common; names of which no run is kept are left out. */
+  async outcomesOf(keys: readonly string[]): Promise<ReadonlyMap<string, RunOutcome>> {
+    if (keys.length === 0) return new Map();
+    const marks = keys.map((_key, index) => `$${index + 1}`).join(", ");
+    const columns = `key, error_code, error, ${METRIC_COLUMNS}`;
+    const rows = await this.#rows(`SELECT ${columns} FROM runs WHERE key IN (${marks})`, keys);
+    return new Map(rows.map(([key, code, message, ...figures]) => [String(key), outcomeOf(code, message, figures)]));
+  }
+
   /** Number of runs that are kept. */
   async count(): Promise<number> {
     const [[count] = []] = await this.#rows("SELECT count(*) FROM runs");

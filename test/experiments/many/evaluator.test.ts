@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { expect } from "chai";
 
@@ -10,8 +11,10 @@ import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import { TokenwrightError } from "../../../simulations/errors.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
+import type { LivedDesign } from "../../../simulations/experiments/many/evaluator.ts";
 import type { RunOutcome, RunRequest } from "../../../simulations/experiments/many/run-request.ts";
 import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
+import type { FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
 import type { RunPool } from "../../../simulations/experiments/many/worker-pool.ts";
 import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
 import type { DesignSpace } from "../../../simulations/experiments/space/design-space.ts";
@@ -57,7 +60,7 @@ class FakePool implements RunPool {
   async live(request: RunRequest): Promise<RunOutcome> {
     const number = this.requests.push(request);
     this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
-    for (let turn = 0; turn < 5 - (number % 5); turn++) await Promise.resolve();
+    for (let turn = 0; turn < 5 - (number % 5); turn++) await nextTurn();
     this.underWay--;
     return this.#answer(request);
   }
@@ -142,6 +145,29 @@ describe("Evaluator", () => {
     expect(told).to.equal(6);
     expect(relived).to.deep.equal(lived);
     again.close();
+  });
+
+  it("lives once through runs that are equal under other settings or other names of a scenario", async () => {
+    const store = await openStore();
+    const pool = new FakePool();
+    const told: string[] = [];
+    const onRun = ({ design, scenario, seed }: FinishedRun) => told.push(`${design} ${scenario} ${seed}`);
+    const calm = await loadScenario("calm");
+    // More seeds than are kept at once.
+    const twice = new Futures({ seeds: { first: 1, count: 150 }, scenarios: { calm, quiet: calm } });
+    const alike = { with: () => space.with({ "burn.maximumRate": "0.5" }) };
+    const evaluator = new Evaluator({ experiment: EXPERIMENT, futures: twice, space: alike, store, pool, onRun });
+    const [a, b] = await evaluator.evaluate([{ "burn.maximumRate": "0.4" }, { "burn.maximumRate": "0.5" }]);
+    const [later] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }]);
+    expect(pool.requests.length).to.equal(150);
+    expect(told.length).to.equal(900);
+    expect(new Set(told).size).to.equal(900);
+    const outcomesOf = (design: LivedDesign | undefined) => design?.runs.map(({ outcome }) => outcome);
+    expect(outcomesOf(a)?.length).to.equal(300);
+    expect(outcomesOf(b)).to.deep.equal(outcomesOf(a));
+    expect(outcomesOf(later)).to.deep.equal(outcomesOf(a));
+    expect(await store.count()).to.equal(900);
+    store.close();
   });
 
   it("lives through ever more seeds of a design, and tells of each run once", async () => {
