@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { writeResult } from "../../simulations/experiments/many/write-result.ts";
+import { writeResult } from "../../simulations/experiments/many/result-file.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -58,6 +58,16 @@ function requireTwo({ a, b }: CompareArguments): { readonly a: string; readonly 
 
 async function loadScenarios(text: string, steps: number): Promise<Readonly<Record<string, Scenario>>> {
   const names = text.split(",").map((name) => name.trim());
+  const [twice] = names.filter((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) {
+    throw new TokenwrightError("TW100", {
+      message: `the scenario ${twice} is named twice`,
+      path: "--scenario",
+      value: text,
+      allowed: "scenarios that differ, separated by commas",
+      next: "name each once; --seeds gives each more pairs",
+    });
+  }
   const scenarios: Record<string, Scenario> = {};
   for (const name of names) {
     scenarios[name] = await loadScenario(name);

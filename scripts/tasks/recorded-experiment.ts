@@ -3,7 +3,7 @@ import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { validateExperiment } from "../../simulations/experiments/definition/define-experiment.ts";
 import type { Experiment } from "../../simulations/experiments/definition/schema.ts";
-import { readExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
+import { kindOfRuns, readExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
 import type { ExperimentRecord } from "../../simulations/experiments/many/experiment-folder.ts";
 import { Futures } from "../../simulations/experiments/space/futures.ts";
 import { validateScenario } from "../../simulations/scenarios/define-scenario.ts";
@@ -18,13 +18,12 @@ export interface RecordedExperiment {
 }
 
 /** Demand that a folder is an experiment's: stress tests and comparisons keep their runs in the same way. */
-function requireExperiment({ definition, commandLine }: ExperimentRecord): void {
-  const { kind } = definition as { readonly kind?: unknown };
-  if (kind === undefined) return;
+function requireExperiment(record: ExperimentRecord): void {
+  if (kindOfRuns(record) === "experiment") return;
   throw new TokenwrightError("TW122", {
     message: "the folder isn't an experiment's",
     path: "folder",
-    value: commandLine,
+    value: record.commandLine,
     allowed: "the folder of an experiment",
     next: "live through the run with simulate --backend model and the seed; stress.json has such commands for each cell",
   });

@@ -121,10 +121,13 @@ const fitMarket = task("fit-market", "Fit the macro factor's process to a market
   .setAction(() => import("./fit-market.ts"))
   .build();
 
-const report = task("report", "Write a run's report again, or lay two runs beside each other on one page")
+const report = task(
+  "report",
+  "Write the page of a run, an experiment or a stress test again, or lay two runs beside each other on one page",
+)
   .addVariadicArgument({
     name: "runs",
-    description: "Folder of a run or of an experiment, or of two runs to compare",
+    description: "Folder of a run, an experiment or a stress test, or of two runs to compare",
     defaultValue: [],
   })
   .addOption({

@@ -5,10 +5,15 @@ import { renderComparison } from "../../simulations/report/comparison/render-com
 import { readRun } from "../../simulations/report/read-run.ts";
 import { renderReport } from "../../simulations/report/render-report.ts";
 import { REPORT_FILE_NAME, writePage } from "../../simulations/report/write-page.ts";
-import { isExperimentFolder } from "../../simulations/experiments/many/experiment-folder.ts";
+import {
+  isExperimentFolder,
+  kindOfRuns,
+  readExperimentFolder,
+} from "../../simulations/experiments/many/experiment-folder.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { writeExperimentPageAgain } from "./experiment-page.ts";
 import { parseText } from "./options.ts";
+import { writeStressPageAgain } from "./stress-page.ts";
 
 /** Arguments of `report`, as they were typed. */
 export interface ReportArguments {
@@ -39,7 +44,7 @@ export function parseReport({ runs, out }: ReportArguments): ParsedReport {
       message: "report takes the folder of one run, or of two to compare",
       path: "RUN",
       value: runs.join(" "),
-      allowed: "one or two folders that simulations wrote, or an experiment's",
+      allowed: "one or two folders that simulations wrote, or that of an experiment or a stress test",
       next: "npx hardhat report RUN, or npx hardhat report RUN_A RUN_B --out FILE.html",
     });
   }
@@ -52,7 +57,8 @@ export function parseReport({ runs, out }: ReportArguments): ParsedReport {
 async function report(given: ReportArguments): Promise<void> {
   const { runs, out } = parseReport(given);
   if (runs.length === 1 && isExperimentFolder(runs[0])) {
-    await writeExperimentPageAgain(runs[0], out);
+    const isStress = kindOfRuns(readExperimentFolder(runs[0])) === "stress";
+    await (isStress ? writeStressPageAgain : writeExperimentPageAgain)(runs[0], out);
     process.stdout.write(`${relative("", resolve(out))}\n`);
     return;
   }

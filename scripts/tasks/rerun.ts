@@ -4,7 +4,7 @@ import { join, relative, resolve } from "node:path";
 import { max, min } from "d3-array";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { writeResult } from "../../simulations/experiments/many/write-result.ts";
+import { writeResult } from "../../simulations/experiments/many/result-file.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Experiment } from "../../simulations/experiments/definition/schema.ts";

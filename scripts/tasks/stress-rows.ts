@@ -1,24 +1,24 @@
 import { join } from "node:path";
 
 import { RUNS_FILE } from "../../simulations/experiments/many/run-store.ts";
-import type { Goal, GoalUnderStress, JudgedCell } from "../../simulations/experiments/stress/judge-cells.ts";
+import { missedGoals, worstCell } from "../../simulations/experiments/stress/judge-cells.ts";
+import type { Goal, JudgedCell } from "../../simulations/experiments/stress/judge-cells.ts";
 import { formatNumber, formatPercent } from "../../simulations/report/format.ts";
+import { REPORT_FILE_NAME } from "../../simulations/report/write-page.ts";
 import { STRESS_SHOCK_NAMES } from "../../simulations/scenarios/stress-shocks.ts";
 import { style } from "../terminal/stream.ts";
 import type { TableRow } from "../terminal/table.ts";
-
-/** Every cell, its goals, and the commands that live through their worst runs again. */
-export const STRESS_FILE = "stress.json";
+import { STRESS_FILE } from "./stress-page.ts";
 
 const NAME_WIDTH = Math.max(...STRESS_SHOCK_NAMES.map((name) => name.length));
 const NUMBER_WIDTH = 3;
 const CELL_WIDTH = 6;
 
 /** Say in a few letters what came of a cell: nothing missed, so many goals, or runs that failed. */
-function markOf({ passes, goals, failed }: JudgedCell): string {
-  if (passes) return "pass";
-  const missed = goals.filter(({ met }) => !met).length;
-  return failed.length > 0 ? `${missed} !` : String(missed);
+function markOf(cell: JudgedCell): string {
+  if (cell.passes) return "pass";
+  const missed = missedGoals(cell);
+  return cell.failed.length > 0 ? `${missed} !` : String(missed);
 }
 
 function showCell(cell: JudgedCell | undefined, colored: boolean): string {
@@ -52,16 +52,8 @@ export function formatMatrix(cells: readonly JudgedCell[], colored: boolean): st
   ].join("\n");
 }
 
-/** The worse of two cells for a goal comes first: where it holds less often, else by the value. */
-function compareFor(goal: Goal, index: number) {
-  const sign = goal.comparison === "at-least" ? 1 : -1;
-  const of = (cell: JudgedCell): GoalUnderStress | undefined => cell.goals[index];
-  const valueOf = (cell: JudgedCell): number => sign * (of(cell)?.worst?.value ?? Number.NEGATIVE_INFINITY);
-  return (a: JudgedCell, b: JudgedCell): number => (of(a)?.held ?? 0) - (of(b)?.held ?? 0) || valueOf(a) - valueOf(b);
-}
-
 function showWorst(goal: Goal, index: number, cells: readonly JudgedCell[]): string {
-  const [worst] = cells.toSorted(compareFor(goal, index));
+  const worst = worstCell(cells, goal, index);
   const result = worst?.goals[index];
   if (worst === undefined || result === undefined) return "";
   const bound = `${goal.comparison === "at-least" ? "at least" : "at most"} ${formatNumber(goal.bound)}`;
@@ -83,6 +75,7 @@ export function stressRows(cells: readonly JudgedCell[], goals: readonly Goal[],
       const met = cells.filter((cell) => cell.goals[index]?.met === true).length;
       return [goal.id, `met in ${met} of ${cells.length} cells; ${showWorst(goal, index, cells)}`];
     }),
+    ["report", join(folder, REPORT_FILE_NAME)],
     ["results", `${join(folder, STRESS_FILE)}, with the command for each cell's worst run; ${join(folder, RUNS_FILE)}`],
   ];
 }

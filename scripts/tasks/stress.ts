@@ -1,8 +1,7 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { writeResult } from "../../simulations/experiments/many/write-result.ts";
 import { loadEconomy } from "../../simulations/economies/presets.ts";
 import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
@@ -10,6 +9,7 @@ import type { JudgedCell } from "../../simulations/experiments/stress/judge-cell
 import { runStress } from "../../simulations/experiments/stress/run-stress.ts";
 import { scenariosOf, stressCells } from "../../simulations/experiments/stress/stress-cells.ts";
 import type { StressCell } from "../../simulations/experiments/stress/stress-cells.ts";
+import type { StressResult, TracedCell } from "../../simulations/report/stress/stress-study.ts";
 import { joinScenarioName } from "../../simulations/scenarios/compose-scenario.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import type { Scenario } from "../../simulations/scenarios/schema.ts";
@@ -24,7 +24,8 @@ import { parseManyRuns, withManyRuns } from "./many-runs.ts";
 import type { ManyRuns, ManyRunsArguments } from "./many-runs.ts";
 import { parseText } from "./options.ts";
 import { replayCommand } from "./simulate.ts";
-import { formatMatrix, STRESS_FILE, stressRows } from "./stress-rows.ts";
+import { writeStress } from "./stress-page.ts";
+import { formatMatrix, stressRows } from "./stress-rows.ts";
 
 /** Options of `stress`, as they were typed. */
 export interface StressArguments extends ManyRunsArguments {
@@ -101,7 +102,7 @@ function commandFor(options: StressArguments, shocks: StressCell, seed: number):
 }
 
 /** Put beside each run that a cell names the command that lives through it again. */
-function withCommands(cell: JudgedCell, options: StressArguments) {
+function withCommands(cell: JudgedCell, options: StressArguments): TracedCell {
   const lead = <Run extends { readonly seed: number }>(run: Run): Run & { readonly command: string } => ({
     ...run,
     command: commandFor(options, cell.shocks, run.seed),
@@ -136,11 +137,11 @@ async function stress(options: StressArguments): Promise<void> {
     const result = await runStress({ ...facilities, experiment: course, economy, cells, scenarios });
     return { judged: result, folder: path };
   });
-  const result = {
-    ...{ economy: economy.name, scenario: scenarios[0]?.name, ...course, goals: economy.goals },
+  const result: StressResult = {
+    ...{ economy: economy.name, scenario: scenarios[0]?.name ?? "", ...course, goals: economy.goals },
     cells: judged.map((cell) => withCommands(cell, options)),
   };
-  writeResult(join(folder, STRESS_FILE), toExactJson(result));
+  await writeStress(folder, { economy, result, commandLine });
   const target = { stream: process.stdout, env: process.env };
   const title = `${economy.title}: goals missed in ${scenarios[0]?.name ?? ""} under each shock, alone and with another`;
   process.stdout.write(

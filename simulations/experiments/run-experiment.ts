@@ -86,8 +86,9 @@ class Trials {
   }
 }
 
-/** Designs that are given where none meets every constraint. */
+/** Designs that are given where none meets every constraint, and those of them that are looked at closely. */
 const LEAST_VIOLATING = 5;
+const LEAST_EXAMINED = 3;
 
 /** Find the designs that violate least, of those that can be lived with; of those that a race dropped only where it dropped all, since less is known of them. */
 function findLeastViolating(scores: readonly Score[]): number[] {
@@ -96,12 +97,12 @@ function findLeastViolating(scores: readonly Score[]): number[] {
   return sorted.slice(0, LEAST_VIOLATING).map(({ design }) => design);
 }
 
-/** Numbers of the designs that are worth a closer look: the chosen ones, or else the one that violates least. */
+/** Numbers of the designs that are worth a closer look: the chosen ones, or else the few that violate least. */
 export function designsToExamine({
   chosen,
   leastViolating,
 }: Pick<ExperimentResult, "chosen" | "leastViolating">): readonly number[] {
-  return chosen.length > 0 ? chosen.map(({ design }) => design) : leastViolating.slice(0, 1);
+  return chosen.length > 0 ? chosen.map(({ design }) => design) : leastViolating.slice(0, LEAST_EXAMINED);
 }
 
 /**

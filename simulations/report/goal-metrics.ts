@@ -1,6 +1,7 @@
 import type { GoalMetric } from "../economies/goals.ts";
 import type { Economy } from "../economies/schema.ts";
 import { formatExactPercent, formatNumber, formatPercent, formatTicks } from "./format.ts";
+import { withinSentence } from "./sentences/words.ts";
 
 type Unit = "share" | "price" | "quote" | "tokens" | "coefficient" | "holders";
 
@@ -61,6 +62,20 @@ export function formatMetric(metric: string, value: number, economy: Economy, ex
     case "coefficient":
       return formatNumber(value);
   }
+}
+
+/** Say what a goal or a constraint demands of one run: "maximum drawdown of the pool price at most 60 %". */
+export function demandOf(
+  { metric, comparison, bound }: Pick<Economy["goals"][number], "metric" | "comparison" | "bound">,
+  economy: Economy,
+): string {
+  const side = comparison === "at-least" ? "at least" : "at most";
+  return `${withinSentence(labelMetric(metric))} ${side} ${formatMetric(metric, bound, economy, true)}`;
+}
+
+/** Say in how many futures, or in how many of something else, a goal or a constraint has to hold: "90 % of futures". */
+export function shareDemanded({ share }: Pick<Economy["goals"][number], "share">, noun = "future"): string {
+  return share === 1 ? `every ${noun}` : `${formatExactPercent(share)} of ${noun}s`;
 }
 
 /** Format a metric's tick so that no other one of its axis reads the same; the unit stands in the axis's label. */

@@ -38,6 +38,14 @@ function contents(chapters: readonly Chapter[]): Html {
   </nav>`;
 }
 
+/** Lay out what a page says of itself: who made it, and that it needs nothing. */
+export function footerOf(version: string, remark = ""): Html {
+  return html`<p>
+    Made by Tokenwright ${version}. ${remark}This page loads nothing, sends nothing, and reads the same without its
+    script.
+  </p>`;
+}
+
 /** Wrap a header and chapters into one document that needs nothing from outside. */
 export function renderPage({ title, header, chapters, footer, chartData }: PageParts): string {
   const script = browserScript();

@@ -2,7 +2,7 @@ import type { Run } from "../recorder/run.ts";
 import { hasMarketDates } from "./chart-rows.ts";
 import { formatCount } from "./format.ts";
 import { html, type Html } from "./html.ts";
-import { renderPage, type Chapter } from "./page.ts";
+import { footerOf, renderPage, type Chapter } from "./page.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
 import { attackersSection } from "./sections/attackers.ts";
 import { burnsSection } from "./sections/burns.ts";
@@ -84,10 +84,7 @@ export function renderReport(run: Run): string {
     title: `${run.manifest.economy.title}: run report`,
     header: header(run),
     chapters,
-    footer: html`<p>
-      Made by Tokenwright ${run.manifest.tokenwright}. This page loads nothing, sends nothing, and reads the same
-      without its script.
-    </p>`,
+    footer: footerOf(run.manifest.tokenwright),
     chartData: story.drawing.data(),
   });
 }

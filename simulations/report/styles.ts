@@ -102,6 +102,7 @@ figcaption { margin-bottom: 10px; } .answer { margin: 6px 0 0; text-wrap: pretty
 details { margin: 6px 0 20px; } figure details { margin-bottom: 0; } summary { cursor: pointer; color: var(--muted); font-size: 14px; width: fit-content; } summary:hover { color: var(--text); }
 details.block > summary { font-size: 16px; font-weight: 650; color: var(--text); margin-bottom: 16px; } article + article { margin-top: 44px; } article .command { margin-bottom: 0; }
 td > code { overflow-wrap: normal; } .matrix td > code, #designs td > code { display: block; min-width: 240px; font-size: 12px; } #designs td > code { white-space: nowrap; } .matrix thead th::first-letter { text-transform: uppercase; } article td .verdict { white-space: normal; }
+.shocks { width: auto; } .shocks th, .shocks td { padding: 6px 10px 6px 0; } .shocks thead th { text-align: center; } .shocks thead th:first-child { text-align: left; } .shocks tbody th { white-space: nowrap; } .shocks .measure { display: inline; margin-left: 6px; } .shocks td { padding: 0; min-width: 52px; text-align: center; border: 2px solid var(--page); background: var(--panel); } .shocks td.bad { background: var(--bad-panel); } .shocks td a { display: block; padding: 7px 4px; text-decoration: none; font-weight: 600; color: var(--good); } .shocks td.bad a { color: var(--bad); } .shocks td a:hover { text-decoration: underline; } #cells tr:has(:target) { outline: 2px solid var(--link); outline-offset: -2px; }
 #designs .scroll { max-height: 85vh; overflow: auto; } #designs thead th { position: sticky; top: 0; background: var(--page); overflow-wrap: normal; z-index: 1; } #designs tr:has(:target) { background: var(--panel); } #designs table { font-size: 14px; }
 details.values .scroll { max-height: 420px; overflow: auto; margin-top: 10px; } details.values table { font-size: 13px; } details.values th, details.values td { padding-block: 4px; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 2px 18px; padding: 0; margin: 6px 0 0; font-size: 14px; color: var(--muted); }
@@ -156,7 +157,7 @@ const MEDIA = `
   .stacked th, .stacked td { padding: 2px 0; border: 0; text-align: left; white-space: normal; }
   .stacked th:first-child { font-weight: 650; } .stacked th code { font-weight: 400; }
   .stacked td { display: flex; gap: 12px; overflow-wrap: anywhere; } .stacked td::before { content: attr(data-heading); flex: 0 0 116px; color: var(--muted); }
-  .calls { min-width: 0; } .stacked tr.bad { padding-inline: 14px; box-shadow: inset 4px 0 0 var(--bad); } .stacked tr.bad th:first-child { box-shadow: none; }
+  .shocks .measure { display: none; } .calls { min-width: 0; } .stacked tr.bad { padding-inline: 14px; box-shadow: inset 4px 0 0 var(--bad); } .stacked tr.bad th:first-child { box-shadow: none; }
   table.stacked:has(tr.bad) th:first-child { padding-left: 0; }
 }
 @media print {

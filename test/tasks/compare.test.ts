@@ -72,6 +72,7 @@ describe("compare", function () {
     expect(await codeOf({ seed: "4294967293" })).to.equal("TW100");
     expect(await codeOf({ scenario: "calm,clam" })).to.equal("TW103");
     expect(await codeOf({ scenario: "" })).to.equal("TW103");
+    expect(await codeOf({ scenario: "calm,crash,calm" })).to.equal("TW100");
     const economy = await loadEconomy("baseline");
     const file = join(root, "ether.json");
     writeFileSync(file, toExactJson({ ...economy, quote: { ...economy.quote, symbol: "WETH" } }));

@@ -84,6 +84,16 @@ describe("stress", function () {
     expect([...errorOf(resumed), resumed.stdout]).to.deep.equal([4, "TW402", first.stdout]);
   });
 
+  it("writes a page, and the same again when report is asked", async () => {
+    const page = readFileSync(join(root, "out", "report.html"), "utf8");
+    const text = page.replace(/<[^>]+>/g, "");
+    for (const { goals } of result.cells) expect(text).to.include(goals[1]?.worst.command);
+    const again = join(root, "again.html");
+    const { exitCode, stderr } = await runHardhat(["report", join(root, "out"), "--out", again]);
+    expect(exitCode, stderr).to.equal(0);
+    expect(readFileSync(again, "utf8")).to.equal(page);
+  });
+
   it("leaves a folder that rerun tells from an experiment's", async () => {
     const cell = ["--design", "0", "--scenario", "calm", "--seed", "5"];
     expect(errorOf(await runHardhat(["rerun", join(root, "out"), ...cell]))).to.deep.equal([2, "TW122"]);

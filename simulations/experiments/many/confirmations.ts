@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { toExactJson } from "../../units/json.ts";
-import { writeResult } from "./write-result.ts";
+import { writeResult } from "./result-file.ts";
 import type { Confirmation } from "./confirm-run.ts";
 
 /** What the real contracts said of the best designs so far. */

@@ -68,6 +68,12 @@ export function readExperimentFolder(folder: string): ExperimentRecord {
   });
 }
 
+/** Say what made the runs that a folder keeps: "experiment", "stress" or "comparison". */
+export function kindOfRuns({ definition }: Pick<ExperimentRecord, "definition">): string {
+  const { kind = "experiment" } = definition as { readonly kind?: string };
+  return kind;
+}
+
 /**
  * Open the folder of an experiment: a new one, or with `resume` the one that was begun.
  *

@@ -1,14 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { replaceFile } from "../../deployment/journal/replace-file.ts";
 import type { Economy } from "../../economies/schema.ts";
-import { TokenwrightError } from "../../errors.ts";
 import { toExactJson } from "../../units/json.ts";
 import type { Confirmation } from "./confirm-run.ts";
 import type { Fan } from "./fans.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
 import { storeFailure } from "./store-failure.ts";
+import { readResult } from "./result-file.ts";
 
 /** Every design's score, and which designs are best. */
 export const RESULTS_FILE = "results.json";
@@ -26,7 +26,7 @@ export function designFile(design: number): string {
 
 /** All that an experiment came to, the word of the real contracts among it. */
 export interface ExperimentReport extends ExperimentResult {
-  /** Of each design that was examined, in the futures that the experiment says. */
+  /** Of each design that was chosen, or of the one that violates least, in the futures that the experiment says. */
   readonly confirmations: readonly Confirmation[];
 }
 
@@ -69,18 +69,8 @@ export function writeResults(folder: string, { report, fans, economyOf }: Experi
  * @throws {@link TokenwrightError} TW122 where an experiment hasn't ended yet, or a file is damaged.
  */
 export function readResults(folder: string): Omit<ExperimentFiles, "economyOf"> {
-  const read = (name: string): unknown => {
-    try {
-      return JSON.parse(readFileSync(join(folder, name), "utf8"));
-    } catch (cause) {
-      const problem = {
-        message: `${name} can't be read`,
-        path: join(folder, name),
-        allowed: "the folder of an experiment that has ended",
-        next: "let the experiment end: the same command with --resume, as experiment.json names it",
-      };
-      throw new TokenwrightError("TW122", problem, { cause });
-    }
+  return {
+    report: readResult(join(folder, RESULTS_FILE)) as ExperimentReport,
+    fans: readResult(join(folder, FANS_FILE)) as readonly Fan[],
   };
-  return { report: read(RESULTS_FILE) as ExperimentReport, fans: read(FANS_FILE) as readonly Fan[] };
 }

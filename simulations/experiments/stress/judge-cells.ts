@@ -1,3 +1,5 @@
+import { ascending } from "d3-array";
+
 import type { Economy } from "../../economies/schema.ts";
 import { isWithin } from "../../metrics/goals.ts";
 import { failedRuns } from "../many/failed-runs.ts";
@@ -68,4 +70,22 @@ export function judgeCell(
   const failed = failedRuns(runs);
   const passes = failed.length === 0 && judged.every(({ met }) => met);
   return { scenario, shocks, passes, goals: judged, failed };
+}
+
+/** Count the goals that a cell misses. */
+export function missedGoals({ goals }: Pick<JudgedCell, "goals">): number {
+  return goals.filter(({ met }) => !met).length;
+}
+
+/** Find the cell in which a goal, the `index`th of the economy, fared worst: where it holds least often, else by the value. */
+export function worstCell<Cell extends JudgedCell>(
+  cells: readonly Cell[],
+  goal: Goal,
+  index: number,
+): Cell | undefined {
+  const sign = goal.comparison === "at-least" ? 1 : -1;
+  const heldIn = (cell: Cell): number => cell.goals[index]?.held ?? 0;
+  const valueIn = (cell: Cell): number => sign * (cell.goals[index]?.worst?.value ?? Number.NEGATIVE_INFINITY);
+  const [worst] = cells.toSorted((a, b) => heldIn(a) - heldIn(b) || ascending(valueIn(a), valueIn(b)));
+  return worst;
 }

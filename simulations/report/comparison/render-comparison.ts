@@ -3,7 +3,7 @@ import { createDrawing } from "../charts/drawing.ts";
 import { formatDuration } from "../format.ts";
 import { renderFigure } from "../charts/figure.ts";
 import { html, type Html } from "../html.ts";
-import { renderPage, type Chapter } from "../page.ts";
+import { footerOf, renderPage, type Chapter } from "../page.ts";
 import { section, topicList } from "../tables.ts";
 import { pairFigures } from "./figures.ts";
 import { createPair, type Pair } from "./pair.ts";
@@ -67,10 +67,7 @@ export function renderComparison(a: Run, b: Run): string {
       chapter("profit", "Winners and losers", [profitTable(pair)]),
       chapter("goals", "Goals", [goalsTable(pair)]),
     ],
-    footer: html`<p>
-      Made by Tokenwright ${a.manifest.tokenwright}. Steps of ${step} in both. This page loads nothing, sends nothing,
-      and reads the same without its script.
-    </p>`,
+    footer: footerOf(a.manifest.tokenwright, `Steps of ${step} in both. `),
     chartData: drawing.data(),
   });
 }

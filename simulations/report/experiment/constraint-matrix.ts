@@ -6,12 +6,12 @@ import type { FinishedRun } from "../../experiments/many/run-store.ts";
 import { demandedFutures } from "../../experiments/many/score.ts";
 import { isWithin } from "../../metrics/goals.ts";
 import { formatNumber } from "../format.ts";
+import { demandOf, shareDemanded } from "../goal-metrics.ts";
 import { html } from "../html.ts";
 import { matrixTable } from "../matrix.ts";
 import type { MatrixCell } from "../matrix.ts";
 import type { Html } from "../html.ts";
 import { commandWords } from "../tables.ts";
-import { demandOf, shareDemanded } from "./labels.ts";
 import type { Study } from "./study.ts";
 import { worstRunOf } from "./worst-run.ts";
 

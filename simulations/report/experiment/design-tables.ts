@@ -3,17 +3,10 @@ import { designFile, RESULTS_FILE } from "../../experiments/many/write-results.t
 import { RUNS_FILE } from "../../experiments/many/run-store.ts";
 import { FigurePlaces } from "../../experiments/space/figure-places.ts";
 import { formatNumber, formatPercent } from "../format.ts";
+import { demandOf, shareDemanded } from "../goal-metrics.ts";
 import { EMPTY, html, join, type Html } from "../html.ts";
 import { commandBlock, commandWords, facts, table, verdict } from "../tables.ts";
-import {
-  betterDirection,
-  demandOf,
-  labelObjective,
-  reasonsInWords,
-  shareDemanded,
-  showFigure,
-  showObjective,
-} from "./labels.ts";
+import { betterDirection, labelObjective, reasonsInWords, showFigure, showObjective } from "./labels.ts";
 import { listedDesigns, scoreOf, standingOf } from "./study.ts";
 import type { Standing, Study } from "./study.ts";
 

@@ -4,6 +4,7 @@ import { max, min } from "d3-array";
 import type { Experiment } from "../../experiments/definition/schema.ts";
 import type { FailureBox, FailureLimit, Failures } from "../../experiments/methods/describe-failures.ts";
 import { HALF_SIZES } from "../charts/drawing.ts";
+import type { Panel } from "../charts/drawing.ts";
 import type { Figure } from "../charts/figure.ts";
 import { rowPlot } from "../charts/row-plot.ts";
 import type { LabelledRow } from "../charts/row-plot.ts";
@@ -71,47 +72,46 @@ function rangeRow(limit: FailureLimit, box: number, study: Study): RangeRow | un
   };
 }
 
+/** Write what a range's low or high end is, below its line. */
+function endText(rows: readonly RangeRow[], index: 0 | 1): Plot.Markish {
+  return Plot.text(rows, {
+    x: () => index,
+    y: "key",
+    text: ({ ends }: RangeRow) => ends[index],
+    textAnchor: index === 0 ? "start" : "end",
+    dy: 17,
+    fillOpacity: 0.75,
+  });
+}
+
+function failurePanel(rows: readonly RangeRow[], words: Pick<Panel, "id" | "title" | "description">): Panel {
+  const marks = [
+    Plot.ruleY(rows, { y: "key", x1: 0, x2: 1, strokeOpacity: 0.45 }),
+    Plot.barX(rows, { y: "key", x1: "from", x2: "to", fill: seriesColor(6), fillOpacity: 0.75 }),
+    endText(rows, 0),
+    endText(rows, 1),
+  ];
+  return {
+    ...words,
+    sizes: HALF_SIZES,
+    options: (size) => rowPlot(size, rows, undefined, marks, { rowHeight: 58 }),
+  };
+}
+
 function failureFigure(failures: Failures, study: Study): Figure {
   const { design, scenario } = failures;
   const rows = failures.boxes.flatMap(({ limits }, box) =>
     limits.flatMap((limit) => rangeRow(limit, box + 1, study) ?? []),
   );
-  const end = (index: 0 | 1): Plot.Markish =>
-    Plot.text(rows, {
-      x: () => index,
-      y: "key",
-      text: ({ ends }: RangeRow) => ends[index],
-      textAnchor: index === 0 ? "start" : "end",
-      dy: 17,
-      fillOpacity: 0.75,
-    });
   const id = `failures-${design}-${study.experiment.scenarios.indexOf(scenario)}`;
   const sentence = failureSentence(failures);
-  const panel = {
-    id,
-    title: `Where design ${design} fails in ${scenario}`,
-    description: sentence,
-    sizes: HALF_SIZES,
-    options: (size: (typeof HALF_SIZES)[number]) =>
-      rowPlot(
-        size,
-        rows,
-        undefined,
-        [
-          Plot.ruleY(rows, { y: "key", x1: 0, x2: 1, strokeOpacity: 0.45 }),
-          Plot.barX(rows, { y: "key", x1: "from", x2: "to", fill: seriesColor(6), fillOpacity: 0.75 }),
-          end(0),
-          end(1),
-        ],
-        { rowHeight: 58 },
-      ),
-  };
+  const words = { id, title: `Where design ${design} fails in ${scenario}`, description: sentence };
   return {
     id: `figure-${id}`,
     question: `In which futures does design ${formatNumber(design)} fail in ${scenario}?`,
     answer: [sentence],
     key: rows.length === 0 ? [] : [{ label: "Where it fails", color: 6, shape: "area" }],
-    panels: rows.length === 0 ? [] : [panel],
+    panels: rows.length === 0 ? [] : [failurePanel(rows, words)],
     reading: [],
     width: "half",
   };

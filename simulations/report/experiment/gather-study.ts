@@ -1,7 +1,8 @@
 import type { LivedDesign } from "../../experiments/many/evaluator.ts";
 import type { RunStore } from "../../experiments/many/run-store.ts";
+import { designsToExamine } from "../../experiments/run-experiment.ts";
 import type { Future } from "../../experiments/space/futures.ts";
-import { closerDesigns, listedDesigns } from "./study.ts";
+import { listedDesigns } from "./study.ts";
 import type { Study } from "./study.ts";
 import { worstRunOf } from "./worst-run.ts";
 
@@ -11,7 +12,7 @@ export type StudyInput = Omit<Study, "closer" | "worst">;
 /** Gather what an experiment's page shows; of most designs no more than one run is kept in memory. */
 export async function gatherStudy(input: StudyInput, store: Pick<RunStore, "runsOf">): Promise<Study> {
   const { result, experiment } = input;
-  const closerNumbers = new Set(closerDesigns(result));
+  const closerNumbers = new Set(designsToExamine(result));
   const closer: LivedDesign[] = [];
   const worst = new Map<number, Future>();
   for (const { design: number, settings } of listedDesigns(result)) {

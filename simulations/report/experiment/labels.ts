@@ -1,7 +1,7 @@
 import type { Economy } from "../../economies/schema.ts";
-import type { Constraint, Method, Objective } from "../../experiments/definition/schema.ts";
+import type { Method, Objective } from "../../experiments/definition/schema.ts";
 import type { Figure } from "../../experiments/space/figure-places.ts";
-import { formatExactPercent, formatNumber, groupDigits } from "../format.ts";
+import { formatNumber, groupDigits } from "../format.ts";
 import { formatMetric, labelMetric } from "../goal-metrics.ts";
 import { listed, withinSentence } from "../sentences/words.ts";
 
@@ -34,17 +34,6 @@ export function showObjective(
 /** Say in which direction an objective is better. */
 export function betterDirection({ direction }: Pick<Objective, "direction">): string {
   return direction === "minimise" ? "less is better" : "more is better";
-}
-
-/** Say what a constraint demands of one future: "maximum drawdown of the pool price at most 60 %". */
-export function demandOf({ metric, comparison, bound }: Constraint, economy: Economy): string {
-  const side = comparison === "at-least" ? "at least" : "at most";
-  return `${withinSentence(labelMetric(metric))} ${side} ${formatMetric(metric, bound, economy, true)}`;
-}
-
-/** Say in how many futures a constraint has to hold. */
-export function shareDemanded({ share }: Pick<Constraint, "share">): string {
-  return share === 1 ? "every future" : `${formatExactPercent(share)} of futures`;
 }
 
 /** Show a figure of an economy or a scenario as its file has it, with thousands separators. */

@@ -5,7 +5,7 @@ import { renderFigure } from "../charts/figure.ts";
 import type { Figure } from "../charts/figure.ts";
 import { formatCount, formatNumber } from "../format.ts";
 import { EMPTY, html, type Html } from "../html.ts";
-import { renderPage, type Chapter } from "../page.ts";
+import { footerOf, renderPage, type Chapter } from "../page.ts";
 import { commandBlock, section, topicList } from "../tables.ts";
 import { constraintMatrix } from "./constraint-matrix.ts";
 import { countFutures } from "../../experiments/methods/effort.ts";
@@ -145,10 +145,7 @@ export function renderExperiment(study: Study): string {
     title: `${study.experiment.title}: experiment`,
     header: header(study),
     chapters,
-    footer: html`<p>
-      Made by Tokenwright ${packageJson.version}. This page loads nothing, sends nothing, and reads the same without its
-      script.
-    </p>`,
+    footer: footerOf(packageJson.version),
     chartData: told.drawing.data(),
   });
 }

@@ -4,6 +4,7 @@ import { max, min } from "d3-array";
 import type { DimensionSensitivity, Sensitivity } from "../../experiments/methods/measure-sensitivity.ts";
 import type { Estimate } from "../../search/sensitivity/morris-effects.ts";
 import { HALF_SIZES } from "../charts/drawing.ts";
+import type { Panel } from "../charts/drawing.ts";
 import type { Figure } from "../charts/figure.ts";
 import { rowPlot } from "../charts/row-plot.ts";
 import { seriesColor } from "../charts/series-marks.ts";
@@ -81,59 +82,67 @@ function mostSentence({ label, bar, dot }: Row, isScreening: boolean, show: (val
   return high - low > WIDE ? `${most} The interval is wide; more rows would narrow it.` : most;
 }
 
+/** What a chart of one objective's sensitivity is drawn from. */
+interface Drawn {
+  readonly sensitivity: Sensitivity;
+  readonly rows: readonly Row[];
+  readonly measure: Measure;
+  readonly isScreening: boolean;
+  /** Shows a figure with its unit. */
+  readonly show: (value: number) => string;
+}
+
+function axisOf({ rows, isScreening, sensitivity: { metric } }: Drawn): PlainAxis {
+  const all = rows.flatMap(({ bar, dot }) => [bar, dot]);
+  const lowest = min(all, ({ value, interval }) => Math.min(value, interval.low)) ?? 0;
+  const highest = max(all, ({ value, interval }) => Math.max(value, interval.high)) ?? 0;
+  return {
+    label: isScreening ? "change" : "share of the variance",
+    format: (value, tick, ticks) =>
+      isScreening ? formatMetricTick(metric, value, tick, ticks) : `${formatCompact(100 * value)}\u00a0%`,
+    domain: [Math.min(0, lowest), highest > 0 ? highest : 1],
+  };
+}
+
+function sensitivityPanel(drawn: Drawn, index: number): Panel {
+  const { sensitivity, rows, measure, show } = drawn;
+  const inWords = ({ label, bar, dot }: Row): string => `${label}: ${show(bar.value)}, ${show(dot.value)}`;
+  const [barColor, dotColor] = [seriesColor(measure.barStyle.color), seriesColor(measure.dotStyle.color)];
+  return {
+    id: `sensitivity-${index}`,
+    title: `How much each setting matters to ${withinSentence(labelObjective(sensitivity))}`,
+    description: rows.map(inWords).join("; "),
+    sizes: HALF_SIZES,
+    options: (size) =>
+      rowPlot(size, rows, axisOf(drawn), [
+        Plot.barX(rows, {
+          y: "key",
+          x: ({ bar }: Row) => bar.value,
+          fill: barColor,
+          fillOpacity: 0.4,
+          title: inWords,
+        }),
+        intervals(rows, "bar", barColor, -3),
+        intervals(rows, "dot", dotColor, 3),
+        Plot.dot(rows, { y: "key", x: ({ dot }: Row) => dot.value, fill: dotColor, r: 3.5, dy: 3 }),
+        Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
+      ]),
+  };
+}
+
 function sensitivityFigure(sensitivity: Sensitivity, index: number, study: Study): Figure {
   const isScreening = study.experiment.method.kind === "morris";
   const measure = isScreening ? SCREENING : INDICES;
-  const { metric } = sensitivity;
   const rows = rowsOf(sensitivity.dimensions, measure);
   const show = (value: number): string =>
     isScreening ? showObjective(sensitivity, value, study.economy) : formatPercent(value);
   const [first] = rows;
-  const answer = [first === undefined ? UNKNOWN : mostSentence(first, isScreening, show)];
-  const all = rows.flatMap(({ bar, dot }) => [bar, dot]);
-  const highest = max(all, ({ value, interval }) => Math.max(value, interval.high)) ?? 0;
-  const axis: PlainAxis = {
-    label: isScreening ? "change" : "share of the variance",
-    format: (value, tick, ticks) =>
-      isScreening ? formatMetricTick(metric, value, tick, ticks) : `${formatCompact(100 * value)}\u00a0%`,
-    domain: [
-      Math.min(0, min(all, ({ value, interval }) => Math.min(value, interval.low)) ?? 0),
-      highest > 0 ? highest : 1,
-    ],
-  };
-  const [barColor, dotColor] = [seriesColor(measure.barStyle.color), seriesColor(measure.dotStyle.color)];
   return {
     id: `figure-sensitivity-${index}`,
     question: `What does ${withinSentence(labelObjective(sensitivity))}, depend on?`,
-    answer,
-    key: rows.length === 0 ? [] : [measure.barStyle, measure.dotStyle],
-    panels:
-      rows.length === 0
-        ? []
-        : [
-            {
-              id: `sensitivity-${index}`,
-              title: `How much each setting matters to ${withinSentence(labelObjective(sensitivity))}`,
-              description: rows
-                .map(({ label, bar, dot }) => `${label}: ${show(bar.value)}, ${show(dot.value)}`)
-                .join("; "),
-              sizes: HALF_SIZES,
-              options: (size) =>
-                rowPlot(size, rows, axis, [
-                  Plot.barX(rows, {
-                    y: "key",
-                    x: ({ bar }: Row) => bar.value,
-                    fill: barColor,
-                    fillOpacity: 0.4,
-                    title: ({ label, bar, dot }: Row) => `${label}: ${show(bar.value)}, ${show(dot.value)}`,
-                  }),
-                  intervals(rows, "bar", barColor, -3),
-                  intervals(rows, "dot", dotColor, 3),
-                  Plot.dot(rows, { y: "key", x: ({ dot }: Row) => dot.value, fill: dotColor, r: 3.5, dy: 3 }),
-                  Plot.ruleX([0], { stroke: "currentColor", strokeOpacity: 0.5 }),
-                ]),
-            },
-          ],
+    answer: [first === undefined ? UNKNOWN : mostSentence(first, isScreening, show)],
+    key: first === undefined ? [] : [measure.barStyle, measure.dotStyle],
+    panels: first === undefined ? [] : [sensitivityPanel({ sensitivity, rows, measure, isScreening, show }, index)],
     reading: [],
     width: "half",
   };

@@ -5,18 +5,11 @@ import { RUNS_FILE } from "../../experiments/many/run-store.ts";
 import { isFeasible } from "../../experiments/many/score.ts";
 import type { Score } from "../../experiments/many/score.ts";
 import { countFutures } from "../../experiments/methods/effort.ts";
+import { designsToExamine } from "../../experiments/run-experiment.ts";
 import { formatCount, formatDuration, formatNumber, formatPercent } from "../format.ts";
+import { demandOf, shareDemanded } from "../goal-metrics.ts";
 import { listed } from "../sentences/words.ts";
-import {
-  demandOf,
-  labelObjective,
-  methodInWords,
-  reasonsInWords,
-  shareDemanded,
-  showFigure,
-  showObjective,
-} from "./labels.ts";
-import { closerDesigns } from "./study.ts";
+import { labelObjective, methodInWords, reasonsInWords, showFigure, showObjective } from "./labels.ts";
 import type { Study } from "./study.ts";
 
 function designsInWords(designs: readonly number[]): string {
@@ -86,7 +79,7 @@ export function outcomeSentences(study: Study): string[] {
       ? ["could be lived with in every future", "could be lived with in every future"]
       : ["meet every constraint", "meets every constraint"];
   if (feasible === 0) {
-    const least = closerDesigns(result);
+    const least = designsToExamine(result);
     return [
       experiment.constraints.length === 0 ? `No design ${meet}.` : `No design ${meets}.`,
       ...bestHeldSentences(study),

@@ -5,6 +5,7 @@ import type { LivedDesign } from "../../experiments/many/evaluator.ts";
 import type { Fan } from "../../experiments/many/fans.ts";
 import type { Score } from "../../experiments/many/score.ts";
 import { countFutures } from "../../experiments/methods/effort.ts";
+import { designsToExamine } from "../../experiments/run-experiment.ts";
 import type { ExperimentResult } from "../../experiments/run-experiment.ts";
 import type { Future } from "../../experiments/space/futures.ts";
 
@@ -17,7 +18,7 @@ export interface Study {
   /** Courses of designs that are looked at closely. */
   readonly fans: readonly Fan[];
   readonly confirmations: readonly Confirmation[];
-  /** The designs that are looked at closely, by number, with all their runs: {@link closerDesigns}. */
+  /** The designs that are looked at closely, by number, with all their runs: {@link designsToExamine}. */
   readonly closer: readonly LivedDesign[];
   /** The future in which each listed design did worst, by number. */
   readonly worst: ReadonlyMap<number, Future>;
@@ -30,19 +31,8 @@ export interface Study {
 /** How a design came out; each has its own mark in the charts. */
 export type Standing = "chosen" | "front" | "feasible" | "infeasible" | "dropped" | "failed";
 
-/** Least violating designs that are looked at where none meets everything. */
-const LEAST_VIOLATING = 3;
-
 /** Most designs that are drawn and listed. */
 export const MOST_LISTED = 300;
-
-/** List the designs to look at closely, by number: the chosen ones, or else the few that violate least. */
-export function closerDesigns({
-  chosen,
-  leastViolating,
-}: Pick<ExperimentResult, "chosen" | "leastViolating">): readonly number[] {
-  return chosen.length > 0 ? chosen.map(({ design }) => design) : leastViolating.slice(0, LEAST_VIOLATING);
-}
 
 /** Tell how a design came out. */
 export function standingOf(score: Score, { result, experiment }: Pick<Study, "result" | "experiment">): Standing {
@@ -61,7 +51,7 @@ export function standingOf(score: Score, { result, experiment }: Pick<Study, "re
  */
 export function listedDesigns(result: Study["result"]): readonly Score[] {
   const { scores, front } = result;
-  const first = [...new Set([...closerDesigns(result), ...front])].slice(0, MOST_LISTED);
+  const first = [...new Set([...designsToExamine(result), ...front])].slice(0, MOST_LISTED);
   const taken = new Set(first);
   const others = scores.filter(({ design }) => !taken.has(design));
   const room = Math.min(others.length, MOST_LISTED - taken.size);

@@ -4,7 +4,7 @@ import { createDrawing } from "../charts/drawing.ts";
 import { renderFigure } from "../charts/figure.ts";
 import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { html, proseOf, type Html } from "../html.ts";
-import { type Chapter, renderPage } from "../page.ts";
+import { footerOf, renderPage, type Chapter } from "../page.ts";
 import { facts, section } from "../tables.ts";
 import { clusteringFigure, densityFigure, quantileFigure, stressFigure } from "./fit-figures.ts";
 import { fitSeries } from "./fit-series.ts";
@@ -91,10 +91,7 @@ export function renderFitPage(fit: MarketFit, seed: number): string {
     title: `${market.source.file}: market fit`,
     header: header(fit),
     chapters,
-    footer: html`<p>
-      Made by Tokenwright ${packageJson.version}. This page loads nothing, sends nothing, and reads the same without its
-      script.
-    </p>`,
+    footer: footerOf(packageJson.version),
     chartData: drawing.data(),
   });
 }
