@@ -56,7 +56,7 @@ const REPLAYS = 3;
 const SEARCHES = 20;
 
 /** Runs of an experiment, and how its workers are compared. */
-const MANY = { runs: 10_000, warmUp: 300, compared: 60, comparisons: 15, workers: 2 };
+const MANY = { runs: 10_000, warmUp: 1_500, compared: 120, comparisons: 15, workers: 2 };
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();
@@ -123,7 +123,7 @@ function measureSearch(): Record<string, Figure> {
   return { ...nsga2, ...benchCmaEs(SEARCHES) };
 }
 
-/** Measure an experiment's runs: some ten minutes. */
+/** Measure an experiment's runs: a quarter of an hour. */
 async function measureMany(): Promise<Record<string, Figure>> {
   process.stderr.write(`experiment: ${MANY.runs} runs on ${MANY.workers} workers …\n`);
   return await benchManyRuns({ ...MANY, now });

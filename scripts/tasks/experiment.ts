@@ -106,7 +106,10 @@ async function work(workshop: ExperimentWorkshop): Promise<ExperimentReport> {
   const { folder, store, parsed } = workshop;
   const { result, fans } = await live(workshop);
   const { seeds } = parsed.experiment.confirmation;
-  const designs = examinedOf(result).map(toDesign);
+  const examined = examinedOf(result).map(toDesign);
+  // Where none is called best, one replay shows whether what was computed can be believed.
+  const designs =
+    result.chosen.length > 0 ? examined : examined.filter(({ number }) => number === result.leastViolating[0]);
   const confirmations = await confirmDesigns({ ...parsed, ...workshop, designs, seeds });
   const report = { ...result, confirmations };
   const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));

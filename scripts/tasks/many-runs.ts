@@ -12,6 +12,9 @@ import { parseInteger } from "./options.ts";
 import { parseWorkPlaces, startPool } from "./work-places.ts";
 import type { WorkPlaces } from "./work-places.ts";
 
+/** Codes of failures after which it can't be said that runs are kept. */
+const UNKEPT: ReadonlySet<string> = new Set(["TW137", "TW138"]);
+
 /** Options of a task that makes many runs, as they were typed. */
 export interface ManyRunsArguments {
   readonly agents: string;
@@ -92,7 +95,8 @@ export function parseManyRuns(options: ManyRunsArguments, lots = 1): ManyRuns {
 /**
  * Keep runs in a folder while something is done with them; what was kept stays, whatever ends it.
  *
- * @throws {@link TokenwrightError} TW120 or TW135 when the folder can't be used; TW130 when the user interrupts.
+ * @throws {@link TokenwrightError} TW120 or TW135 when the folder can't be used; TW130 when the user interrupts, but for TW137
+ * and TW138, after which it isn't true that runs are kept.
  */
 export async function withRunsKept<Result>(
   { record, out, resume }: KeptRuns,
@@ -105,7 +109,8 @@ export async function withRunsKept<Result>(
   try {
     return await act({ folder, store, signal });
   } catch (error) {
-    if (!signal.aborted) throw error;
+    // After Ctrl-C the terminal has stopped others, too, and what they fail with is no news.
+    if (!signal.aborted || (error instanceof TokenwrightError && UNKEPT.has(error.code))) throw error;
     const next = `go on with the same command and --resume: ${record.commandLine} --resume`;
     throw interrupted("the runs were interrupted; what had ended by then is kept", next);
   } finally {
