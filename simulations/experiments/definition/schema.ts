@@ -70,7 +70,10 @@ const designs = z.int().min(1).max(1_000_000);
 const racing = z.strictObject({
   /** Seeds that every design has; each further round doubles them. */
   first: z.int().min(2).max(10_000),
-  /** Most that the chance may be that a design is dropped that another one doesn't beat. */
+  /**
+   * Most that the chance may be that a design which no other one beats is dropped for being worse; exact where gains from seed
+   * to seed are normally distributed.
+   */
   significance: z.number().gt(0).max(0.5).default(0.05),
 });
 

@@ -29,8 +29,8 @@ function holdsWith(
 }
 
 /**
- * Tell whether paired gains lie above 0 beyond doubt: Student's t, one-sided. Gains that are all alike and above 0 leave no
- * doubt.
+ * Tell whether paired gains lie above 0 beyond doubt: Student's t, one-sided, which from two seeds on keeps to the
+ * significance where gains are normally distributed. Gains that are all alike and above 0 leave no doubt.
  */
 function isGain(gains: readonly number[], significance: number): boolean {
   const average = mean(gains) ?? 0;

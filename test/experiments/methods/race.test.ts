@@ -142,6 +142,23 @@ describe("survivorsOf", () => {
     expect(dropped / 400).to.be.below(0.15 + 3 * Math.sqrt((0.15 * 0.85) / 400));
     expect(dropped).to.be.above(0);
   });
+
+  it("keeps to the significance with two seeds and many rivals too, where Student's tails are heaviest", () => {
+    const [trials, rivals] = [1_500, 24];
+    const rng = createRng({ seed: 5, purpose: "test/race/few" });
+    const rules = { ...RULES, objectives: RULES.objectives.slice(0, 1) };
+    const level = lived(0, [{}, {}]);
+    const noisy = (number: number) =>
+      lived(number, [{ "price.maxDrawdown": rng.normal() }, { "price.maxDrawdown": rng.normal() }]);
+    let dropped = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const incumbents = Array.from({ length: rivals }, (_unused, index) => noisy(index + 1));
+      dropped += 1 - survivorsOf({ ...round([level], incumbents), rounds: 1 }, rules).length;
+    }
+    // The rivals' gains are independent; each has its part of 5 %, as the design itself has. Three standard deviations.
+    const rate = 1 - (1 - 0.05 / (rivals + 1)) ** rivals;
+    expect(dropped / trials).to.be.closeTo(rate, 3 * Math.sqrt((rate * (1 - rate)) / trials));
+  });
 });
 
 describe("race", () => {

@@ -2,7 +2,6 @@ import { expect } from "chai";
 
 import { TokenwrightError } from "../../../simulations/errors.ts";
 import { meanInterval } from "../../../simulations/search/statistics/mean-interval.ts";
-import { studentQuantile } from "../../../simulations/search/statistics/student-quantile.ts";
 import { createRng, type Rng } from "../../../simulations/units/rng.ts";
 
 const rng = (seed: number): Rng => createRng({ seed, purpose: "test" });
@@ -68,19 +67,5 @@ describe("meanInterval", () => {
     }
     expect(() => meanInterval([1, 2], rng(1), { resamples: 0 })).to.throw(TokenwrightError);
     expect(() => meanInterval([1, 2], rng(1), { confidence: 1 })).to.throw(TokenwrightError);
-  });
-});
-
-describe("studentQuantile", () => {
-  it("agrees with tables", () => {
-    for (const [degrees, quantile, tolerance] of [
-      [4, 2.7764, 0.008],
-      [9, 2.2622, 0.0005],
-      [19, 2.093, 0.0001],
-      [99, 1.9842, 0.0001],
-    ] as const) {
-      expect(studentQuantile(0.975, degrees), `${degrees} degrees`).to.be.closeTo(quantile, tolerance);
-      expect(studentQuantile(0.025, degrees)).to.be.closeTo(-quantile, tolerance);
-    }
   });
 });
