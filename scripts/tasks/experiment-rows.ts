@@ -72,7 +72,9 @@ function sensitivityRows({ sensitivity }: ExperimentReport): TableRow[] {
 function failureRows({ failures }: ExperimentReport): TableRow[] {
   return failures.map(({ design, scenario, futures, failed, boxes }) => {
     const shown = boxes.map(({ limits, density }) => {
-      const where = limits.map(({ path, from, to }) => `${path} from ${from} to ${to}`).join(" and ");
+      const where = limits
+        .map(({ path, from, to }) => (from === to ? `${path} at ${from}` : `${path} from ${from} to ${to}`))
+        .join(" and ");
       return `${formatPercent(density)} of those with ${where}`;
     });
     return [`design ${design} fails`, [`in ${failed} of ${futures} futures of ${scenario}`, ...shown].join("; in ")];

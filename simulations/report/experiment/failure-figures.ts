@@ -17,6 +17,9 @@ import type { Study } from "./study.ts";
 /** p-values below it say no more than that they are small. */
 const SMALL_P = 0.001;
 
+/** Width of the mark of a single value, in pixels. */
+const SINGLE_WIDTH = 6;
+
 /** The limits of a figure on the range that it has. */
 interface RangeRow extends LabelledRow {
   readonly ends: readonly [low: string, high: string];
@@ -88,6 +91,11 @@ function failurePanel(rows: readonly RangeRow[], words: Pick<Panel, "id" | "titl
   const marks = [
     Plot.ruleY(rows, { y: "key", x1: 0, x2: 1, strokeOpacity: 0.45 }),
     Plot.barX(rows, { y: "key", x1: "from", x2: "to", fill: seriesColor(6), fillOpacity: 0.75 }),
+    // A single value of a list has no width.
+    Plot.tickX(
+      rows.filter(({ from, to }) => from === to),
+      { y: "key", x: "from", stroke: seriesColor(6), strokeWidth: SINGLE_WIDTH },
+    ),
     endText(rows, 0),
     endText(rows, 1),
   ];

@@ -106,6 +106,28 @@ describe("renderExperiment", () => {
     expect(page.querySelectorAll("#failures .panel")).to.have.length(1);
   });
 
+  it("draws a failure box of a single value, which has no width, and one of no number in words alone", async () => {
+    const rest = { density: 1, coverage: 1, pValue: 0.005 };
+    const failing = (path: string, at: number | boolean) => ({
+      ...{ design: 0, scenario: "calm", futures: 40, failed: 20 },
+      boxes: [{ limits: [{ path, from: at, to: at }], ...rest }],
+    });
+    const pageOf = async (path: string, values: (number | boolean)[], at: number | boolean) =>
+      open(
+        await makeStudy({
+          experiment: { uncertain: [{ kind: "list", path, values }] },
+          designs: [good(0.2, 100)],
+          result: { failures: [failing(path, at)] },
+        }),
+      );
+    const single = await pageOf("usage.load", [0.5, 1.3], 1.3);
+    expect(textOf(single, "#failures")).to.include("usage.load at 1.3");
+    expect(single.querySelectorAll("#failures g[stroke-width='6'] line")).not.to.have.length(0);
+    const words = await pageOf("usage.isOn", [false, true], true);
+    expect(textOf(words, "#failures")).to.include("usage.isOn at true");
+    expect(words.querySelectorAll("#failures .panel")).to.have.length(0);
+  });
+
   it("draws fans of each series, the compromise's first and open", async () => {
     const series = ["poolPrice", "totalSupply", "stakingRatio", "treasuryQuote"] as const;
     const study = await makeStudy({ designs: [good(0.2, 100), good(0.3, 200), good(0.21, 199)] });
