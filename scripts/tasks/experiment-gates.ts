@@ -48,8 +48,11 @@ export function requireFeasible(
 ): void {
   if (front.length > 0 || LOOKING.includes(method.kind)) return;
   if (leastViolating.length === 0) {
+    const dropped = scores.some(({ failed }) => failed === 0);
     throw new TokenwrightError("TW403", {
-      message: "in every design runs failed",
+      message: dropped
+        ? "runs failed in every design but those that the race dropped, of which too little is known"
+        : "in every design runs failed",
       path: "vary",
       allowed: "a design that can be lived with in all futures",
       next: "look the errors up in the table of runs, column error, and let figures vary elsewhere",

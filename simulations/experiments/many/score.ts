@@ -2,7 +2,7 @@ import { max, mean, median } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
 import type { GoalFigures } from "../../metrics/goals.ts";
-import { nonDominatedSort } from "../../search/evolution/non-dominated-sort.ts";
+import { nonDominated } from "../../search/evolution/non-dominated-sort.ts";
 import type { Constraint, Experiment, Objective } from "../definition/schema.ts";
 import type { LivedDesign } from "./evaluator.ts";
 
@@ -122,6 +122,7 @@ export function livedLongest(scores: readonly Score[]): Score[] {
 export function frontOf(scores: readonly Score[], objectives: readonly Objective[], futures: number): number[] {
   const feasible = scores.filter((score) => isFeasible(score, futures));
   const ranked = feasible.map((score) => ({ objectives: toMinimise(score, objectives), violation: 0 }));
-  const [front = []] = nonDominatedSort(ranked);
-  return front.map((index) => feasible[index]?.design ?? 0).sort((a, b) => a - b);
+  return nonDominated(ranked)
+    .map((index) => feasible[index]?.design ?? 0)
+    .sort((a, b) => a - b);
 }

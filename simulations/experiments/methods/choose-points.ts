@@ -27,12 +27,16 @@ type Choice = Pick<Experiment, "method" | "objectives" | "seed" | "scenarios" | 
 /** Lots of points, `lots[lot][point][dimension]`; each is asked for with the scores of the one before, in its order. */
 export type Lots = Generator<readonly Point[], void, readonly Score[]>;
 
-/** Tell an optimiser of a score: it minimises, and knows nothing of a design that can't be lived with. */
-function outcomeOf(score: Score, { objectives }: Choice): Outcome {
+/**
+ * Tell an optimiser of a score: it minimises, and knows nothing of a design that can't be lived with. What a race dropped
+ * hasn't met what others have, so that its objectives can't be set beside theirs: it comes after those that meet everything.
+ */
+function outcomeOf(score: Score, experiment: Choice): Outcome {
   if (score.failed > 0) return null;
+  const missing = 1 - score.futures / countFutures(experiment);
   return {
-    objectives: toMinimise(score, objectives),
-    violations: score.constraints.map(({ distance }) => distance),
+    objectives: toMinimise(score, experiment.objectives),
+    violations: [...score.constraints.map(({ distance }) => distance), missing],
   };
 }
 

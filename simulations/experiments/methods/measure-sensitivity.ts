@@ -1,6 +1,6 @@
 import type { Estimate } from "../../search/sensitivity/morris-effects.ts";
-import { morrisEffects } from "../../search/sensitivity/morris-effects.ts";
-import { sobolIndices } from "../../search/sensitivity/sobol-indices.ts";
+import { countKnownEffects, morrisEffects } from "../../search/sensitivity/morris-effects.ts";
+import { countKnownRows, FEWEST_ROWS, sobolIndices } from "../../search/sensitivity/sobol-indices.ts";
 import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment, Objective } from "../definition/schema.ts";
 import type { Score } from "../many/score.ts";
@@ -37,10 +37,13 @@ function figuresOf(
   results: readonly (number | null)[],
 ): readonly DimensionSensitivity["figures"][] | undefined {
   if (results.filter((result) => result !== null).length < results.length / 2) return undefined;
+  const dimensions = points[0]?.length ?? 0;
   if (method.kind === "morris") {
+    // Of so many that are known, those of one dimension may still all be missing.
+    if (countKnownEffects({ points, results }).includes(0)) return undefined;
     return morrisEffects({ points, results, seed }).map(({ mu, muStar, sigma }) => ({ mu, muStar, sigma }));
   }
-  const dimensions = points[0]?.length ?? 0;
+  if (countKnownRows({ dimensions, results }) < FEWEST_ROWS) return undefined;
   return sobolIndices({ dimensions, results, seed }).indices.map(({ first, total }) => ({ first, total }));
 }
 

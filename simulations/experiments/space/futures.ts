@@ -1,3 +1,4 @@
+import { TokenwrightError } from "../../errors.ts";
 import { validateScenario } from "../../scenarios/define-scenario.ts";
 import type { Scenario } from "../../scenarios/schema.ts";
 import { latinHypercubePoints } from "../../search/sampling/latin-hypercube-points.ts";
@@ -46,12 +47,16 @@ export class Futures {
   readonly #points: readonly Point[];
   readonly #spaces: ReadonlyMap<string, SearchSpace<Scenario>>;
 
-  /** @throws {@link TokenwrightError} TW133 when a scenario lacks a figure, or isn't valid at an end of a variable. */
+  /**
+   * @throws {@link TokenwrightError} TW133 when a scenario lacks a figure, or isn't valid at an end of a variable or with what
+   * the variables are for one of the seeds.
+   */
   constructor({ seeds, seed = 1, uncertain = [], scenarios }: FuturesInput) {
     this.#seeds = seeds;
     this.#spaces = new Map(Object.entries(scenarios).map(([name, file]) => [name, spaceOf(file, uncertain)]));
     const dimensions = this.#someSpace?.dimensions ?? 0;
     this.#points = dimensions === 0 ? [] : latinHypercubePoints({ seed, count: seeds.count, dimensions });
+    this.#requireValid();
   }
 
   /** Names of the dimensions of what nobody knows. */
@@ -105,6 +110,21 @@ export class Futures {
     const space = this.#spaces.get(scenario);
     if (space === undefined) throw new RangeError(`the experiment has no scenario ${scenario}`);
     return space.with(space.settingsAt(this.pointOf(seed)));
+  }
+
+  /** What is valid at its ends by itself may not be together, or in the middle: an experiment would end there, midway. */
+  #requireValid(): void {
+    for (const [scenario, space] of this.#spaces) {
+      for (const [index, point] of this.#points.entries()) {
+        const problems = space.problemsWith(space.settingsAt(point), "uncertain");
+        if (problems.length === 0) continue;
+        const where = `of scenario ${scenario}, seed ${this.#seeds.first + index}, `;
+        throw new TokenwrightError(
+          "TW133",
+          problems.map((problem) => ({ ...problem, message: `in a future ${where}${problem.message}` })),
+        );
+      }
+    }
   }
 
   /** All have the same figures that nobody knows. */

@@ -84,6 +84,22 @@ export class SearchSpace<Content extends Varied["content"]> {
     return this.#file.validate(this.#places.write(settings));
   }
 
+  /** List why the file isn't valid with other settings, each problem with these and at a path of the experiment; none where it is. */
+  problemsWith(settings: Settings, path: string): Problem[] {
+    try {
+      this.with(settings);
+      return [];
+    } catch (error) {
+      if (!(error instanceof TokenwrightError)) throw error;
+      const set = Object.entries(settings).map(([place, figure]) => `${place} = ${figure}`);
+      return error.problems.map((problem) => ({
+        ...problem,
+        message: `with ${set.join(", ")}, ${problem.message}`,
+        path,
+      }));
+    }
+  }
+
   /** Tell how the file writes a figure: what is a number there is an integer where nothing between two integers is valid. */
   #notationAt(path: string, variable: Variable, at: string): Notation {
     if (typeof this.#places.read(path, at) === "string") return "decimal";
@@ -99,22 +115,17 @@ export class SearchSpace<Content extends Varied["content"]> {
     }
   }
 
-  /** A variable that is wrong at an end by itself would waste the budget on what can't live. */
+  /** A variable that is wrong at an end, or at one of its values, by itself would waste the budget on what can't live. */
   #endProblems(axis: Axis, index: number): Problem[] {
-    for (const end of [0, BELOW_ONE]) {
-      const settings = axis.settingsAt(Array.from({ length: axis.dimensions }, () => end));
-      try {
-        this.with(settings);
-      } catch (error) {
-        if (!(error instanceof TokenwrightError)) throw error;
-        return error.problems.map((problem) => ({
-          ...problem,
-          message: `with ${Object.entries(settings)
-            .map(([path, figure]) => `${path} = ${figure}`)
-            .join(", ")}, ${problem.message}`,
-          path: `${this.#at}[${index}]`,
-        }));
-      }
+    const { dimensions, values } = axis;
+    const tried =
+      values === undefined
+        ? [0, BELOW_ONE]
+        : Array.from({ length: values }, (_unused, value) => (value + 0.5) / values);
+    for (const coordinate of tried) {
+      const settings = axis.settingsAt(Array.from({ length: dimensions }, () => coordinate));
+      const problems = this.problemsWith(settings, `${this.#at}[${index}]`);
+      if (problems.length > 0) return problems;
     }
     return [];
   }

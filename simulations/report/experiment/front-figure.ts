@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
 
 import type { Objective } from "../../experiments/definition/schema.ts";
+import type { Score } from "../../experiments/many/score.ts";
+import { countFutures } from "../../experiments/methods/effort.ts";
 import { FULL_SIZES, HALF_SIZES } from "../charts/drawing.ts";
 import type { Panel, Size } from "../charts/drawing.ts";
 import type { Figure } from "../charts/figure.ts";
@@ -70,10 +72,14 @@ function axisOf(objective: Objective): PlainAxis {
   };
 }
 
-/** Designs that lived in every future, so that every objective of theirs is known. */
-function withObjectives(groups: readonly MarkGroup[]): readonly MarkGroup[] {
-  return groups
-    .map((group) => ({ ...group, designs: group.designs.filter(({ score }) => score.objectives.length > 0) }))
+/** Tell whether a design lived in every future, so that its objectives can be set beside others'. */
+function isComparable({ objectives, futures }: Score, { experiment }: Study): boolean {
+  return objectives.length > 0 && futures === countFutures(experiment);
+}
+
+function comparableGroups(study: Study): readonly MarkGroup[] {
+  return markGroups(study)
+    .map((group) => ({ ...group, designs: group.designs.filter(({ score }) => isComparable(score, study)) }))
     .filter(({ designs }) => designs.length > 0);
 }
 
@@ -154,10 +160,10 @@ function panelsOf(study: Study, groups: readonly MarkGroup[]): Panel[] {
 /** Draw the designs by their objectives: one against the other, pair by pair, or sorted where there is one. */
 export function frontFigure(study: Study): Figure {
   const { experiment, result } = study;
-  const groups = withObjectives(markGroups(study));
+  const groups = comparableGroups(study);
   const drawn = groups.reduce((sum, { designs }) => sum + designs.length, 0);
   const pairs = pairsOf(experiment.objectives.length).length;
-  const left = result.scores.filter(({ objectives }) => objectives.length > 0).length - drawn;
+  const left = result.scores.filter((score) => isComparable(score, study)).length - drawn;
   return {
     id: "figure-front",
     question:

@@ -33,6 +33,23 @@ export function compareConstrainedDominance(a: Ranked, b: Ranked): number {
 }
 
 /**
+ * Find the designs that none dominates, the first front of {@link nonDominatedSort}: it keeps no more than these, and so finds
+ * them among any number of designs.
+ *
+ * @returns Indices into `designs`, in ascending order.
+ */
+export function nonDominated(designs: readonly Ranked[]): number[] {
+  let front: number[] = [];
+  for (const [index, design] of designs.entries()) {
+    const orders = front.map((member) => compareConstrainedDominance(design, designs[member] as Ranked));
+    if (orders.some((order) => order > 0)) continue;
+    front = front.filter((_member, place) => orders[place] === 0);
+    front.push(index);
+  }
+  return front;
+}
+
+/**
  * Sort designs into fronts by constrained domination: the first holds those that none dominates, each other those that
  * only members of earlier fronts dominate.
  *

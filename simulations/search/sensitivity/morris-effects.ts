@@ -91,6 +91,11 @@ function summarize(effects: Float64Array, seed: number, resamples: number): Morr
   return { mu: estimate("mu"), muStar: estimate("muStar"), sigma: estimate("sigma"), count: known.length };
 }
 
+/** Count the effects that are known of each dimension, `counts[dimension]`; {@link morrisEffects} needs one of each. */
+export function countKnownEffects({ points, results }: Pick<MorrisResults, "points" | "results">): number[] {
+  return elementaryEffects(points, results).map((effects) => effects.filter((effect) => !Number.isNaN(effect)).length);
+}
+
 /**
  * Turn the results at `morrisPoints` into the effects of each dimension: `effects[dimension]`.
  *

@@ -33,17 +33,31 @@ export interface SobolIndexResults {
   readonly resamples?: number;
 }
 
+/** Fewest rows that indices can be estimated from. */
+export const FEWEST_ROWS = 2;
+
+function knownRows(results: readonly (number | null)[], width: number): number[][] {
+  const rows: number[][] = [];
+  for (let start = 0; start < results.length; start += width) {
+    const row = results.slice(start, start + width);
+    if (row.every((result) => result !== null)) rows.push(row);
+  }
+  return rows;
+}
+
+/** Count the rows of which every result is known; {@link sobolIndices} needs {@link FEWEST_ROWS}. */
+export function countKnownRows({ dimensions, results }: Pick<SobolIndexResults, "dimensions" | "results">): number {
+  return knownRows(results, dimensions + 2).length;
+}
+
 /** Results of the rows that are whole, row after row, less the first of them: a constant has exactly no variance then. */
 function wholeRows(results: readonly (number | null)[], width: number): Float64Array {
   if (results.length === 0 || results.length % width !== 0) {
     refuse("results", results.length, `whole rows of ${width} results`);
   }
-  const kept: number[] = [];
-  for (let start = 0; start < results.length; start += width) {
-    const row = results.slice(start, start + width);
-    if (row.every((result) => result !== null)) kept.push(...row);
-  }
-  if (kept.length < 2 * width) refuse("results", kept.length / width, "at least two rows whose results are all known");
+  const rows = knownRows(results, width);
+  if (rows.length < FEWEST_ROWS) refuse("results", rows.length, "at least two rows whose results are all known");
+  const kept = rows.flat();
   return Float64Array.from(kept, (result) => result - (kept[0] as number));
 }
 

@@ -29,8 +29,12 @@ function experimentWith(
 /** A list of three values, and two dimensions with any number of them. */
 const SPACE = { dimensions: 3, values: [3, undefined, undefined] };
 
-/** Take every lot, and score each point by how far its first coordinate lies from a quarter. */
-function chosen(experiment: Experiment, score = (point: readonly number[]) => Math.abs((point[0] ?? 0) - 0.25)) {
+/** Take every lot, and score each point by how far its first coordinate lies from a quarter, after so many futures. */
+function chosen(
+  experiment: Experiment,
+  score = (point: readonly number[]) => Math.abs((point[0] ?? 0) - 0.25),
+  futures: (point: readonly number[]) => number = () => 6,
+) {
   const lots = choosePoints(experiment, SPACE);
   const points: (readonly number[])[] = [];
   for (let lot = lots.next(); lot.done !== true;) {
@@ -41,7 +45,7 @@ function chosen(experiment: Experiment, score = (point: readonly number[]) => Ma
       settings: {},
       objectives: experiment.objectives.map(({ direction }) => (direction === "maximise" ? -1 : 1) * score(point)),
       constraints: [],
-      futures: 6,
+      futures: futures(point),
       failed: 0,
       violation: 0,
     }));
@@ -88,6 +92,14 @@ describe("choosePoints", () => {
         const points = chosen(experimentWith(method, 1_000_000, direction));
         expect(mean(points.slice(-40))).to.be.below(mean(points.slice(0, 20)) / 4);
       }
+    });
+
+    it(`doesn't follow by ${kind} what a race dropped, however good it looked until then`, () => {
+      const method = kind === "nsga2" ? { kind, population: 20, generations: 10 } : { kind, designs: 200 };
+      const first = ([coordinate = 0]: readonly number[]): number => coordinate;
+      const points = chosen(experimentWith(method), first, (point) => (first(point) < 0.5 ? 3 : 6));
+      const late = points.slice(-40).map(first);
+      expect(late.filter((coordinate) => coordinate >= 0.5).length).to.be.above(20);
     });
 
     it(`goes on by ${kind} where a design can't be lived with`, () => {

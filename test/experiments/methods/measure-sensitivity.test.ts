@@ -55,6 +55,12 @@ describe("measureSensitivity", () => {
     expect(totals[2]).to.equal(0);
   });
 
+  it("says nothing where no two rows are whole, or a dimension has no effect, though most designs are known", () => {
+    // Of five points in each row one fails; of four in each trajectory every second.
+    expect(screen({ kind: "sobol-indices", rows: 32 }, 5)[0]?.dimensions).to.deep.equal([]);
+    expect(screen({ kind: "morris", trajectories: 8, levels: 4 }, 2)[0]?.dimensions).to.deep.equal([]);
+  });
+
   it("says nothing where most designs can't be lived with, or the method measures nothing", () => {
     expect(screen({ kind: "morris", trajectories: 4, levels: 4 }, 1)[0]?.dimensions).to.deep.equal([]);
     expect(screen({ kind: "sobol", designs: 8 })).to.deep.equal([]);

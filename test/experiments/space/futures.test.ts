@@ -56,4 +56,20 @@ describe("Futures", () => {
     const invalid = await failureOf(() => futuresWith([{ ...LOAD, maximum: 1_000 }]));
     expect([invalid.code, invalid.problems[0]?.path]).to.deep.equal(["TW133", "uncertain[0]"]);
   });
+
+  it("refuses what isn't valid in the middle, or for one of the seeds, before anything is lived through", async () => {
+    const between = await failureOf(() => futuresWith([{ kind: "list", path: "usage.load", values: [0.5, -7, 1.3] }]));
+    expect([between.code, between.problems[0]?.path]).to.deep.equal(["TW133", "uncertain[0]"]);
+    const outage = await loadScenario("keeper-outage");
+    const end = (path: string, minimum: number, maximum: number): Variable => ({
+      ...{ kind: "range", scale: "linear" },
+      ...{ path, minimum, maximum },
+    });
+    // Each end is valid beside the other's own figure; not every two of them.
+    const uncertain = [end("shocks[0].at", 0.1, 0.59), end("shocks[0].until", 0.41, 0.9)];
+    const together = await failureOf(
+      () => new Futures({ seeds: { first: 5, count: 200 }, uncertain, scenarios: { outage } }),
+    );
+    expect([together.code, together.problems[0]?.path]).to.deep.equal(["TW133", "uncertain"]);
+  });
 });

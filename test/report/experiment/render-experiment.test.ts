@@ -47,6 +47,17 @@ describe("renderExperiment", () => {
     expect(textOf(page, "#figure-front title")).not.to.equal("");
   });
 
+  it("leaves out of the front what a race dropped: its objectives are of other futures", async () => {
+    const study = await makeStudy({ designs: [good(0.2, 100), good(0.3, 200), good(0.1, 300)] });
+    const scores = study.result.scores.map((score) => (score.design === 2 ? { ...score, futures: 2 } : score));
+    const page = open({ ...study, result: { ...study.result, scores, front: [0, 1], chosen: [] } });
+    const links = [...page.querySelectorAll("#figure-front a")].map(
+      (link) => link.getAttribute("xlink:href") ?? link.getAttribute("href"),
+    );
+    expect(new Set(links)).to.deep.equal(new Set(["#design-0", "#design-1"]));
+    expect(textOf(page, "tr:has(#design-2)")).to.include("dropped by the race");
+  });
+
   it("draws a panel for each pair of three objectives, and one for a single objective", async () => {
     const count = async (objectives: Study["experiment"]["objectives"]): Promise<number> => {
       const study = await makeStudy({

@@ -1,8 +1,10 @@
 import { expect } from "chai";
+import fc from "fast-check";
 
 import {
   compareConstrainedDominance,
   compareDominance,
+  nonDominated,
   nonDominatedSort,
 } from "../../../simulations/search/evolution/non-dominated-sort.ts";
 
@@ -49,5 +51,17 @@ describe("non-dominated sort", () => {
   it("gives no fronts of no designs, and a front each to a chain", () => {
     expect(nonDominatedSort([])).to.deep.equal([]);
     expect(nonDominatedSort([feasible(3), feasible(1), feasible(2)])).to.deep.equal([[1], [2], [0]]);
+  });
+
+  it("finds the first front by itself, whatever the order, equals included", () => {
+    const small = fc.record({
+      objectives: fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })),
+      violation: fc.constantFrom(0, 0, 0, 1, 2),
+    });
+    fc.assert(
+      fc.property(fc.array(small, { maxLength: 30 }), (designs) => {
+        expect(nonDominated(designs)).to.deep.equal(nonDominatedSort(designs)[0] ?? []);
+      }),
+    );
   });
 });
