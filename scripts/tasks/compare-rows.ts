@@ -77,7 +77,7 @@ function checkInWords(check: readonly MetricComparison[]): string {
 }
 
 /** Fewest pairs with which any difference can be told from chance: all signs alike have the p-value 2 / 2^pairs. */
-const FEWEST_PAIRS = Math.ceil(1 - Math.log2(SIGNIFICANCE));
+export const FEWEST_PAIRS = Math.ceil(1 - Math.log2(SIGNIFICANCE));
 
 /** Sum a comparison up, and say where the results stand. */
 export function compareRows({ comparisons, check, failed }: ComparedEconomies, folder: string): TableRow[] {

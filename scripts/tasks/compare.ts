@@ -19,7 +19,7 @@ import { toExactJson } from "../../simulations/units/json.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { hasColor } from "../terminal/stream.ts";
 import { formatTable } from "../terminal/table.ts";
-import { COMPARISON_FILE, compareRows, formatComparisons } from "./compare-rows.ts";
+import { COMPARISON_FILE, compareRows, FEWEST_PAIRS, formatComparisons } from "./compare-rows.ts";
 import { formatCommand } from "./format-command.ts";
 import { parseManyRuns, withManyRuns } from "./many-runs.ts";
 import type { ManyRuns, ManyRunsArguments } from "./many-runs.ts";
@@ -84,12 +84,12 @@ async function loadScenarios(text: string, steps: number): Promise<Readonly<Reco
 export async function parseComparison(options: CompareArguments): Promise<ParsedComparison> {
   const named = requireTwo(options);
   const runs = parseManyRuns(options, 2);
-  if (runs.seeds.count < 2) {
+  if (runs.seeds.count < FEWEST_PAIRS) {
     throw new TokenwrightError("TW100", {
-      message: "one pair has no spread that a difference could be told from",
+      message: "so few pairs have neither an interval nor a difference that could be told from chance",
       path: "--seeds",
       value: options.seeds,
-      allowed: "an integer from 2 to 10000",
+      allowed: `an integer from ${FEWEST_PAIRS} to 10000`,
       next: "give 20 or more",
     });
   }

@@ -4,7 +4,7 @@ import type { Economy } from "../../simulations/economies/schema.ts";
 import { TokenwrightError } from "../../simulations/errors.ts";
 import { loadWithNames } from "../../simulations/experiments/definition/load-with-names.ts";
 import type { LoadedExperiment } from "../../simulations/experiments/definition/load-with-names.ts";
-import { writeResults } from "../../simulations/experiments/many/write-results.ts";
+import { findFans, keepFans, writeResults } from "../../simulations/experiments/many/write-results.ts";
 import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
 import { countTraced, traceFans } from "../../simulations/experiments/many/fans.ts";
 import type { Fan } from "../../simulations/experiments/many/fans.ts";
@@ -89,14 +89,25 @@ function toDesign({ design: number, settings }: Score): Design {
 }
 
 /** Let designs live, and those that are examined once more, to see how their futures fan out. */
-async function live({ store, parsed, signal }: ExperimentWorkshop): Promise<{ result: ExperimentResult; fans: Fan[] }> {
+async function live({
+  folder,
+  store,
+  parsed,
+  signal,
+}: ExperimentWorkshop): Promise<{ readonly result: ExperimentResult; readonly fans: readonly Fan[] }> {
   const { experiment, futures, space, places } = parsed;
   const runs = { unit: "runs", total: countRuns(experiment, space) };
   return await withWorkforce({ places, signal, ...runs }, async ({ pool, onRun, recount }) => {
     const result = await runExperiment({ experiment, futures, space, store, pool, onRun, signal });
     const designs = examinedOf(result).map(toDesign);
+    const kept = findFans(
+      folder,
+      designs.map(({ number }) => number),
+    );
+    if (kept !== undefined) return { result, fans: kept };
     recount("runs for the fans", countTraced(designs.length, futures));
     const fans = await traceFans(designs, { experiment, futures, space, pool, signal, onTrace: onRun });
+    keepFans(folder, fans);
     return { result, fans };
   });
 }
@@ -114,7 +125,7 @@ async function work(workshop: ExperimentWorkshop): Promise<ExperimentReport> {
   const report = { ...result, confirmations };
   const settingsOf = new Map(result.scores.map(({ design, settings }) => [design, settings]));
   const economyOf = (design: number): Economy => parsed.space.with(settingsOf.get(design) ?? {});
-  writeResults(folder, { report, fans, economyOf });
+  writeResults(folder, { report, economyOf });
   await writeExperimentPage(folder, { ...parsed, ...report, result, fans }, store);
   return report;
 }

@@ -61,15 +61,15 @@ describe("compare", function () {
   });
 
   it("refuses what it can't compare", async () => {
-    const usual = { a: "baseline", b: "baseline", scenario: "calm", agents: "9", steps: "9", seeds: "2", seed: "1" };
+    const usual = { a: "baseline", b: "baseline", scenario: "calm", agents: "9", steps: "9", seeds: "6", seed: "1" };
     const options = { ...usual, workers: undefined, queue: undefined, resume: false, out: undefined, json: false };
     const codeOf = async (change: Partial<Record<keyof typeof usual, string | undefined>>): Promise<string> =>
       (await failureOf(() => parseComparison({ ...options, ...change } as typeof options))).code;
     expect(await codeOf({})).to.equal("none");
     expect(await codeOf({ b: undefined })).to.equal("TW100");
     expect(await codeOf({ b: "basline" })).to.equal("TW101");
-    expect(await codeOf({ seeds: "1" })).to.equal("TW100");
-    expect(await codeOf({ seed: "4294967293" })).to.equal("TW100");
+    expect(await codeOf({ seeds: "5" })).to.equal("TW100");
+    expect(await codeOf({ seed: "4294967285" })).to.equal("TW100");
     expect(await codeOf({ scenario: "calm,clam" })).to.equal("TW103");
     expect(await codeOf({ scenario: "" })).to.equal("TW103");
     expect(await codeOf({ scenario: "calm,crash,calm" })).to.equal("TW100");

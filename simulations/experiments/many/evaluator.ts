@@ -15,6 +15,9 @@ import type { RunPool } from "./worker-pool.ts";
 /** Runs that are kept at once: a transaction takes some milliseconds. */
 const BATCH = 64;
 
+/** How long a run that is over may wait for others to be kept with, in milliseconds. */
+const PATIENCE_MILLISECONDS = 1_000;
+
 /** Runs that are looked up at once. */
 const LOOKUP = 1_000;
 
@@ -47,6 +50,8 @@ export class Evaluator {
   readonly #outcomes: SharedOutcomes;
   #finished: FinishedRun[] = [];
   #keeping: Promise<void> = Promise.resolve();
+  #patience: NodeJS.Timeout | undefined;
+  #isPatient = true;
   #hasFailed = false;
 
   constructor(laboratory: Laboratory) {
@@ -150,13 +155,17 @@ export class Evaluator {
     // The store may be closed by now.
     if (this.#hasFailed) return;
     this.#finished.push(run);
+    this.#patience ??= setTimeout(() => (this.#isPatient = false), PATIENCE_MILLISECONDS).unref();
     onRun?.(run);
-    if (this.#finished.length >= BATCH) await this.#keepFinished();
+    if (this.#finished.length >= BATCH || !this.#isPatient) await this.#keepFinished();
   }
 
   async #keepFinished(): Promise<void> {
     const finished = this.#finished;
     this.#finished = [];
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#isPatient = true;
     // One transaction after the other: they share a connection.
     this.#keeping = this.#keeping.then(() => this.#laboratory.store.keep(finished));
     await this.#keeping;

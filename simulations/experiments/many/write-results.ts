@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { replaceFile } from "../../deployment/journal/replace-file.ts";
@@ -8,7 +8,7 @@ import type { Confirmation } from "./confirm-run.ts";
 import type { Fan } from "./fans.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
 import { storeFailure } from "./store-failure.ts";
-import { readResult } from "./result-file.ts";
+import { readResult, writeResult } from "./result-file.ts";
 
 /** Every design's score, and which designs are best. */
 export const RESULTS_FILE = "results.json";
@@ -33,7 +33,6 @@ export interface ExperimentReport extends ExperimentResult {
 /** What is written. */
 export interface ExperimentFiles {
   readonly report: ExperimentReport;
-  readonly fans: readonly Fan[];
   /** Makes the economy of a design, by its number. */
   readonly economyOf: (design: number) => Economy;
 }
@@ -44,7 +43,7 @@ export interface ExperimentFiles {
  *
  * @throws {@link TokenwrightError} TW138 when it can't be written.
  */
-export function writeResults(folder: string, { report, fans, economyOf }: ExperimentFiles): void {
+export function writeResults(folder: string, { report, economyOf }: ExperimentFiles): void {
   const designs = join(folder, DESIGNS_FOLDER);
   const draft = `${designs}.unfinished`;
   try {
@@ -53,7 +52,6 @@ export function writeResults(folder: string, { report, fans, economyOf }: Experi
     for (const design of [...report.front, ...report.leastViolating]) {
       replaceFile(join(draft, basename(designFile(design))), toExactJson(economyOf(design)));
     }
-    replaceFile(join(folder, FANS_FILE), toExactJson(fans));
     replaceFile(join(folder, RESULTS_FILE), toExactJson(report));
     rmSync(designs, { recursive: true, force: true });
     renameSync(draft, designs);
@@ -64,11 +62,33 @@ export function writeResults(folder: string, { report, fans, economyOf }: Experi
 }
 
 /**
- * Read what {@link writeResults} wrote, but for the designs' economies.
+ * Keep how the futures of designs fan out: whoever goes on needn't live through them again.
+ *
+ * @throws {@link TokenwrightError} TW138 when it can't be written.
+ */
+export function keepFans(folder: string, fans: readonly Fan[]): void {
+  writeResult(join(folder, FANS_FILE), toExactJson(fans));
+}
+
+/**
+ * Find fans that were kept; undefined where there are none, or of other designs.
+ *
+ * @throws {@link TokenwrightError} TW122 where they are damaged.
+ */
+export function findFans(folder: string, designs: readonly number[]): readonly Fan[] | undefined {
+  const path = join(folder, FANS_FILE);
+  if (!existsSync(path)) return undefined;
+  const fans = readResult(path) as readonly Fan[];
+  const known = new Set(fans.map(({ design }) => design));
+  return known.size === designs.length && designs.every((design) => known.has(design)) ? fans : undefined;
+}
+
+/**
+ * Read what {@link writeResults} and {@link keepFans} wrote, but for the designs' economies.
  *
  * @throws {@link TokenwrightError} TW122 where an experiment hasn't ended yet, or a file is damaged.
  */
-export function readResults(folder: string): Omit<ExperimentFiles, "economyOf"> {
+export function readResults(folder: string): { readonly report: ExperimentReport; readonly fans: readonly Fan[] } {
   return {
     report: readResult(join(folder, RESULTS_FILE)) as ExperimentReport,
     fans: readResult(join(folder, FANS_FILE)) as readonly Fan[],
