@@ -14,6 +14,16 @@ function hardhatScript(): string {
   return join(dirname(manifestPath), bin.hardhat);
 }
 
+/** Make the environment in which another process has this one's Hardhat. */
+export function hardhatEnvironment({ globalOptions }: HardhatRuntimeEnvironment): NodeJS.ProcessEnv {
+  const { config, buildProfile, network } = globalOptions;
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  if (config) env["HARDHAT_CONFIG"] = config;
+  if (buildProfile) env["HARDHAT_BUILD_PROFILE"] = buildProfile;
+  if (network) env["HARDHAT_NETWORK"] = network;
+  return env;
+}
+
 /**
  * Build the contracts in a process of its own: a build loads the compiler, if only to learn its version, and a process
  * that goes on to live on a chain would carry those 200 MiB to its end.
@@ -21,17 +31,13 @@ function hardhatScript(): string {
  * @throws {@link TokenwrightError} TW001 when they don't build, what the compiler said having been printed; TW130 when the
  * build was interrupted.
  */
-export async function buildApart({ config, globalOptions }: HardhatRuntimeEnvironment): Promise<void> {
-  const { config: configPath, buildProfile } = globalOptions;
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  if (configPath) env["HARDHAT_CONFIG"] = configPath;
-  if (buildProfile) env["HARDHAT_BUILD_PROFILE"] = buildProfile;
+export async function buildApart(hre: HardhatRuntimeEnvironment): Promise<void> {
   const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
     // Standard output belongs to the task's own results.
     const stdio = ["ignore", process.stderr.fd, process.stderr.fd] as const;
     const child = spawn(process.execPath, [hardhatScript(), "build", "--quiet"], {
-      cwd: config.paths.root,
-      env,
+      cwd: hre.config.paths.root,
+      env: hardhatEnvironment(hre),
       stdio: [...stdio],
     });
     child.once("error", reject);

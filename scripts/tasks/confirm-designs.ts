@@ -1,6 +1,5 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 
-import { confirmRun } from "../../simulations/experiments/many/confirm-run.ts";
 import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
 import { Confirmations } from "../../simulations/experiments/many/confirmations.ts";
 import { requestRun } from "../../simulations/experiments/many/request-run.ts";
@@ -8,10 +7,10 @@ import type { RunSetting } from "../../simulations/experiments/many/request-run.
 import type { Design, FinishedRun, RunStore } from "../../simulations/experiments/many/run-store.ts";
 import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import { nameFuture } from "../../simulations/experiments/space/futures.ts";
-import type { Economy } from "../../simulations/economies/schema.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { buildApart } from "./build-apart.ts";
-import { findGround } from "./ground.ts";
+import { confirmApart } from "./confirm-apart.ts";
+import type { Replay } from "./confirm-apart.ts";
 import { rerunCommand } from "./rerun-command.ts";
 
 /** What is confirmed, and with what. */
@@ -21,7 +20,6 @@ export interface ConfirmationRequest extends RunSetting {
   readonly folder: string;
   readonly store: RunStore;
   readonly space: Pick<DesignSpace, "with">;
-  readonly economy: Economy;
   readonly designs: readonly Design[];
   /** Seeds of each scenario, the first ones. */
   readonly seeds: number;
@@ -37,25 +35,26 @@ interface Pending {
 async function confirmAll(
   pending: readonly Pending[],
   made: Confirmations,
-  { hre, folder, space, economy, signal, ...setting }: ConfirmationRequest,
+  { hre, folder, space, signal, ...setting }: ConfirmationRequest,
 ): Promise<void> {
   const prepared = announceIfSlow("building the contracts", process.stderr);
   await buildApart(hre);
   prepared();
-  const ground = await findGround(hre, { backend: "lockstep", fork: undefined, economy, digest: () => "" });
   const progress = showProgress("replays on the contracts", pending.length);
+  let done = 0;
+  const onConfirmation = (confirmation: Confirmation): void => {
+    made.keep(confirmation);
+    progress.update(++done);
+  };
+  const replays = pending.map(({ design, run }): Replay => ({
+    run,
+    request: requestRun(space.with(design.settings), run, setting),
+    command: rerunCommand(folder, run, "lockstep"),
+  }));
   try {
-    if (ground.host === undefined) throw new RangeError("lockstep stands on a chain");
-    for (const [done, { design, run }] of pending.entries()) {
-      signal.throwIfAborted();
-      const request = requestRun(space.with(design.settings), run, setting);
-      const replay = rerunCommand(folder, run, "lockstep");
-      made.keep(await confirmRun(run, { ...request, signal }, ground.host, replay));
-      progress.update(done + 1);
-    }
+    await confirmApart(hre, replays, { signal, onConfirmation });
   } finally {
     progress.stop();
-    await ground.close();
   }
 }
 

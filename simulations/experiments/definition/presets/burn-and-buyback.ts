@@ -32,6 +32,8 @@ export default defineExperiment({
   constraints: [
     { metric: "staking.ratio", comparison: "at-least", bound: 0.1, share: 0.8 },
     { metric: "price.maxDrawdown", comparison: "at-most", bound: 0.8, share: 0.75 },
+    { metric: "supply.netIssuanceShare", comparison: "at-most", bound: 0.006, share: 0.8 },
+    { metric: "treasury.quote", comparison: "at-least", bound: 400_000, share: 0.9 },
   ],
   method: { kind: "nsga2", population: 24, generations: 10 },
   budget: { runs: 2_400 },

@@ -37,7 +37,7 @@ export default defineExperiment({
   constraints: [
     { metric: "treasury.quote", comparison: "at-least", bound: 200_000, share: 0.95 },
     { metric: "supply.netIssuanceShare", comparison: "at-most", bound: 0.0065, share: 0.8 },
-    { metric: "staking.ratio", comparison: "at-least", bound: 0.11, share: 0.8 },
+    { metric: "staking.ratio", comparison: "at-least", bound: 0.11, share: 0.75 },
     { metric: "price.maxDrawdown", comparison: "at-most", bound: 0.72, share: 0.7 },
   ],
   method: { kind: "satisfy", designs: 32, enough: 4 },
