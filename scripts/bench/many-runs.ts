@@ -45,7 +45,7 @@ async function evaluate(pool: RunPool, designs: number, onRun: () => void): Prom
     const futures = new Futures({ seeds, scenarios: { calm: await loadScenario("calm") } });
     const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool, onRun });
     const points = Array.from({ length: designs }, (_unused, index) => [index / designs]);
-    await evaluator.evaluate(points.map((point) => space.settingsAt(point)));
+    await evaluator.live(points.map((point) => space.settingsAt(point)));
     await store.exportRuns();
   } finally {
     store.close();

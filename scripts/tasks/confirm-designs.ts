@@ -6,7 +6,6 @@ import { requestRun } from "../../simulations/experiments/many/request-run.ts";
 import type { RunSetting } from "../../simulations/experiments/many/request-run.ts";
 import type { Design, FinishedRun, RunStore } from "../../simulations/experiments/many/run-store.ts";
 import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
-import { nameFuture } from "../../simulations/experiments/space/futures.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { buildApart } from "./build-apart.ts";
 import { confirmApart } from "./confirm-apart.ts";
@@ -67,11 +66,10 @@ async function confirmAll(
 export async function confirmDesigns(request: ConfirmationRequest): Promise<readonly Confirmation[]> {
   const { folder, store, designs, seeds, futures } = request;
   const made = new Confirmations(folder);
-  const asked = new Set(futures.list(Math.min(seeds, futures.seeds)).map(nameFuture));
   const wanted: Pending[] = [];
   for (const design of designs) {
-    const runs = await store.runsOf(design.number);
-    wanted.push(...runs.filter((run) => asked.has(nameFuture(run))).map((run) => ({ design, run })));
+    const runs = await store.runsOf(design.number, { seeds: futures.firstSeeds(seeds) });
+    wanted.push(...runs.map((run) => ({ design, run })));
   }
   const pending = wanted.filter(({ run }) => made.find(run) === undefined);
   if (pending.length > 0) await confirmAll(pending, made, request);

@@ -17,7 +17,7 @@ import { rerunCommand } from "./rerun-command.ts";
 export async function writeExperimentPage(
   folder: string,
   input: Omit<StudyInput, "rerun">,
-  store: Pick<RunStore, "runsOf">,
+  store: Pick<RunStore, "livedThrough">,
   out = join(folder, REPORT_FILE_NAME),
 ): Promise<void> {
   const rerun: StudyInput["rerun"] = (design, future) => rerunCommand(folder, { design, ...future });

@@ -1,8 +1,9 @@
 import type { Point } from "../search/unit-cube.ts";
 import type { Experiment } from "./definition/schema.ts";
 import { Evaluator } from "./many/evaluator.ts";
-import type { Laboratory, LivedDesign } from "./many/evaluator.ts";
-import { frontOf, livedLongest, scoreDesign } from "./many/score.ts";
+import type { Laboratory } from "./many/evaluator.ts";
+import type { LivedDesign } from "./many/lived-design.ts";
+import { frontOf, judgedMetrics, livedLongest, scoreDesign } from "./many/score.ts";
 import type { Score } from "./many/score.ts";
 import { chooseDesigns } from "./methods/choose-designs.ts";
 import type { ChosenDesign } from "./methods/choose-designs.ts";
@@ -128,8 +129,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   const leastViolating = front.length > 0 ? [] : findLeastViolating(scores);
   const failures: Failures[] = [];
   for (const number of designsToExamine({ chosen, leastViolating })) {
-    const runs = await store.runsOf(number);
-    failures.push(...describeFailures({ number, settings: {}, runs }, experiment, futures));
+    const scenarios = await store.livedThrough(number, judgedMetrics(experiment));
+    failures.push(...describeFailures({ number, scenarios }, experiment, futures));
   }
   const sensitivity = measureSensitivity(experiment, { points, scores: told, names: space.names });
   return { scores, front, chosen, leastViolating, sensitivity, failures };

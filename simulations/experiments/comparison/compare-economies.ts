@@ -90,8 +90,10 @@ export async function compareEconomies(input: EconomyComparison): Promise<Compar
   const space = { with: ({ economy }: Readonly<Record<string, unknown>>) => (economy === "B" ? b : a) };
   const runsFrom = async (firstSeed: number, sides: readonly Side[]): Promise<readonly (readonly FinishedRun[])[]> => {
     const futures = new Futures({ seeds: { first: firstSeed, count }, scenarios });
-    const lived = await new Evaluator({ ...input, futures, space }).evaluate(sides.map((side) => DESIGNS[side]));
-    return lived.map(({ runs }) => runs);
+    const designs = await new Evaluator({ ...input, futures, space }).live(sides.map((side) => DESIGNS[side]));
+    const runs: (readonly FinishedRun[])[] = [];
+    for (const { number } of designs) runs.push(await store.runsOf(number));
+    return runs;
   };
   const [ofA = [], ofB = []] = await runsFrom(first, ["A", "B"]);
   const [ofOther = []] = await runsFrom(first + count, ["A, other draws"]);

@@ -1,9 +1,10 @@
+import type { GoalMetric } from "../../economies/goals.ts";
 import type { Economy } from "../../economies/schema.ts";
 import { TokenwrightError } from "../../errors.ts";
 import type { Settings } from "../space/axes.ts";
 import type { DesignSpace } from "../space/design-space.ts";
-import { nameFuture } from "../space/futures.ts";
-import type { Future } from "../space/futures.ts";
+import type { Future, SeedRange } from "../space/futures.ts";
+import type { LivedDesign } from "./lived-design.ts";
 import { requestRun } from "./request-run.ts";
 import type { RunSetting } from "./request-run.ts";
 import { keyOfRun } from "./run-request.ts";
@@ -29,12 +30,6 @@ export interface Laboratory extends RunSetting {
   /** Called once for each run, those that were kept before included. */
   readonly onRun?: ((run: FinishedRun) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** A design with its runs. */
-export interface LivedDesign extends Design {
-  /** Sorted by scenario and seed. */
-  readonly runs: readonly FinishedRun[];
 }
 
 /** A run that is to be lived; without a name where the settings make no valid economy. */
@@ -63,33 +58,47 @@ export class Evaluator {
    * Live through designs; runs that were kept before aren't made again, and equal runs of two designs are made once.
    *
    * @param seeds - How many seeds of each scenario, the first ones; all without it.
-   * @returns `designs[index]` of `settings[index]`, with the runs of these seeds; equal settings are one design.
+   * @returns `designs[index]` of `settings[index]`; equal settings are one design.
    * @throws {@link TokenwrightError} TW130 when the signal says so; what had ended by then is kept.
    */
-  async evaluate(settings: readonly Settings[], seeds?: number): Promise<readonly LivedDesign[]> {
+  async live(settings: readonly Settings[], seeds?: number): Promise<readonly Design[]> {
     const { store, futures } = this.#laboratory;
     const designs = await store.register(settings);
     const distinct = [...new Map(designs.map((design) => [design.number, design])).values()];
-    const lived = futures.list(seeds);
-    await this.#liveAll(distinct, lived);
+    const range = futures.firstSeeds(seeds);
+    await this.#liveAll(distinct, range);
     for (const { number } of distinct) {
-      this.#toldSeeds.set(number, Math.max(seeds ?? futures.seeds, this.#toldSeeds.get(number) ?? 0));
+      this.#toldSeeds.set(number, Math.max(range.count, this.#toldSeeds.get(number) ?? 0));
     }
-    const asked = new Set(lived.map(nameFuture));
-    const runs = new Map<number, readonly FinishedRun[]>();
-    for (const { number } of distinct) {
-      runs.set(
-        number,
-        (await store.runsOf(number)).filter((run) => asked.has(nameFuture(run))),
-      );
+    return designs;
+  }
+
+  /**
+   * Live through designs, and read what some metrics came to.
+   *
+   * @param seeds - How many seeds of each scenario, the first ones; all without it.
+   * @returns `designs[index]` of `settings[index]`, with the runs of these seeds; equal settings are one design.
+   * @throws {@link TokenwrightError} TW130 when the signal says so; what had ended by then is kept.
+   */
+  async evaluate(
+    settings: readonly Settings[],
+    metrics: readonly GoalMetric[],
+    seeds?: number,
+  ): Promise<readonly LivedDesign[]> {
+    const { store, futures } = this.#laboratory;
+    const designs = await this.live(settings, seeds);
+    const lived = new Map<number, LivedDesign>();
+    for (const design of new Map(designs.map((each) => [each.number, each])).values()) {
+      const scenarios = await store.livedThrough(design.number, metrics, { seeds: futures.firstSeeds(seeds) });
+      lived.set(design.number, { ...design, scenarios });
     }
-    return designs.map((design) => ({ ...design, runs: runs.get(design.number) ?? [] }));
+    return designs.map((design) => lived.get(design.number) ?? { ...design, scenarios: [] });
   }
 
   /** Keep so many runs under way as the pool takes; the first failure ends them all. */
-  async #liveAll(designs: readonly Design[], futures: readonly Future[]): Promise<void> {
+  async #liveAll(designs: readonly Design[], seeds: SeedRange): Promise<void> {
     const { pool, signal } = this.#laboratory;
-    const pending = this.#pendingRuns(designs, futures);
+    const pending = this.#pendingRuns(designs, seeds);
     const lane = async (): Promise<void> => {
       for (;;) {
         const next = await pending.next();
@@ -111,21 +120,32 @@ export class Evaluator {
     await this.#keepFinished();
   }
 
-  async *#pendingRuns(designs: readonly Design[], futures: readonly Future[]): AsyncGenerator<PendingRun> {
-    const { store, onRun, futures: all } = this.#laboratory;
-    for (const { number, settings } of designs) {
-      const asked = new Map(futures.map((future) => [nameFuture(future), future]));
-      const told = this.#toldSeeds.get(number) ?? 0;
-      for (const run of await store.runsOf(number)) {
-        if (asked.delete(nameFuture(run)) && all.indexOf(run.seed) >= told) onRun?.(run);
+  async *#pendingRuns(designs: readonly Design[], seeds: SeedRange): AsyncGenerator<PendingRun> {
+    for (const design of designs) {
+      const economy = this.#economyWith(design.settings);
+      let lot: PendingRun[] = [];
+      for await (const future of this.#futuresLeft(design, seeds)) {
+        lot.push({ ...future, design: design.number, ...this.#runOf(economy, future) });
+        if (lot.length < LOOKUP) continue;
+        yield* await this.#outcomes.share(lot);
+        lot = [];
       }
-      const economy = this.#economyWith(settings);
-      const left = [...asked.values()];
-      for (let from = 0; from < left.length; from += LOOKUP) {
-        const lot = left.slice(from, from + LOOKUP);
-        yield* await this.#outcomes.share(
-          lot.map((future) => ({ ...future, design: number, ...this.#runOf(economy, future) })),
-        );
+      yield* await this.#outcomes.share(lot);
+    }
+  }
+
+  /** The futures of a design of which no run is kept; of the others it is told. */
+  async *#futuresLeft({ number: design }: Design, seeds: SeedRange): AsyncGenerator<Future> {
+    const { store, onRun, futures } = this.#laboratory;
+    const told = this.#toldSeeds.get(design) ?? 0;
+    const begun = await store.scenariosOf(design);
+    for (const scenario of futures.scenarios) {
+      const kept = begun.has(scenario) ? await store.runsOf(design, { scenario, seeds }) : [];
+      for (const run of kept) if (futures.indexOf(run.seed) >= told) onRun?.(run);
+      const known = new Set(kept.map(({ seed }) => seed));
+      for (let index = 0; index < seeds.count; index++) {
+        const seed = seeds.first + index;
+        if (!known.has(seed)) yield { scenario, seed };
       }
     }
   }

@@ -7,7 +7,9 @@ import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
 import { GOAL_METRICS } from "../../economies/goals.ts";
 import type { GoalMetric } from "../../economies/goals.ts";
 import type { Settings } from "../space/axes.ts";
-import type { Future } from "../space/futures.ts";
+import type { Future, SeedRange } from "../space/futures.ts";
+import { RunColumns } from "./lived-design.ts";
+import type { LivedScenario } from "./lived-design.ts";
 import type { RunOutcome } from "./run-request.ts";
 import { storeFailure } from "./store-failure.ts";
 
@@ -32,6 +34,9 @@ export const RUNS_FILE = "runs.parquet";
 
 /** The database's own memory: rows are few and small, and go to the disk. */
 const SETTINGS = { threads: "1", memory_limit: "96MB" };
+
+/** How the table is written; few rows make a group, since those of a group are in memory at once. */
+const PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480";
 
 /** Name of a metric's column: a dot would be a table's. */
 function columnOf(metric: GoalMetric): string {
@@ -64,6 +69,28 @@ function appendRun(appender: DuckDBAppender, { key, design, scenario, seed, outc
 }
 
 type Row = readonly unknown[];
+
+type Value = string | number;
+
+/** Which runs of a design are read; all without it. */
+export interface RunFilter {
+  readonly scenario?: string;
+  readonly seeds?: SeedRange;
+}
+
+/** The condition of a design's runs, and its values. */
+function conditionOf(
+  design: number,
+  { scenario, seeds }: RunFilter,
+): { readonly where: string; readonly values: Value[] } {
+  const parts: [string, Value][] = [["design =", design]];
+  if (scenario !== undefined) parts.push(["scenario =", scenario]);
+  if (seeds !== undefined) parts.push(["seed >=", seeds.first], ["seed <", seeds.first + seeds.count]);
+  return {
+    where: parts.map(([test], index) => `${test} $${index + 1}`).join(" AND "),
+    values: parts.map(([, value]) => value),
+  };
+}
 
 function outcomeOf(code: unknown, message: unknown, figures: Row): RunOutcome {
   if (typeof code === "string") return { figures: null, error: { code, message: String(message) } };
@@ -109,6 +136,8 @@ export class RunStore {
   readonly #folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  /** One for each table: each has room for some thousand rows, which is given back no sooner than garbage is collected. */
+  readonly #appenders = new Map<string, DuckDBAppender>();
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
@@ -165,10 +194,36 @@ export class RunStore {
   }
 
   /** Read a design's runs, sorted by scenario and seed. */
-  async runsOf(design: number): Promise<readonly FinishedRun[]> {
+  async runsOf(design: number, filter: RunFilter = {}): Promise<readonly FinishedRun[]> {
     const columns = `design, scenario, seed, key, error_code, error, ${METRIC_COLUMNS}`;
-    const rows = await this.#rows(`SELECT ${columns} FROM runs WHERE design = $1 ORDER BY scenario, seed`, [design]);
-    return rows.map(runOf);
+    const { where, values } = conditionOf(design, filter);
+    const runs: FinishedRun[] = [];
+    const sql = `SELECT ${columns} FROM runs WHERE ${where} ORDER BY scenario, seed`;
+    await this.#read(sql, values, (row) => runs.push(runOf(row)));
+    return runs;
+  }
+
+  /** Read some metrics of a design's runs, scenario by scenario, sorted by name. */
+  async livedThrough(
+    design: number,
+    metrics: readonly GoalMetric[],
+    filter: RunFilter = {},
+  ): Promise<readonly LivedScenario[]> {
+    const columns = ["scenario", "seed", "error_code", ...metrics.map(columnOf)].join(", ");
+    const { where, values } = conditionOf(design, filter);
+    const lived = new RunColumns(metrics);
+    const sql = `SELECT ${columns} FROM runs WHERE ${where} ORDER BY scenario, seed`;
+    await this.#read(sql, values, ([scenario, seed, code, ...figures]) => {
+      const shown = code === null ? figures.map(Number) : null;
+      lived.add({ scenario: String(scenario), seed: Number(seed), figures: shown });
+    });
+    return lived.finish();
+  }
+
+  /** Read the names of the scenarios that a design has runs in. */
+  async scenariosOf(design: number): Promise<ReadonlySet<string>> {
+    const rows = await this.#rows("SELECT DISTINCT scenario FROM runs WHERE design = $1", [design]);
+    return new Set(rows.map(([scenario]) => String(scenario)));
   }
 
   /** Read what runs came to, by the names that they have in common; names of which no run is kept are left out. */
@@ -192,7 +247,7 @@ export class RunStore {
     const draft = `${path}.unfinished`;
     const sorted = "SELECT * FROM runs ORDER BY design, scenario, seed";
     try {
-      await this.#run(`COPY (${sorted}) TO '${draft.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+      await this.#run(`COPY (${sorted}) TO '${draft.replaceAll("'", "''")}' (${PARQUET})`);
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });
@@ -213,16 +268,19 @@ export class RunStore {
   ): Promise<void> {
     if (items.length === 0) return;
     await this.#alone(async () => {
+      const appender = this.#appenders.get(table) ?? (await this.#connection.createAppender(table));
+      this.#appenders.set(table, appender);
       await this.#connection.run("BEGIN");
       try {
-        const appender = await this.#connection.createAppender(table);
         for (const item of items) {
           append(appender, item);
           appender.endRow();
         }
-        appender.closeSync();
+        appender.flushSync();
         await this.#connection.run("COMMIT");
       } catch (error) {
+        this.#appenders.delete(table);
+        appender.clear();
         // What couldn't be written has ended the transaction already.
         await this.#connection.run("ROLLBACK").catch(() => undefined);
         throw error;
@@ -249,7 +307,17 @@ export class RunStore {
     return storeFailure(error, this.#folder, join(this.#folder, DATABASE_FILE));
   }
 
-  async #rows(sql: string, values: readonly (string | number)[] = []): Promise<readonly Row[]> {
-    return await this.#alone(async () => (await this.#connection.runAndReadAll(sql, [...values])).getRows());
+  async #rows(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    await this.#read(sql, values, (row) => rows.push(row));
+    return rows;
+  }
+
+  /** Take one row after the other, so that not all of them are in memory at once. */
+  async #read(sql: string, values: readonly Value[], take: (row: Row) => void): Promise<void> {
+    await this.#alone(async () => {
+      const result = await this.#connection.stream(sql, [...values]);
+      for await (const rows of result.yieldRows()) for (const row of rows) take(row);
+    });
   }
 }

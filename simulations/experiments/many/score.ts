@@ -1,10 +1,11 @@
-import { max, mean, median } from "d3-array";
+import { max, mean, median, sum } from "d3-array";
 
+import type { GoalMetric } from "../../economies/goals.ts";
 import { isWithin } from "../../metrics/goals.ts";
-import type { GoalFigures } from "../../metrics/goals.ts";
 import { nonDominated } from "../../search/evolution/non-dominated-sort.ts";
 import type { Constraint, Experiment, Objective } from "../definition/schema.ts";
-import type { LivedDesign } from "./evaluator.ts";
+import { figuresOf } from "./lived-design.ts";
+import type { LivedDesign } from "./lived-design.ts";
 
 /** A constraint, and in which share of the futures it held. */
 export interface ConstraintScore extends Constraint {
@@ -18,6 +19,11 @@ export interface ConstraintScore extends Constraint {
 
 /** What designs are judged by. */
 export type Judgement = Pick<Experiment, "objectives" | "constraints">;
+
+/** Metrics that decide. */
+export function judgedMetrics({ objectives, constraints }: Judgement): readonly GoalMetric[] {
+  return [...new Set([...objectives, ...constraints].map(({ metric }) => metric))];
+}
 
 /** What came of a design. */
 export interface Score {
@@ -45,8 +51,7 @@ function worstDecile(values: readonly number[], direction: Objective["direction"
   return sign * (mean(sorted.slice(0, count)) ?? Number.NaN);
 }
 
-function objectiveValue({ metric, direction, statistic }: Objective, figures: readonly GoalFigures[]): number {
-  const values = figures.map((figure) => figure[metric]);
+function objectiveValue({ direction, statistic }: Objective, values: readonly number[]): number {
   switch (statistic) {
     case "mean":
       return mean(values) ?? Number.NaN;
@@ -70,10 +75,9 @@ export function distanceBeyond(value: number, constraint: Pick<Constraint, "comp
   return isWithin(value, constraint) ? 0 : Math.abs(value - constraint.bound) / (Math.abs(constraint.bound) || 1);
 }
 
-function constraintScore(constraint: Constraint, figures: readonly GoalFigures[], futures: number): ConstraintScore {
-  const { metric, comparison } = constraint;
-  const sign = comparison === "at-least" ? -1 : 1;
-  const sorted = figures.map((figure) => figure[metric]).sort((a, b) => sign * (a - b));
+function constraintScore(constraint: Constraint, values: readonly number[], futures: number): ConstraintScore {
+  const sign = constraint.comparison === "at-least" ? -1 : 1;
+  const sorted = values.toSorted((a, b) => sign * (a - b));
   const holding = sorted.filter((value) => isWithin(value, constraint));
   const deciding = sorted[demandedFutures(constraint, futures) - 1];
   const distance = deciding === undefined ? 1 : distanceBeyond(deciding, constraint);
@@ -89,13 +93,14 @@ export function toMinimise(
 }
 
 /** Judge a design by its runs; one that failed meets no constraint. */
-export function scoreDesign({ number, settings, runs }: LivedDesign, experiment: Judgement): Score {
-  const figures = runs.flatMap(({ outcome }) => (outcome.figures === null ? [] : [outcome.figures]));
-  const futures = runs.length;
-  const failed = futures - figures.length;
-  const constraints = experiment.constraints.map((one) => constraintScore(one, figures, futures));
-  const objectives = failed > 0 ? [] : experiment.objectives.map((objective) => objectiveValue(objective, figures));
-  const distance = constraints.reduce((sum, one) => sum + one.distance, 0);
+export function scoreDesign(lived: LivedDesign, experiment: Judgement): Score {
+  const { number, settings, scenarios } = lived;
+  const futures = sum(scenarios, ({ seeds }) => seeds.length);
+  const failed = sum(scenarios, (scenario) => sum(scenario.failed));
+  const constraints = experiment.constraints.map((one) => constraintScore(one, figuresOf(lived, one.metric), futures));
+  const objectives =
+    failed > 0 ? [] : experiment.objectives.map((one) => objectiveValue(one, figuresOf(lived, one.metric)));
+  const distance = sum(constraints, (one) => one.distance);
   return { design: number, settings, objectives, constraints, futures, failed, violation: distance + failed / futures };
 }
 

@@ -15,11 +15,8 @@ import { countFutures, levelsOf } from "./effort.ts";
 import type { SpaceShape } from "./effort.ts";
 import { searchSatisfying } from "./search-satisfying.ts";
 
-/** Runs that are handed over at once, about, where no point depends on another; they are held in memory together. */
-const LOT_RUNS = 20_000;
-
-/** Fewest points of such a lot: between two lots workers may wait for a run's length. */
-const SMALLEST_LOT = 16;
+/** Runs that are handed over at once, about, where no point depends on another; their figures are in memory together. */
+const LOT_RUNS = 100_000;
 
 /** What decides about the points. */
 type Choice = Pick<Experiment, "method" | "objectives" | "seed" | "scenarios" | "seeds">;
@@ -94,7 +91,7 @@ export function* choosePoints(experiment: Choice, space: SpaceShape): Lots {
       return;
     default: {
       const points = samplePoints(method, seed, space);
-      const lot = Math.max(SMALLEST_LOT, Math.floor(LOT_RUNS / countFutures(experiment)));
+      const lot = Math.max(1, Math.floor(LOT_RUNS / countFutures(experiment)));
       for (let begun = 0; begun < points.length; begun += lot) yield points.slice(begun, begun + lot);
     }
   }

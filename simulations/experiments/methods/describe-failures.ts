@@ -1,4 +1,4 @@
-import { greatest, group, least, sort } from "d3-array";
+import { greatest, least, sort, sum } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
 import { contains } from "../../search/discovery/box.ts";
@@ -8,8 +8,8 @@ import type { DiscoveredBox } from "../../search/discovery/discover-boxes.ts";
 import { BELOW_ONE } from "../../search/unit-cube.ts";
 import type { Point } from "../../search/unit-cube.ts";
 import type { Experiment } from "../definition/schema.ts";
-import type { LivedDesign } from "../many/evaluator.ts";
-import type { FinishedRun } from "../many/run-store.ts";
+import { columnIn } from "../many/lived-design.ts";
+import type { LivedDesign, LivedScenario } from "../many/lived-design.ts";
 import type { Settings } from "../space/axes.ts";
 import type { Figure } from "../space/figure-places.ts";
 import type { Futures } from "../space/futures.ts";
@@ -46,9 +46,14 @@ export interface Failures {
   readonly boxes: readonly FailureBox[];
 }
 
-function isFailure({ outcome }: FinishedRun, { constraints }: Pick<Experiment, "constraints">): boolean {
-  const { figures } = outcome;
-  return figures === null || !constraints.every((constraint) => isWithin(figures[constraint.metric], constraint));
+/** In which runs a constraint is missed, `failures[run]`. */
+function failuresOf(lived: LivedScenario, { constraints }: Pick<Experiment, "constraints">): boolean[] {
+  const columns = constraints.map((constraint) => ({ constraint, figures: columnIn(lived, constraint.metric) }));
+  return Array.from(
+    lived.failed,
+    (failed, run) =>
+      failed === 1 || !columns.every(({ constraint, figures }) => isWithin(figures[run] ?? Number.NaN, constraint)),
+  );
 }
 
 /** How a figure's values lie: only those of a list, whole numbers, or anywhere. */
@@ -136,24 +141,19 @@ function boxOf(found: DiscoveredBox, earlier: readonly DiscoveredBox[], seen: Se
  * Empty where nothing is uncertain, or there are too few futures.
  */
 export function describeFailures(
-  { number: design, runs }: LivedDesign,
+  { number: design, scenarios }: Pick<LivedDesign, "number" | "scenarios">,
   experiment: Pick<Experiment, "constraints" | "seed" | "uncertain">,
   futures: Futures,
 ): Failures[] {
   if (futures.names.length === 0) return [];
-  const byScenario = group(runs, ({ scenario }) => scenario);
-  return [...byScenario].flatMap(([scenario, lived]) => {
-    if (lived.length < FEWEST) return [];
-    const seen = seeFutures(
-      lived.map(({ seed }) => seed),
-      futures,
-      experiment,
-    );
-    const cases = lived.map((run) => isFailure(run, experiment));
-    const failed = cases.filter(Boolean).length;
+  return scenarios.flatMap((lived) => {
+    if (lived.seeds.length < FEWEST) return [];
+    const seen = seeFutures([...lived.seeds], futures, experiment);
+    const cases = failuresOf(lived, experiment);
+    const failed = sum(cases, Number);
     const isMixed = failed > 0 && failed < cases.length;
     const found = isMixed ? discoverBoxes({ points: seen.points, cases }, { seed: experiment.seed }) : [];
     const boxes = found.map((box, index) => boxOf(box, found.slice(0, index), seen));
-    return [{ design, scenario, futures: lived.length, failed, boxes }];
+    return [{ design, scenario: lived.scenario, futures: cases.length, failed, boxes }];
   });
 }

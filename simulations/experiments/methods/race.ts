@@ -1,31 +1,30 @@
-import { deviation, mean, rollup } from "d3-array";
+import { deviation, mean, range, sum } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
-import type { GoalFigures } from "../../metrics/goals.ts";
 import { studentQuantile } from "../../search/statistics/student-quantile.ts";
 import type { Experiment } from "../definition/schema.ts";
-import type { Evaluator, LivedDesign } from "../many/evaluator.ts";
-import { demandedFutures } from "../many/score.ts";
-import { nameFuture } from "../space/futures.ts";
+import type { Evaluator } from "../many/evaluator.ts";
+import { columnIn, figuresOf } from "../many/lived-design.ts";
+import type { LivedDesign } from "../many/lived-design.ts";
+import { demandedFutures, judgedMetrics } from "../many/score.ts";
 import type { Settings } from "../space/axes.ts";
 
 type Rules = Pick<Experiment, "objectives" | "constraints" | "racing" | "seeds" | "method">;
 
-function figuresOf({ runs }: LivedDesign): readonly (GoalFigures | null)[] {
-  return runs.map(({ outcome }) => outcome.figures);
-}
-
 /** Tell whether a design holds every constraint in enough of all futures, were it to hold them in `more` besides. */
-function holdsWith(
-  more: number,
-  figures: readonly (GoalFigures | null)[],
-  { constraints }: Rules,
-  futures: number,
-): boolean {
+function holdsWith(more: number, design: LivedDesign, { constraints }: Rules, futures: number): boolean {
   return constraints.every((constraint) => {
-    const held = figures.filter((one) => one !== null && isWithin(one[constraint.metric], constraint)).length;
+    const held = figuresOf(design, constraint.metric).filter((figure) => isWithin(figure, constraint)).length;
     return held + more >= demandedFutures(constraint, futures);
   });
+}
+
+function countLived({ scenarios }: LivedDesign): number {
+  return sum(scenarios, ({ seeds }) => seeds.length);
+}
+
+function hasFailed({ scenarios }: LivedDesign): boolean {
+  return scenarios.some(({ failed }) => failed.includes(1));
 }
 
 /**
@@ -46,18 +45,21 @@ function isGain(gains: readonly number[], significance: number): boolean {
  */
 function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules, significance: number): boolean {
   if (objectives.length === 0 || design.number === rival.number) return false;
-  const theirs = new Map(rival.runs.map((run) => [nameFuture(run), run.outcome.figures]));
+  const theirs = new Map(rival.scenarios.map((lived) => [lived.scenario, lived]));
   return objectives.every(({ metric, direction }) => {
     const sign = direction === "maximise" ? 1 : -1;
-    const gains = rollup(
-      design.runs.map((run) => {
-        const [own, other] = [run.outcome.figures, theirs.get(nameFuture(run))];
-        return { seed: run.seed, gain: sign * ((other?.[metric] ?? Number.NaN) - (own?.[metric] ?? Number.NaN)) };
-      }),
-      (some) => mean(some, ({ gain }) => gain) ?? 0,
-      ({ seed }) => seed,
-    );
-    return isGain([...gains.values()], significance);
+    const pairs = design.scenarios.map((own) => {
+      const other = theirs.get(own.scenario);
+      return { own: columnIn(own, metric), other: other === undefined ? [] : columnIn(other, metric) };
+    });
+    // Both lived through the first seeds, so that a seed has the same place in both.
+    const gains = range(design.scenarios[0]?.seeds.length ?? 0).map((seed) => {
+      const differences = pairs.map(
+        ({ own, other }) => sign * ((other[seed] ?? Number.NaN) - (own[seed] ?? Number.NaN)),
+      );
+      return mean(differences) ?? 0;
+    });
+    return isGain(gains, significance);
   });
 }
 
@@ -81,13 +83,12 @@ export interface Round {
  * rank test for one objective is replaced by a paired one in each.
  */
 export function survivorsOf({ contenders, incumbents, futures, rounds }: Round, rules: Rules): LivedDesign[] {
-  const able = contenders.filter((design) => {
-    const figures = figuresOf(design);
-    return !figures.includes(null) && holdsWith(futures - figures.length, figures, rules, futures);
-  });
+  const able = contenders.filter(
+    (design) => !hasFailed(design) && holdsWith(futures - countLived(design), design, rules, futures),
+  );
   // Whoever looks for all designs that satisfy drops none for being worse than another.
   const compared = rules.method.kind === "satisfy" ? [] : [...able, ...incumbents];
-  const rivals = compared.filter((rival) => holdsWith(0, figuresOf(rival), rules, futures));
+  const rivals = compared.filter((rival) => holdsWith(0, rival, rules, futures));
   const significance = (rules.racing?.significance ?? 0) / Math.max(1, rivals.length * rounds);
   return able.filter((design) => !rivals.some((rival) => isBeaten(design, rival, rules, significance)));
 }
@@ -111,10 +112,11 @@ export async function race(
   { rules, incumbents, futures }: { rules: Rules; incumbents: readonly LivedDesign[]; futures: number },
 ): Promise<readonly LivedDesign[]> {
   const rounds = roundsOf(rules);
+  const metrics = judgedMetrics(rules);
   const lived = new Map<Settings, LivedDesign>();
   let left = settings;
   for (const [round, seeds] of rounds.entries()) {
-    const contenders = await evaluator.evaluate(left, seeds);
+    const contenders = await evaluator.evaluate(left, metrics, seeds);
     for (const [index, each] of left.entries()) lived.set(each, contenders[index] as LivedDesign);
     if (round === rounds.length - 1) break;
     const survivors = survivorsOf({ contenders, incumbents, futures, rounds: rounds.length - 1 }, rules);

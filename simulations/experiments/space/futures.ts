@@ -14,6 +14,9 @@ export interface Future {
   readonly seed: number;
 }
 
+/** Seeds that follow each other. */
+export type SeedRange = Experiment["seeds"];
+
 /** Name a future among those of a design. */
 export function nameFuture({ scenario, seed }: Future): string {
   return `${seed} ${scenario}`;
@@ -88,6 +91,15 @@ export class Futures {
     return [...this.#spaces.keys()].flatMap((scenario) =>
       Array.from({ length: seeds }, (_unused, index) => ({ scenario, seed: this.#seeds.first + index })),
     );
+  }
+
+  /**
+   * Find the first seeds of each scenario.
+   *
+   * @param count - How many, at most; all without it.
+   */
+  firstSeeds(count = this.#seeds.count): SeedRange {
+    return { first: this.#seeds.first, count: Math.min(count, this.#seeds.count) };
   }
 
   /** Number of a seed, counted from 0. */

@@ -1,5 +1,3 @@
-import { group } from "d3-array";
-
 import type { Economy } from "../../economies/schema.ts";
 import type { Scenario } from "../../scenarios/schema.ts";
 import type { Experiment } from "../definition/schema.ts";
@@ -30,10 +28,12 @@ export async function runStress(test: StressTest): Promise<readonly JudgedCell[]
   const byName = Object.fromEntries(scenarios.map((scenario) => [scenario.name, scenario]));
   const futures = new Futures({ ...test.experiment, scenarios: byName });
   const space = createDesignSpace(economy, []);
-  const [design] = await new Evaluator({ ...test, futures, space }).evaluate([{}]);
+  const [design] = await new Evaluator({ ...test, futures, space }).live([{}]);
   await store.exportRuns();
-  const runs = group(design?.runs ?? [], ({ scenario }) => scenario);
-  return scenarios.map(({ name }, index) =>
-    judgeCell({ scenario: name, shocks: cells[index] ?? [] }, economy.goals, runs.get(name) ?? []),
-  );
+  const judged: JudgedCell[] = [];
+  for (const [index, { name: scenario }] of scenarios.entries()) {
+    const runs = await store.runsOf(design?.number ?? 0, { scenario });
+    judged.push(judgeCell({ scenario, shocks: cells[index] ?? [] }, economy.goals, runs));
+  }
+  return judged;
 }

@@ -1,8 +1,6 @@
-import { group } from "d3-array";
-
 import type { Constraint } from "../../experiments/definition/schema.ts";
-import type { LivedDesign } from "../../experiments/many/evaluator.ts";
-import type { FinishedRun } from "../../experiments/many/run-store.ts";
+import { figuresIn } from "../../experiments/many/lived-design.ts";
+import type { LivedDesign, LivedScenario } from "../../experiments/many/lived-design.ts";
 import { demandedFutures } from "../../experiments/many/score.ts";
 import { isWithin } from "../../metrics/goals.ts";
 import { formatNumber } from "../format.ts";
@@ -15,22 +13,21 @@ import { commandWords } from "../tables.ts";
 import type { Study } from "./study.ts";
 import { worstRunOf } from "./worst-run.ts";
 
-function cellOf(constraint: Constraint, runs: readonly FinishedRun[]): MatrixCell {
-  const held = runs.filter(
-    ({ outcome: { figures } }) => figures !== null && isWithin(figures[constraint.metric], constraint),
-  ).length;
+function cellOf(constraint: Constraint, lived: LivedScenario): MatrixCell {
+  const futures = lived.seeds.length;
+  const held = figuresIn(lived, constraint.metric).filter((figure) => isWithin(figure, constraint)).length;
   return {
-    met: held >= demandedFutures(constraint, runs.length),
-    text: `held in ${formatNumber(held)} of ${formatNumber(runs.length)}`,
+    met: held >= demandedFutures(constraint, futures),
+    text: `held in ${formatNumber(held)} of ${formatNumber(futures)}`,
   };
 }
 
-function rowsOf({ number, runs }: LivedDesign, { experiment, rerun }: Study) {
-  const byScenario = group(runs, ({ scenario }) => scenario);
+function rowsOf({ number, scenarios }: LivedDesign, { experiment, rerun }: Study) {
+  const byName = new Map(scenarios.map((lived) => [lived.scenario, lived]));
   return experiment.scenarios.flatMap((scenario) => {
-    const lived = byScenario.get(scenario) ?? [];
-    const worst = worstRunOf(lived, experiment);
-    if (worst === undefined) return [];
+    const lived = byName.get(scenario);
+    const worst = lived === undefined ? undefined : worstRunOf([lived], experiment);
+    if (lived === undefined || worst === undefined) return [];
     return [
       {
         name: html`Design ${formatNumber(number)}, ${scenario}`,

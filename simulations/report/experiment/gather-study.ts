@@ -1,4 +1,5 @@
-import type { LivedDesign } from "../../experiments/many/evaluator.ts";
+import type { LivedDesign } from "../../experiments/many/lived-design.ts";
+import { judgedMetrics } from "../../experiments/many/score.ts";
 import type { RunStore } from "../../experiments/many/run-store.ts";
 import { designsToExamine } from "../../experiments/run-experiment.ts";
 import type { Future } from "../../experiments/space/futures.ts";
@@ -10,16 +11,17 @@ import { worstRunOf } from "./worst-run.ts";
 export type StudyInput = Omit<Study, "closer" | "worst">;
 
 /** Gather what an experiment's page shows; of most designs no more than one run is kept in memory. */
-export async function gatherStudy(input: StudyInput, store: Pick<RunStore, "runsOf">): Promise<Study> {
+export async function gatherStudy(input: StudyInput, store: Pick<RunStore, "livedThrough">): Promise<Study> {
   const { result, experiment } = input;
+  const metrics = judgedMetrics(experiment);
   const closerNumbers = new Set(designsToExamine(result));
   const closer: LivedDesign[] = [];
   const worst = new Map<number, Future>();
   for (const { design: number, settings } of listedDesigns(result)) {
-    const runs = await store.runsOf(number);
-    const run = worstRunOf(runs, experiment);
-    if (run !== undefined) worst.set(number, { scenario: run.scenario, seed: run.seed });
-    if (closerNumbers.has(number)) closer.push({ number, settings, runs });
+    const scenarios = await store.livedThrough(number, metrics);
+    const run = worstRunOf(scenarios, experiment);
+    if (run !== undefined) worst.set(number, run);
+    if (closerNumbers.has(number)) closer.push({ number, settings, scenarios });
   }
   return { ...input, closer, worst };
 }

@@ -3,6 +3,7 @@ import { max, median, min } from "d3-array";
 
 import type { Economy } from "../../economies/schema.ts";
 import type { Objective } from "../../experiments/definition/schema.ts";
+import { figuresOf } from "../../experiments/many/lived-design.ts";
 import { HALF_SIZES } from "../charts/drawing.ts";
 import type { Panel } from "../charts/drawing.ts";
 import type { Figure } from "../charts/figure.ts";
@@ -22,11 +23,9 @@ interface SpreadRow extends LabelledRow {
 }
 
 function rowsOf({ metric }: Objective, { closer, experiment }: Study): SpreadRow[] {
-  return closer.flatMap(({ number, runs }) =>
+  return closer.flatMap(({ number, scenarios }) =>
     experiment.scenarios.flatMap((scenario) => {
-      const values = runs.flatMap(({ scenario: lived, outcome: { figures } }) =>
-        lived === scenario && figures !== null ? [figures[metric]] : [],
-      );
+      const values = figuresOf({ scenarios: scenarios.filter((lived) => lived.scenario === scenario) }, metric);
       if (values.length === 0) return [];
       return [{ key: `${number} ${scenario}`, label: `Design ${formatNumber(number)}, ${scenario}`, values }];
     }),

@@ -1,7 +1,7 @@
 import type { Economy } from "../../economies/schema.ts";
 import type { Experiment } from "../../experiments/definition/schema.ts";
 import type { Confirmation } from "../../experiments/many/confirm-run.ts";
-import type { LivedDesign } from "../../experiments/many/evaluator.ts";
+import type { LivedDesign } from "../../experiments/many/lived-design.ts";
 import type { Fan } from "../../experiments/many/fans.ts";
 import type { Score } from "../../experiments/many/score.ts";
 import { countFutures } from "../../experiments/methods/effort.ts";

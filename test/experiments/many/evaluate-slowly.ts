@@ -33,7 +33,7 @@ const evaluator = new Evaluator({
 });
 process.stdout.write("begun\n");
 const points = Array.from({ length: Number(designs) }, (_unused, index) => [index / Number(designs)]);
-const lived = await evaluator.evaluate(points.map((point) => space.settingsAt(point)));
+await evaluator.live(points.map((point) => space.settingsAt(point)));
 await store.exportRuns();
-process.stdout.write(`${lived.flatMap(({ runs }) => runs).length} runs\n`);
+process.stdout.write(`${await store.count()} runs\n`);
 store.close();

@@ -11,10 +11,11 @@ import { loadEconomy } from "../../../simulations/economies/presets.ts";
 import { TokenwrightError } from "../../../simulations/errors.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import { Evaluator } from "../../../simulations/experiments/many/evaluator.ts";
-import type { LivedDesign } from "../../../simulations/experiments/many/evaluator.ts";
 import type { RunOutcome, RunRequest } from "../../../simulations/experiments/many/run-request.ts";
+import { figuresOf as readFigures } from "../../../simulations/experiments/many/lived-design.ts";
+import type { LivedDesign } from "../../../simulations/experiments/many/lived-design.ts";
 import { RunStore } from "../../../simulations/experiments/many/run-store.ts";
-import type { FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
+import type { Design, FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
 import type { RunPool } from "../../../simulations/experiments/many/worker-pool.ts";
 import { createDesignSpace } from "../../../simulations/experiments/space/design-space.ts";
 import type { DesignSpace } from "../../../simulations/experiments/space/design-space.ts";
@@ -96,11 +97,12 @@ describe("Evaluator", () => {
     const store = await openStore();
     const pool = new FakePool();
     const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
-    const [half, third] = await evaluator.evaluate([{ "burn.maximumRate": "0.5" }, { "burn.maximumRate": "0.3" }]);
+    const [half, third] = await evaluator.live([{ "burn.maximumRate": "0.5" }, { "burn.maximumRate": "0.3" }]);
     expect(pool.requests.length).to.equal(12);
     expect(pool.mostUnderWay).to.equal(4);
     expect([half?.number, third?.number]).to.deep.equal([0, 1]);
-    const shown = half?.runs.map(({ scenario, seed, outcome }) => [scenario, seed, outcome.figures?.["staking.ratio"]]);
+    const runs = await store.runsOf(0);
+    const shown = runs.map(({ scenario, seed, outcome }) => [scenario, seed, outcome.figures?.["staking.ratio"]]);
     expect(shown).to.deep.equal([
       ["calm", 1, 501],
       ["calm", 2, 502],
@@ -109,7 +111,7 @@ describe("Evaluator", () => {
       ["crash", 2, 802],
       ["crash", 3, 803],
     ]);
-    expect(new Set(half?.runs.map(({ key }) => key)).size).to.equal(6);
+    expect(new Set(runs.map(({ key }) => key)).size).to.equal(6);
     const throughout = pool.requests.filter(({ checks }) => checks === "each-step");
     expect(throughout.map(({ seed }) => seed)).to.deep.equal([1, 1, 1, 1]);
     store.close();
@@ -125,7 +127,7 @@ describe("Evaluator", () => {
       space,
       store: first,
       pool: new FakePool(),
-    }).evaluate(settings);
+    }).live(settings);
     expect(lived.map(({ number }) => number)).to.deep.equal([0, 0]);
     first.close();
 
@@ -140,10 +142,11 @@ describe("Evaluator", () => {
       store: again,
       pool,
       onRun,
-    }).evaluate(settings);
+    }).live(settings);
     expect(pool.requests).to.deep.equal([]);
     expect(told).to.equal(6);
     expect(relived).to.deep.equal(lived);
+    expect((await again.runsOf(0)).length).to.equal(6);
     again.close();
   });
 
@@ -157,15 +160,16 @@ describe("Evaluator", () => {
     const twice = new Futures({ seeds: { first: 1, count: 150 }, scenarios: { calm, quiet: calm } });
     const alike = { with: () => space.with({ "burn.maximumRate": "0.5" }) };
     const evaluator = new Evaluator({ experiment: EXPERIMENT, futures: twice, space: alike, store, pool, onRun });
-    const [a, b] = await evaluator.evaluate([{ "burn.maximumRate": "0.4" }, { "burn.maximumRate": "0.5" }]);
-    const [later] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }]);
+    const [a, b] = await evaluator.live([{ "burn.maximumRate": "0.4" }, { "burn.maximumRate": "0.5" }]);
+    const [later] = await evaluator.live([{ "burn.maximumRate": "0.6" }]);
     expect(pool.requests.length).to.equal(150);
     expect(told.length).to.equal(900);
     expect(new Set(told).size).to.equal(900);
-    const outcomesOf = (design: LivedDesign | undefined) => design?.runs.map(({ outcome }) => outcome);
-    expect(outcomesOf(a)?.length).to.equal(300);
-    expect(outcomesOf(b)).to.deep.equal(outcomesOf(a));
-    expect(outcomesOf(later)).to.deep.equal(outcomesOf(a));
+    const outcomesOf = async (design: Design | undefined) =>
+      (await store.runsOf(design?.number ?? -1)).map(({ outcome }) => outcome);
+    expect((await outcomesOf(a)).length).to.equal(300);
+    expect(await outcomesOf(b)).to.deep.equal(await outcomesOf(a));
+    expect(await outcomesOf(later)).to.deep.equal(await outcomesOf(a));
     expect(await store.count()).to.equal(900);
     store.close();
   });
@@ -179,8 +183,12 @@ describe("Evaluator", () => {
       let told = 0;
       const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool, onRun: () => told++ });
       for (const seeds of [1, 2, 2, undefined]) {
-        const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }], seeds);
-        expect(design?.runs.length).to.equal(2 * (seeds ?? 3));
+        const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }], ["staking.ratio"], seeds);
+        const shown = Array.from({ length: seeds ?? 3 }, (_unused, index) => index + 1);
+        expect(design?.scenarios.map((lived) => [lived.scenario, [...lived.seeds]])).to.deep.equal([
+          ["calm", shown],
+          ["crash", shown],
+        ]);
         counts.push(told);
       }
       expect(pool.requests.length, time).to.equal(time === "first" ? 6 : 0);
@@ -196,17 +204,25 @@ describe("Evaluator", () => {
       request.seed === 2 ? { figures: null, error } : { figures: figuresOf(request), error: null },
     );
     const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
-    const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }]);
-    expect(design?.runs.map(({ outcome }) => outcome.error)).to.deep.equal([null, error, null, null, error, null]);
+    const [design] = await evaluator.evaluate([{ "burn.maximumRate": "0.6" }], ["staking.ratio"]);
+    const runs = await store.runsOf(0);
+    expect(runs.map(({ outcome }) => outcome.error)).to.deep.equal([null, error, null, null, error, null]);
+    const [calm, crash] = design?.scenarios ?? [];
+    for (const lived of [calm, crash]) expect([...(lived?.failed ?? [])]).to.deep.equal([0, 1, 0]);
+    expect([...(calm?.figures.get("staking.ratio") ?? [])]).to.deep.equal([601, Number.NaN, 603]);
+    expect(() => readFigures(design as LivedDesign, "staking.yield")).to.throw(
+      RangeError,
+      "read without staking.yield",
+    );
     store.close();
   });
 
   it("keeps why settings make no economy, and lives through none of it", async () => {
     const store = await openStore();
     const pool = new FakePool();
-    const [design] = await new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool }).evaluate([INVALID]);
+    await new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool }).live([INVALID]);
     expect(pool.requests).to.deep.equal([]);
-    expect(design?.runs.map(({ outcome }) => outcome.error?.code)).to.deep.equal(Array(6).fill("TW102"));
+    expect((await store.runsOf(0)).map(({ outcome }) => outcome.error?.code)).to.deep.equal(Array(6).fill("TW102"));
     store.close();
   });
 
@@ -221,16 +237,16 @@ describe("Evaluator", () => {
     };
     const options = { experiment: EXPERIMENT, futures, space };
     const interrupted = new Evaluator({ ...options, store, pool: new FakePool(), onRun, signal: controller.signal });
-    expect((await failureOf(() => interrupted.evaluate(settings))).code).to.equal("TW130");
+    expect((await failureOf(() => interrupted.live(settings))).code).to.equal("TW130");
     const kept = await store.count();
     expect(kept).to.be.within(5, 8);
     store.close();
 
     const again = await openStore(folder);
     const pool = new FakePool();
-    const lived = await new Evaluator({ ...options, store: again, pool }).evaluate(settings);
+    await new Evaluator({ ...options, store: again, pool }).live(settings);
     expect(pool.requests.length).to.equal(12 - kept);
-    expect(lived.flatMap(({ runs }) => runs).length).to.equal(12);
+    expect(await again.count()).to.equal(12);
     again.close();
   });
 
@@ -247,7 +263,7 @@ describe("Evaluator", () => {
       close: () => Promise.resolve(),
     };
     const evaluator = new Evaluator({ experiment: EXPERIMENT, futures, space, store, pool });
-    expect((await failureOf(() => evaluator.evaluate([{ "burn.maximumRate": "0.5" }]))).code).to.equal("TW504");
+    expect((await failureOf(() => evaluator.live([{ "burn.maximumRate": "0.5" }]))).code).to.equal("TW504");
     expect(await store.count()).to.equal(1);
     store.close();
   });

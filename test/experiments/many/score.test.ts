@@ -1,12 +1,11 @@
 import { expect } from "chai";
 
-import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
-import type { GoalFigures } from "../../../simulations/metrics/goals.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import type { ExperimentInput } from "../../../simulations/experiments/definition/schema.ts";
-import type { LivedDesign } from "../../../simulations/experiments/many/evaluator.ts";
+import type { LivedDesign } from "../../../simulations/experiments/many/lived-design.ts";
 import { frontOf, scoreDesign } from "../../../simulations/experiments/many/score.ts";
 import type { Score } from "../../../simulations/experiments/many/score.ts";
+import { livedScenarios } from "../lived-scenarios.ts";
 
 function experimentWith(change: Partial<ExperimentInput>) {
   return defineExperiment({
@@ -24,18 +23,12 @@ function experimentWith(change: Partial<ExperimentInput>) {
 
 /** A design whose runs show these drawdowns; where one is undefined, the run failed. */
 function lived(drawdowns: readonly (number | undefined)[]): LivedDesign {
-  const zeros = Object.fromEntries(GOAL_METRICS.map((metric) => [metric, 0])) as unknown as GoalFigures;
   const runs = drawdowns.map((value, index) => ({
-    design: 7,
     scenario: "calm",
     seed: index + 1,
-    key: "",
-    outcome:
-      value === undefined
-        ? { figures: null, error: { code: "TW300", message: "broke" } }
-        : { figures: { ...zeros, "price.maxDrawdown": value }, error: null },
+    figures: value === undefined ? null : { "price.maxDrawdown": value },
   }));
-  return { number: 7, settings: { "burn.maximumRate": "0.5" }, runs };
+  return { number: 7, settings: { "burn.maximumRate": "0.5" }, scenarios: livedScenarios(runs) };
 }
 
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];

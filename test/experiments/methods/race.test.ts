@@ -18,18 +18,20 @@ const RULES: Rules = {
   seeds: { first: 1, count: 16 },
 };
 
-/** Runs whose luck all designs share, and a little of their own besides. */
-function lucky(number: number, drawdown: number, treasury: number, count = 8) {
+/** Figures of runs whose luck all designs share, and a little of their own besides. */
+function luckyFigures(number: number, drawdown: number, treasury: number, count: number) {
   const shared = createRng({ seed: 1, purpose: "test/race" });
   const own = createRng({ seed: number, purpose: "test/race/own" });
   const draw = () => shared.uniform() + 0.01 * own.uniform();
-  return lived(
-    number,
-    Array.from({ length: count }, () => ({
-      "price.maxDrawdown": drawdown + draw(),
-      "treasury.quote": treasury + draw(),
-    })),
-  );
+  return Array.from({ length: count }, () => ({
+    "price.maxDrawdown": drawdown + draw(),
+    "treasury.quote": treasury + draw(),
+  }));
+}
+
+/** A design with such runs. */
+function lucky(number: number, drawdown: number, treasury: number, count = 8) {
+  return lived(number, luckyFigures(number, drawdown, treasury, count));
 }
 
 const numbers = (designs: readonly { readonly number: number }[]) => designs.map(({ number }) => number);
@@ -78,13 +80,8 @@ describe("survivorsOf", () => {
     /** Four seeds whose luck is the same in all six scenarios. */
     const equal = (number: number) => {
       const luck = [1, 2, 3, 4].map(() => rng.normal());
-      const runs = scenarios.flatMap((scenario) =>
-        lived(
-          number,
-          luck.map((drawdown) => ({ "price.maxDrawdown": drawdown })),
-        ).runs.map((run) => ({ ...run, scenario })),
-      );
-      return { ...lived(number, []), runs };
+      const figures = luck.map((drawdown) => ({ "price.maxDrawdown": drawdown }));
+      return lived(number, figures, scenarios);
     };
     let dropped = 0;
     for (let trial = 0; trial < 400; trial++) {
@@ -102,8 +99,8 @@ describe("survivorsOf", () => {
     const holding = (number: number, drawdown: number, treasury: number, held: number) =>
       lived(
         number,
-        lucky(number, drawdown, treasury).runs.map(({ outcome }, index) => ({
-          ...outcome.figures,
+        luckyFigures(number, drawdown, treasury, 8).map((figures, index) => ({
+          ...figures,
           "staking.ratio": index < held ? 0.6 : 0.1,
         })),
       );
@@ -171,12 +168,12 @@ describe("race", () => {
   });
 
   it("gives each design the runs that it had, equal settings the same", async () => {
-    const asked: [number, number | undefined][] = [];
+    const asked: [number, readonly string[], number | undefined][] = [];
     const quality: Record<string, number> = { a: 0, b: 1, c: 2 };
     const settings = ["a", "b", "c", "a"].map((name) => ({ name }));
     const evaluator = {
-      evaluate: (some: readonly Readonly<Record<string, unknown>>[], seeds?: number) => {
-        asked.push([some.length, seeds]);
+      evaluate: (some: readonly Readonly<Record<string, unknown>>[], metrics: readonly string[], seeds?: number) => {
+        asked.push([some.length, metrics, seeds]);
         return Promise.resolve(
           some.map(({ name }) => {
             const number = quality[String(name)] ?? 0;
@@ -186,12 +183,13 @@ describe("race", () => {
       },
     };
     const result = await race(evaluator, settings, { rules: RULES, incumbents: [], futures: 16 });
+    const metrics = ["price.maxDrawdown", "treasury.quote"];
     expect(asked).to.deep.equal([
-      [4, 4],
-      [2, 8],
-      [2, 16],
+      [4, metrics, 4],
+      [2, metrics, 8],
+      [2, metrics, 16],
     ]);
-    expect(result.map(({ number, runs }) => [number, runs.length])).to.deep.equal([
+    expect(result.map(({ number, scenarios }) => [number, scenarios[0]?.seeds.length])).to.deep.equal([
       [0, 16],
       [1, 4],
       [2, 4],

@@ -1,15 +1,14 @@
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
-import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
 import { defineExperiment } from "../../../simulations/experiments/definition/define-experiment.ts";
 import type { ExperimentInput } from "../../../simulations/experiments/definition/schema.ts";
-import type { LivedDesign } from "../../../simulations/experiments/many/evaluator.ts";
-import type { FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
+import type { LivedDesign } from "../../../simulations/experiments/many/lived-design.ts";
 import { frontOf, scoreDesign } from "../../../simulations/experiments/many/score.ts";
 import { chooseDesigns } from "../../../simulations/experiments/methods/choose-designs.ts";
 import type { GoalFigures } from "../../../simulations/metrics/goals.ts";
 import { gatherStudy } from "../../../simulations/report/experiment/gather-study.ts";
 import type { StudyInput } from "../../../simulations/report/experiment/gather-study.ts";
 import type { Study } from "../../../simulations/report/experiment/study.ts";
+import { livedScenarios } from "../../experiments/lived-scenarios.ts";
 
 /** What is made up of an experiment. */
 export interface MadeUp {
@@ -40,11 +39,6 @@ const INPUT: ExperimentInput = {
   budget: { runs: 1_000 },
 };
 
-/** All figures of a run, 0 where none is given. */
-function figuresOf(given: Partial<GoalFigures>): GoalFigures {
-  return { ...(Object.fromEntries(GOAL_METRICS.map((metric) => [metric, 0])) as GoalFigures), ...given };
-}
-
 /** Make an experiment up, and gather what its page shows. */
 export async function makeStudy({ experiment: given, designs, result, study }: MadeUp): Promise<Study> {
   const experiment = defineExperiment({ ...INPUT, ...given });
@@ -52,16 +46,13 @@ export async function makeStudy({ experiment: given, designs, result, study }: M
   const lived = designs.map((futures, number): LivedDesign => ({
     number,
     settings: experiment.vary.length === 0 ? {} : { "burn.maximumRate": `0.${number + 3}` },
-    runs: futures.map((figures, future): FinishedRun => ({
-      design: number,
-      scenario: scenarios[Math.floor(future / seeds.count)] ?? "",
-      seed: seeds.first + (future % seeds.count),
-      key: "",
-      outcome:
-        figures === null
-          ? { figures: null, error: { code: "TW300", message: "broken" } }
-          : { figures: figuresOf(figures), error: null },
-    })),
+    scenarios: livedScenarios(
+      futures.map((figures, future) => ({
+        scenario: scenarios[Math.floor(future / seeds.count)] ?? "",
+        seed: seeds.first + (future % seeds.count),
+        figures,
+      })),
+    ),
   }));
   const scores = lived.map((design) => scoreDesign(design, experiment));
   const front = frontOf(scores, experiment.objectives, scenarios.length * seeds.count);
@@ -84,7 +75,9 @@ export async function makeStudy({ experiment: given, designs, result, study }: M
     commandLine: "npx hardhat experiment made-up.json",
     rerun: (design, { scenario, seed }) => `rerun ${design} ${scenario} ${seed}`,
   };
-  const gathered = await gatherStudy(input, { runsOf: (design) => Promise.resolve(lived[design]?.runs ?? []) });
+  const gathered = await gatherStudy(input, {
+    livedThrough: (design) => Promise.resolve(lived[design]?.scenarios ?? []),
+  });
   return { ...gathered, ...study };
 }
 

@@ -87,7 +87,7 @@ describe("an experiment whose workers and Redis are killed", function () {
     });
     const experiment = { agents: 3, steps: 2, stepSeconds: 86_400 };
     const evaluator = new Evaluator({ experiment, futures, space, store, pool, onRun });
-    await evaluator.evaluate(Array.from({ length: DESIGNS }, (_unused, index) => space.settingsAt([index / DESIGNS])));
+    await evaluator.live(Array.from({ length: DESIGNS }, (_unused, index) => space.settingsAt([index / DESIGNS])));
     expect(await store.count()).to.equal(DESIGNS * SEEDS);
     await store.exportRuns();
     store.close();
