@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import type { ComparedEconomies } from "../../simulations/experiments/comparison/compare-economies.ts";
-import { SIGNIFICANCE } from "../../simulations/experiments/comparison/compare-runs.ts";
+import { FEWEST_PAIRS, SIGNIFICANCE } from "../../simulations/experiments/comparison/compare-runs.ts";
 import type { MetricComparison } from "../../simulations/experiments/comparison/compare-runs.ts";
 import { RUNS_FILE } from "../../simulations/experiments/many/run-store.ts";
 import { formatCompact, formatPercent } from "../../simulations/report/format.ts";
@@ -75,9 +75,6 @@ function checkInWords(check: readonly MetricComparison[]): string {
   const names = found.map(({ scenario, metric }) => `${scenario} ${metric}`).join(", ");
   return `${counts} (${names}), though nothing but the draws does: chance does so in at most ${level} of comparisons; compare anew with another --seed, and trust what is found both times`;
 }
-
-/** Fewest pairs with which any difference can be told from chance: all signs alike have the p-value 2 / 2^pairs. */
-export const FEWEST_PAIRS = Math.ceil(1 - Math.log2(SIGNIFICANCE));
 
 /** Sum a comparison up, and say where the results stand. */
 export function compareRows({ comparisons, check, failed }: ComparedEconomies, folder: string): TableRow[] {

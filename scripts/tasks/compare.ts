@@ -11,6 +11,7 @@ import {
   requireSameQuote,
   RUNS_PER_PAIR,
 } from "../../simulations/experiments/comparison/compare-economies.ts";
+import { FEWEST_PAIRS } from "../../simulations/experiments/comparison/compare-runs.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import type { Scenario } from "../../simulations/scenarios/schema.ts";
 import { requireWithinRun } from "../../simulations/scenarios/shocks.ts";
@@ -19,7 +20,7 @@ import { toExactJson } from "../../simulations/units/json.ts";
 import { reportFailure } from "../terminal/fail.ts";
 import { hasColor } from "../terminal/stream.ts";
 import { formatTable } from "../terminal/table.ts";
-import { COMPARISON_FILE, compareRows, FEWEST_PAIRS, formatComparisons } from "./compare-rows.ts";
+import { COMPARISON_FILE, compareRows, formatComparisons } from "./compare-rows.ts";
 import { formatCommand } from "./format-command.ts";
 import { parseManyRuns, withManyRuns } from "./many-runs.ts";
 import type { ManyRuns, ManyRunsArguments } from "./many-runs.ts";

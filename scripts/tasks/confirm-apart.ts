@@ -8,7 +8,6 @@ import type { ErrorCode, Problem } from "../../simulations/errors.ts";
 import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
 import type { RunRequest } from "../../simulations/experiments/many/run-request.ts";
 import type { FinishedRun } from "../../simulations/experiments/many/run-store.ts";
-import { workersDie } from "../../simulations/experiments/many/worker-pool.ts";
 import { interrupted } from "../terminal/interrupt.ts";
 import { hardhatEnvironment } from "./build-apart.ts";
 
@@ -31,6 +30,15 @@ export type ReplayNews =
 export interface Watch {
   readonly signal: AbortSignal;
   readonly onConfirmation: (confirmation: Confirmation) => void;
+}
+
+function replaysDie(how: string): TokenwrightError {
+  return new TokenwrightError("TW142", {
+    message: `the process that replays runs on the contracts ended with ${how}`,
+    path: "confirmation.seeds",
+    allowed: "memory enough for a chain with all its states",
+    next: "give it memory, then go on with the same command and --resume; what was replayed is kept",
+  });
 }
 
 /**
@@ -61,7 +69,7 @@ export async function confirmApart(
       child.once("error", reject);
       child.once("close", (code, killer) => {
         if (left === 0) resolve();
-        else reject(workersDie(new Error(`the process of the replays ended with ${killer ?? code}`)));
+        else reject(replaysDie(`${killer ?? code}`));
       });
       child.on("message", (news: ReplayNews) => {
         if ("failure" in news) {

@@ -7,6 +7,9 @@ import type { FinishedRun } from "../many/run-store.ts";
 /** A difference counts as one where chance alone would find any among all metrics in at most this share of comparisons. */
 export const SIGNIFICANCE = 0.05;
 
+/** Fewest pairs with which any difference can be told from chance: all signs alike have the p-value 2 / 2^pairs. */
+export const FEWEST_PAIRS = Math.ceil(1 - Math.log2(SIGNIFICANCE));
+
 /** Runs of one economy: one for each scenario and seed. */
 export interface ComparedRuns {
   readonly runs: readonly FinishedRun[];
