@@ -55,8 +55,15 @@ const REPLAYS = 3;
 /** Seeds of each optimiser on each problem. */
 const SEARCHES = 20;
 
-/** Runs of an experiment, and how its workers are compared. */
-const MANY = { runs: 10_000, warmUp: 1_500, compared: 120, comparisons: 15, workers: 2 };
+/** Runs of an experiment, how its workers are compared, and what many more runs are made up of. */
+const MANY = {
+  ...{ runs: 10_000, warmUp: 1_500, compared: 120, comparisons: 15, workers: 2 },
+  madeUp: [
+    { designs: 2_000, futures: 50 },
+    { designs: 10, futures: 10_000 },
+    { designs: 1, futures: 320_000 },
+  ],
+};
 
 const artifacts = new HardhatArtifactResolver(hre.artifacts);
 const now = (): number => performance.now();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Figure } from "./figure.ts";
-import { simulateApart } from "./simulate-apart.ts";
+import { simulateApart } from "./run-apart.ts";
 
 /** What a run on the chain took. */
 interface ChainRun {

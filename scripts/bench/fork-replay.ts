@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { median } from "d3-array";
 
 import type { Figure } from "./figure.ts";
-import { simulateApart } from "./simulate-apart.ts";
+import { simulateApart } from "./run-apart.ts";
 
 const MAINNET_STAND_IN = fileURLToPath(new URL("../../test/anvil/serve-mainnet.ts", import.meta.url));
 

@@ -14,6 +14,7 @@ import { Futures } from "../../simulations/experiments/space/futures.ts";
 import { loadScenario } from "../../simulations/scenarios/presets.ts";
 import { SECONDS_PER_DAY } from "../../simulations/units/amounts.ts";
 import type { Figure } from "./figure.ts";
+import { makeUpRunsApart } from "./run-apart.ts";
 
 /** The run that is made so often. */
 const EXPERIMENT = { agents: 100, steps: 90, stepSeconds: SECONDS_PER_DAY };
@@ -30,6 +31,8 @@ export interface ManyRuns {
   readonly compared: number;
   readonly comparisons: number;
   readonly workers: number;
+  /** Experiments whose runs are made up, so that nothing but what the spreading process holds is measured. */
+  readonly madeUp: readonly { readonly designs: number; readonly futures: number }[];
   readonly now: () => number;
 }
 
@@ -78,10 +81,10 @@ async function compareWorkers({ warmUp, compared, comparisons, workers, now }: M
 
 /**
  * Measure an experiment of many runs of 100 agents over 90 days on the model: how long it takes, how much memory the process
- * has that spreads them, and how many times as fast several workers are as one.
+ * has that spreads them, with these and with many more, and how many times as fast several workers are as one.
  */
 export async function benchManyRuns(options: ManyRuns): Promise<Record<string, Figure>> {
-  const { runs, workers, comparisons, compared, now } = options;
+  const { runs, workers, comparisons, compared, madeUp, now } = options;
   const speedup = await compareWorkers(options);
   const pool = startWorkers(workers);
   let most = 0;
@@ -95,7 +98,18 @@ export async function benchManyRuns(options: ManyRuns): Promise<Record<string, F
     await pool.close();
   }
   const seconds = (now() - begun) / 1_000;
+  const memory: Record<string, Figure> = {};
+  for (const { designs, futures } of madeUp) {
+    const { peakBytes } = await makeUpRunsApart(designs, futures);
+    const beside = { runs: designs * futures, designs, futures };
+    memory[`experiment.madeUpMemory.${designs}x${futures}`] = {
+      value: peakBytes / BYTES_PER_MEBIBYTE,
+      unit: "MiB",
+      beside,
+    };
+  }
   return {
+    ...memory,
     "experiment.seconds": { value: seconds, unit: "s", beside: { runs: done, workers, ...EXPERIMENT } },
     "experiment.parentMemory": { value: most / BYTES_PER_MEBIBYTE, unit: "MiB" },
     "experiment.overOneWorker": { value: speedup, unit: "ratio", beside: { workers, comparisons, compared } },

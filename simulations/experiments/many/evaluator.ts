@@ -20,7 +20,7 @@ const BATCH = 64;
 const PATIENCE_MILLISECONDS = 1_000;
 
 /** Runs that are looked up at once. */
-const LOOKUP = 1_000;
+const LOOKUP = 250;
 
 /** What an experiment runs with. */
 export interface Laboratory extends RunSetting {

@@ -32,8 +32,14 @@ const DATABASE_FILE = "runs.duckdb";
 /** Table of all runs of a finished experiment, sorted by design, scenario and seed. */
 export const RUNS_FILE = "runs.parquet";
 
-/** The database's own memory: rows are few and small, and go to the disk. */
-const SETTINGS = { threads: "1", memory_limit: "96MB" };
+/** The database's own memory: rows are few and small, and go to the disk; what it doesn't need any more it gives back. */
+const SETTINGS = {
+  threads: "1",
+  memory_limit: "64MB",
+  allocator_background_threads: "true",
+  allocator_flush_threshold: "1MB",
+  allocator_bulk_deallocation_flush_threshold: "1MB",
+};
 
 /** How the table is written; few rows make a group, since those of a group are in memory at once. */
 const PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480";
@@ -71,6 +77,18 @@ function appendRun(appender: DuckDBAppender, { key, design, scenario, seed, outc
 type Row = readonly unknown[];
 
 type Value = string | number;
+
+/** A scenario of a design. */
+type Place = readonly [design: number, scenario: string];
+
+/** Runs from one place to another, both included, in the order in which they are written. */
+interface Lot {
+  readonly first: Place;
+  readonly last: Place;
+}
+
+/** Runs that are sorted at once, but for a scenario that has more by itself. */
+const LOT = 20_000;
 
 /** Which runs of a design are read; all without it. */
 export interface RunFilter {
@@ -245,14 +263,35 @@ export class RunStore {
   async exportRuns(): Promise<void> {
     const path = join(this.#folder, RUNS_FILE);
     const draft = `${path}.unfinished`;
-    const sorted = "SELECT * FROM runs ORDER BY design, scenario, seed";
     try {
-      await this.#run(`COPY (${sorted}) TO '${draft.replaceAll("'", "''")}' (${PARQUET})`);
+      await this.#run("CREATE OR REPLACE TEMP TABLE sorted AS SELECT * FROM runs LIMIT 0");
+      // All at once wouldn't fit into the database's memory, however much of it: a sort of wide rows needs ever more.
+      for (const { first, last } of await this.#lots()) {
+        const from = "(design > $1 OR (design = $1 AND scenario >= $2))";
+        const to = "(design < $3 OR (design = $3 AND scenario <= $4))";
+        const lot = `SELECT * FROM runs WHERE ${from} AND ${to} ORDER BY design, scenario, seed`;
+        await this.#run(`INSERT INTO sorted ${lot}`, [...first, ...last]);
+      }
+      await this.#run(`COPY sorted TO '${draft.replaceAll("'", "''")}' (${PARQUET})`);
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });
       throw error;
     }
+    await this.#run("DROP TABLE sorted");
+  }
+
+  /** Divide all runs, in their order, into lots of whole scenarios of designs. */
+  async #lots(): Promise<readonly Lot[]> {
+    const lots: { first: Place; last: Place; runs: number }[] = [];
+    const sql = "SELECT design, scenario, count(*) FROM runs GROUP BY ALL ORDER BY ALL";
+    await this.#read(sql, [], ([design, scenario, count]) => {
+      const [place, runs] = [[Number(design), String(scenario)] as const, Number(count)];
+      const lot = lots.at(-1);
+      if (lot === undefined || lot.runs + runs > LOT) lots.push({ first: place, last: place, runs });
+      else Object.assign(lot, { last: place, runs: lot.runs + runs });
+    });
+    return lots;
   }
 
   close(): void {
@@ -288,8 +327,8 @@ export class RunStore {
     });
   }
 
-  async #run(sql: string): Promise<void> {
-    await this.#alone(() => this.#connection.run(sql));
+  async #run(sql: string, values?: readonly Value[]): Promise<void> {
+    await this.#alone(() => this.#connection.run(sql, values === undefined ? undefined : [...values]));
   }
 
   /** Do one thing after the other: they share a connection, on which a query that begins ends the one that is under way. */
