@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { DuckDBInstance } from "@duckdb/node-api";
 import { expect } from "chai";
 
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
@@ -89,6 +90,37 @@ describe("RunStore", function () {
     expect(read.filter((_runs, index) => index % 2 === 0).map((runs) => runs.length)).to.deep.equal(lots.map(() => 64));
     expect(await store.count()).to.equal(40 * 64);
     store.close();
+  });
+
+  it("writes the table of more runs than are sorted at once in order, however they came", async () => {
+    const economy = await loadEconomy("baseline");
+    const outcome = makeUpRun({ economy, seed: 1 });
+    // A design by itself, scenarios that share a lot with those of the next design, and one that is a lot by itself.
+    const seeds = { "0 calm": 2, "1 calm": 9_000, "1 crash": 9_000, "2 boom": 1_000, "2 calm": 21_000, "10 calm": 3 };
+    const runs = Object.entries(seeds).flatMap(([place, count]) => {
+      const [design = "", scenario = ""] = place.split(" ");
+      return Array.from({ length: count }, (_unused, seed) => ({
+        ...{ design: Number(design), scenario, seed, key: "", outcome },
+      }));
+    });
+    const tables: Buffer[] = [];
+    for (const kept of [runs, runs.toReversed()]) {
+      const folder = newFolder();
+      const store = await RunStore.open(folder);
+      await store.keep(kept);
+      await store.exportRuns();
+      await store.exportRuns();
+      store.close();
+      tables.push(readFileSync(join(folder, RUNS_FILE)));
+      const database = await DuckDBInstance.create();
+      const connection = await database.connect();
+      const table = `SELECT design, scenario, seed FROM '${join(folder, RUNS_FILE)}'`;
+      const rows = (await connection.runAndReadAll(table)).getRows();
+      expect(rows.map(String)).to.deep.equal(runs.map(({ design, scenario, seed }) => `${design},${scenario},${seed}`));
+      connection.closeSync();
+      database.closeSync();
+    }
+    expect(tables[0]?.equals(tables[1] ?? Buffer.alloc(0))).to.equal(true);
   });
 
   it("says which file is damaged, and begins anew when it is removed", async () => {
