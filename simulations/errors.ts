@@ -34,7 +34,7 @@ export const ERROR_TABLE = {
   TW137: { exitCode: 2, title: "Results are damaged" },
   TW138: { exitCode: 2, title: "Results can't be kept" },
   TW141: { exitCode: 2, title: "Tool is not installed" },
-  TW142: { exitCode: 1, title: "Workers die" },
+  TW142: { exitCode: 1, title: "A process that lives through runs dies" },
   TW300: { exitCode: 3, title: "Invariant violated" },
   TW400: { exitCode: 4, title: "Gate not met" },
   TW401: { exitCode: 4, title: "Fit didn't converge" },

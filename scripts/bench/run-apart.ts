@@ -15,9 +15,9 @@ export interface Peak {
   readonly peakBytes: number;
 }
 
-async function runApart(words: readonly string[], options: Readonly<Record<string, string>>): Promise<Peak> {
+async function runApart(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<Peak> {
   const child = spawn(process.execPath, ["--import", peakMemory, ...words], {
-    env: { ...process.env, ...options, TELL_PEAK_OF: String(process.pid) },
+    env: { ...process.env, ...environment, TELL_PEAK_OF: String(process.pid) },
     stdio: ["ignore", "ignore", "inherit", "pipe"],
   });
   let told = "";
@@ -34,6 +34,7 @@ async function runApart(words: readonly string[], options: Readonly<Record<strin
  * Run the command line in a process of its own, as its user would.
  *
  * @param options - What follows `simulate`.
+ * @returns What that process took.
  * @throws {RangeError} When the run fails.
  */
 export async function simulateApart(options: readonly string[]): Promise<Peak> {
@@ -43,6 +44,8 @@ export async function simulateApart(options: readonly string[]): Promise<Peak> {
 /**
  * Spread and keep an experiment's runs in a process of its own; what they come to is made up.
  *
+ * @param futures - Those of each design: up to 10,000, or a multiple of it.
+ * @returns What that process took.
  * @throws {RangeError} When that fails.
  */
 export async function makeUpRunsApart(designs: number, futures: number): Promise<Peak> {

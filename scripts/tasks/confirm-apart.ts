@@ -7,7 +7,7 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import type { ErrorCode, Problem } from "../../simulations/errors.ts";
 import type { Confirmation } from "../../simulations/experiments/many/confirm-run.ts";
 import type { RunRequest } from "../../simulations/experiments/many/run-request.ts";
-import type { FinishedRun } from "../../simulations/experiments/many/run-store.ts";
+import type { FinishedRun } from "../../simulations/experiments/many/finished-run.ts";
 import { interrupted } from "../terminal/interrupt.ts";
 import { hardhatEnvironment } from "./build-apart.ts";
 
@@ -32,12 +32,13 @@ export interface Watch {
   readonly onConfirmation: (confirmation: Confirmation) => void;
 }
 
-function replaysDie(how: string): TokenwrightError {
+/** Say that the process died: by a signal, or with an exit code. */
+function replaysDie(how: NodeJS.Signals | number | null): TokenwrightError {
   return new TokenwrightError("TW142", {
     message: `the process that replays runs on the contracts ended with ${how}`,
     path: "confirmation.seeds",
-    allowed: "memory enough for a chain with all its states",
-    next: "give it memory, then go on with the same command and --resume; what was replayed is kept",
+    allowed: "as many as there is memory for: a chain keeps all its states",
+    next: "see whether memory ran out; then go on with the same command and --resume: what was replayed is kept",
   });
 }
 
@@ -69,7 +70,7 @@ export async function confirmApart(
       child.once("error", reject);
       child.once("close", (code, killer) => {
         if (left === 0) resolve();
-        else reject(replaysDie(`${killer ?? code}`));
+        else reject(replaysDie(killer ?? code));
       });
       child.on("message", (news: ReplayNews) => {
         if ("failure" in news) {

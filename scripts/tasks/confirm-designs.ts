@@ -4,7 +4,8 @@ import type { Confirmation } from "../../simulations/experiments/many/confirm-ru
 import { Confirmations } from "../../simulations/experiments/many/confirmations.ts";
 import { requestRun } from "../../simulations/experiments/many/request-run.ts";
 import type { RunSetting } from "../../simulations/experiments/many/request-run.ts";
-import type { Design, FinishedRun, RunStore } from "../../simulations/experiments/many/run-store.ts";
+import type { Design, FinishedRun } from "../../simulations/experiments/many/finished-run.ts";
+import type { RunStore } from "../../simulations/experiments/many/run-store.ts";
 import type { DesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import { announceIfSlow, showProgress } from "../terminal/progress.ts";
 import { buildApart } from "./build-apart.ts";

@@ -8,7 +8,7 @@ import { findFans, keepFans, writeResults } from "../../simulations/experiments/
 import type { ExperimentReport } from "../../simulations/experiments/many/write-results.ts";
 import { countTraced, traceFans } from "../../simulations/experiments/many/fans.ts";
 import type { Fan } from "../../simulations/experiments/many/fans.ts";
-import type { Design } from "../../simulations/experiments/many/run-store.ts";
+import type { Design } from "../../simulations/experiments/many/finished-run.ts";
 import type { Score } from "../../simulations/experiments/many/score.ts";
 import { countRuns, requireAffordable } from "../../simulations/experiments/methods/effort.ts";
 import { designsToExamine, runExperiment } from "../../simulations/experiments/run-experiment.ts";

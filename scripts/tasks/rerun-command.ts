@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 
 import type { Backend } from "../../simulations/experiments/launch.ts";
-import type { FinishedRun } from "../../simulations/experiments/many/run-store.ts";
+import type { FinishedRun } from "../../simulations/experiments/many/finished-run.ts";
 import { formatCommand } from "./format-command.ts";
 
 /** Write the command that lives through a run of an experiment again, by itself and with a report of its own. */

@@ -10,7 +10,7 @@ import { TokenwrightError } from "../../simulations/errors.ts";
 import type { Experiment } from "../../simulations/experiments/definition/schema.ts";
 import { BACKENDS } from "../../simulations/experiments/launch.ts";
 import { RunStore } from "../../simulations/experiments/many/run-store.ts";
-import type { Design, FinishedRun } from "../../simulations/experiments/many/run-store.ts";
+import type { Design, FinishedRun } from "../../simulations/experiments/many/finished-run.ts";
 import { createDesignSpace } from "../../simulations/experiments/space/design-space.ts";
 import { goalFigures } from "../../simulations/metrics/goals.ts";
 import { isFreeRunFolder } from "../../simulations/recorder/run-folder.ts";
@@ -61,11 +61,10 @@ async function readStored(
   const store = await RunStore.open(folder);
   try {
     const design = await store.find(number);
-    const runs = await store.runsOf(number);
-    const run = runs.find((each) => each.scenario === scenario && each.seed === seed);
+    const [run] = await store.runsOf(number, { scenario, seeds: { first: seed, count: 1 } });
     if (design !== undefined && run !== undefined) return { design, run };
-    const lived = [...new Set(runs.map((each) => each.scenario))];
-    const seeds = runs.map((each) => each.seed);
+    const lived = await store.livedThrough(number, []);
+    const seeds = lived.flatMap((each) => [...each.seeds]);
     throw new TokenwrightError("TW122", {
       message:
         design === undefined
@@ -78,7 +77,7 @@ async function readStored(
           ? "the number of a design of the experiment"
           : seeds.length === 0
             ? "a run that was kept"
-            : `${lived.join(", ")}; seeds ${min(seeds)} to ${max(seeds)}`,
+            : `${lived.map((each) => each.scenario).join(", ")}; seeds ${min(seeds)} to ${max(seeds)}`,
       next: "look into results.json or the report for what there is",
     });
   } finally {

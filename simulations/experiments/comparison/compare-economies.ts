@@ -6,7 +6,7 @@ import { Evaluator } from "../many/evaluator.ts";
 import type { Laboratory } from "../many/evaluator.ts";
 import { failedRuns } from "../many/failed-runs.ts";
 import type { FailedRun } from "../many/failed-runs.ts";
-import type { FinishedRun } from "../many/run-store.ts";
+import type { FinishedRun } from "../many/finished-run.ts";
 import { Futures } from "../space/futures.ts";
 import { compareRuns } from "./compare-runs.ts";
 import type { MetricComparison } from "./compare-runs.ts";
@@ -92,7 +92,7 @@ export async function compareEconomies(input: EconomyComparison): Promise<Compar
     const futures = new Futures({ seeds: { first: firstSeed, count }, scenarios });
     const designs = await new Evaluator({ ...input, futures, space }).live(sides.map((side) => DESIGNS[side]));
     const runs: (readonly FinishedRun[])[] = [];
-    for (const { number } of designs) runs.push(await store.runsOf(number));
+    for (const { number } of designs) runs.push(await store.runsOf(number, { seeds: futures.firstSeeds() }));
     return runs;
   };
   const [ofA = [], ofB = []] = await runsFrom(first, ["A", "B"]);

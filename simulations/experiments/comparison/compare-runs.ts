@@ -2,7 +2,7 @@ import { BETTER, GOAL_METRICS } from "../../economies/goals.ts";
 import type { GoalMetric } from "../../economies/goals.ts";
 import { comparePairs } from "../../search/statistics/compare-pairs.ts";
 import type { ComparisonOptions, PairedComparison } from "../../search/statistics/compare-pairs.ts";
-import type { FinishedRun } from "../many/run-store.ts";
+import type { FinishedRun } from "../many/finished-run.ts";
 
 /** A difference counts as one where chance alone would find any among all metrics in at most this share of comparisons. */
 export const SIGNIFICANCE = 0.05;

@@ -3,7 +3,7 @@ import type { ChainHost } from "../launch.ts";
 import { beginLockstepRun } from "../model-run.ts";
 import { measureRun } from "./live-run.ts";
 import type { RunRequest } from "./run-request.ts";
-import type { FinishedRun } from "./run-store.ts";
+import type { FinishedRun } from "./finished-run.ts";
 
 /** Whether the real contracts bear a run out. */
 export interface Confirmation extends Pick<FinishedRun, "design" | "scenario" | "seed"> {

@@ -8,7 +8,8 @@ import type { LivedDesign } from "./lived-design.ts";
 import { requestRun } from "./request-run.ts";
 import type { RunSetting } from "./request-run.ts";
 import { keyOfRun } from "./run-request.ts";
-import type { Design, FinishedRun, RunStore } from "./run-store.ts";
+import type { Design, FinishedRun } from "./finished-run.ts";
+import type { RunStore } from "./run-store.ts";
 import { SharedOutcomes } from "./shared-outcomes.ts";
 import type { NamedRun } from "./shared-outcomes.ts";
 import type { RunPool } from "./worker-pool.ts";
@@ -35,6 +36,11 @@ export interface Laboratory extends RunSetting {
 /** A run that is to be lived; without a name where the settings make no valid economy. */
 interface PendingRun extends Future, NamedRun {
   readonly design: number;
+}
+
+/** Of equal designs take one. */
+function distinctOf(designs: readonly Design[]): readonly Design[] {
+  return [...new Map(designs.map((design) => [design.number, design])).values()];
 }
 
 /** Lets designs live through their futures, and keeps what came of it. */
@@ -64,7 +70,7 @@ export class Evaluator {
   async live(settings: readonly Settings[], seeds?: number): Promise<readonly Design[]> {
     const { store, futures } = this.#laboratory;
     const designs = await store.register(settings);
-    const distinct = [...new Map(designs.map((design) => [design.number, design])).values()];
+    const distinct = distinctOf(designs);
     const range = futures.firstSeeds(seeds);
     await this.#liveAll(distinct, range);
     for (const { number } of distinct) {
@@ -76,6 +82,7 @@ export class Evaluator {
   /**
    * Live through designs, and read what some metrics came to.
    *
+   * @param metrics - Those that are read.
    * @param seeds - How many seeds of each scenario, the first ones; all without it.
    * @returns `designs[index]` of `settings[index]`, with the runs of these seeds; equal settings are one design.
    * @throws {@link TokenwrightError} TW130 when the signal says so; what had ended by then is kept.
@@ -87,12 +94,11 @@ export class Evaluator {
   ): Promise<readonly LivedDesign[]> {
     const { store, futures } = this.#laboratory;
     const designs = await this.live(settings, seeds);
-    const lived = new Map<number, LivedDesign>();
-    for (const design of new Map(designs.map((each) => [each.number, each])).values()) {
-      const scenarios = await store.livedThrough(design.number, metrics, { seeds: futures.firstSeeds(seeds) });
-      lived.set(design.number, { ...design, scenarios });
+    const lived = new Map<number, LivedDesign["scenarios"]>();
+    for (const { number } of distinctOf(designs)) {
+      lived.set(number, await store.livedThrough(number, metrics, { seeds: futures.firstSeeds(seeds) }));
     }
-    return designs.map((design) => lived.get(design.number) ?? { ...design, scenarios: [] });
+    return designs.map((design) => ({ ...design, scenarios: lived.get(design.number) ?? [] }));
   }
 
   /** Keep so many runs under way as the pool takes; the first failure ends them all. */
@@ -134,7 +140,7 @@ export class Evaluator {
     }
   }
 
-  /** The futures of a design of which no run is kept; of the others it is told. */
+  /** The futures of a design of which no run is kept; `onRun` is told of the runs that are. */
   async *#futuresLeft({ number: design }: Design, seeds: SeedRange): AsyncGenerator<Future> {
     const { store, onRun, futures } = this.#laboratory;
     const told = this.#toldSeeds.get(design) ?? 0;

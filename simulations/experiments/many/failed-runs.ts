@@ -1,4 +1,4 @@
-import type { FinishedRun } from "./run-store.ts";
+import type { FinishedRun } from "./finished-run.ts";
 
 /** A run that came to no figures. */
 export interface FailedRun {

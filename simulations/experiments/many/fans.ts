@@ -2,7 +2,7 @@ import { quantileSorted } from "d3-array";
 
 import { TokenwrightError } from "../../errors.ts";
 import type { Future, Futures } from "../space/futures.ts";
-import type { Design } from "./run-store.ts";
+import type { Design } from "./finished-run.ts";
 import type { Laboratory } from "./evaluator.ts";
 import { requestRun } from "./request-run.ts";
 import { TRACED_SERIES } from "./run-request.ts";

@@ -1,5 +1,5 @@
 import type { GoalMetric } from "../../economies/goals.ts";
-import type { Design } from "./run-store.ts";
+import type { Design } from "./finished-run.ts";
 
 /** Runs of a design in a scenario, by rising seed, as columns: an object for each run would take many times the memory. */
 export interface LivedScenario {
@@ -77,12 +77,20 @@ export function columnIn({ figures }: LivedScenario, metric: GoalMetric): Float6
   return column;
 }
 
-/** Find a metric's figures of the runs that didn't fail, by rising seed. */
+/**
+ * Find a metric's figures of the runs that didn't fail, `figures[run]` by rising seed.
+ *
+ * @throws RangeError when the runs were read without it.
+ */
 export function figuresIn(lived: LivedScenario, metric: GoalMetric): Float64Array {
   return columnIn(lived, metric).filter((_figure, run) => lived.failed[run] === 0);
 }
 
-/** Find a metric's figures of all runs of a design that didn't fail, scenario by scenario. */
+/**
+ * Find a metric's figures of all runs of a design that didn't fail, `figures[run]` scenario by scenario.
+ *
+ * @throws RangeError when the runs were read without it.
+ */
 export function figuresOf({ scenarios }: Pick<LivedDesign, "scenarios">, metric: GoalMetric): number[] {
   return scenarios.flatMap((lived) => [...figuresIn(lived, metric)]);
 }

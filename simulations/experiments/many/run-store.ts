@@ -4,28 +4,26 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
 
-import { GOAL_METRICS } from "../../economies/goals.ts";
 import type { GoalMetric } from "../../economies/goals.ts";
 import type { Settings } from "../space/axes.ts";
-import type { Future, SeedRange } from "../space/futures.ts";
+import type { Design, FinishedRun } from "./finished-run.ts";
 import { RunColumns } from "./lived-design.ts";
 import type { LivedScenario } from "./lived-design.ts";
+import { COUNT_RUNS, READ_LOT, RunLots } from "./run-lots.ts";
 import type { RunOutcome } from "./run-request.ts";
+import {
+  appendRun,
+  columnOf,
+  conditionOf,
+  CREATE_DESIGNS,
+  CREATE_RUNS,
+  OUTCOME_COLUMNS,
+  outcomeOf,
+  RUN_COLUMNS,
+  runOf,
+} from "./run-table.ts";
+import type { Row, RunFilter, Value } from "./run-table.ts";
 import { storeFailure } from "./store-failure.ts";
-
-/** A design that was chosen: its number, counted from 0, and what it sets. */
-export interface Design {
-  readonly number: number;
-  readonly settings: Settings;
-}
-
-/** A run that is over. */
-export interface FinishedRun extends Future {
-  readonly design: number;
-  /** Hash of everything that decided about it. */
-  readonly key: string;
-  readonly outcome: RunOutcome;
-}
 
 const DATABASE_FILE = "runs.duckdb";
 
@@ -43,88 +41,6 @@ const SETTINGS = {
 
 /** How the table is written; few rows make a group, since those of a group are in memory at once. */
 const PARQUET = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480";
-
-/** Name of a metric's column: a dot would be a table's. */
-function columnOf(metric: GoalMetric): string {
-  return metric.replaceAll(".", "_");
-}
-
-const METRIC_COLUMNS = GOAL_METRICS.map(columnOf).join(", ");
-
-const CREATE_DESIGNS = "CREATE TABLE designs (design INTEGER PRIMARY KEY, settings VARCHAR UNIQUE)";
-const CREATE_RUNS = `
-  CREATE TABLE runs (
-    design INTEGER, scenario VARCHAR, seed BIGINT, key VARCHAR, error_code VARCHAR, error VARCHAR,
-    ${GOAL_METRICS.map((metric) => `${columnOf(metric)} DOUBLE`).join(", ")},
-    PRIMARY KEY (design, scenario, seed))`;
-
-function appendRun(appender: DuckDBAppender, { key, design, scenario, seed, outcome }: FinishedRun): void {
-  const { error, figures } = outcome;
-  appender.appendInteger(design);
-  appender.appendVarchar(scenario);
-  appender.appendBigInt(BigInt(seed));
-  appender.appendVarchar(key);
-  for (const text of [error?.code, error?.message]) {
-    if (text === undefined) appender.appendNull();
-    else appender.appendVarchar(text);
-  }
-  for (const metric of GOAL_METRICS) {
-    if (figures === null) appender.appendNull();
-    else appender.appendDouble(figures[metric]);
-  }
-}
-
-type Row = readonly unknown[];
-
-type Value = string | number;
-
-/** A scenario of a design. */
-type Place = readonly [design: number, scenario: string];
-
-/** Runs from one place to another, both included, in the order in which they are written. */
-interface Lot {
-  readonly first: Place;
-  readonly last: Place;
-}
-
-/** Runs that are sorted at once, but for a scenario that has more by itself. */
-const LOT = 20_000;
-
-/** Which runs of a design are read; all without it. */
-export interface RunFilter {
-  readonly scenario?: string;
-  readonly seeds?: SeedRange;
-}
-
-/** The condition of a design's runs, and its values. */
-function conditionOf(
-  design: number,
-  { scenario, seeds }: RunFilter,
-): { readonly where: string; readonly values: Value[] } {
-  const parts: [string, Value][] = [["design =", design]];
-  if (scenario !== undefined) parts.push(["scenario =", scenario]);
-  if (seeds !== undefined) parts.push(["seed >=", seeds.first], ["seed <", seeds.first + seeds.count]);
-  return {
-    where: parts.map(([test], index) => `${test} $${index + 1}`).join(" AND "),
-    values: parts.map(([, value]) => value),
-  };
-}
-
-function outcomeOf(code: unknown, message: unknown, figures: Row): RunOutcome {
-  if (typeof code === "string") return { figures: null, error: { code, message: String(message) } };
-  const entries = GOAL_METRICS.map((metric, index) => [metric, Number(figures[index])]);
-  return { figures: Object.fromEntries(entries) as Readonly<Record<GoalMetric, number>>, error: null };
-}
-
-function runOf([design, scenario, seed, key, code, message, ...figures]: Row): FinishedRun {
-  return {
-    design: Number(design),
-    scenario: String(scenario),
-    seed: Number(seed),
-    key: String(key),
-    outcome: outcomeOf(code, message, figures),
-  };
-}
 
 /** Make an empty database under another name first: whoever is killed meanwhile leaves nothing that can't be opened. */
 async function begin(file: string): Promise<void> {
@@ -213,15 +129,14 @@ export class RunStore {
 
   /** Read a design's runs, sorted by scenario and seed. */
   async runsOf(design: number, filter: RunFilter = {}): Promise<readonly FinishedRun[]> {
-    const columns = `design, scenario, seed, key, error_code, error, ${METRIC_COLUMNS}`;
     const { where, values } = conditionOf(design, filter);
     const runs: FinishedRun[] = [];
-    const sql = `SELECT ${columns} FROM runs WHERE ${where} ORDER BY scenario, seed`;
+    const sql = `SELECT ${RUN_COLUMNS} FROM runs WHERE ${where} ORDER BY scenario, seed`;
     await this.#read(sql, values, (row) => runs.push(runOf(row)));
     return runs;
   }
 
-  /** Read some metrics of a design's runs, scenario by scenario, sorted by name. */
+  /** Read some metrics of a design's runs: scenario by scenario, sorted by name, each by rising seed. */
   async livedThrough(
     design: number,
     metrics: readonly GoalMetric[],
@@ -248,9 +163,8 @@ export class RunStore {
   async outcomesOf(keys: readonly string[]): Promise<ReadonlyMap<string, RunOutcome>> {
     if (keys.length === 0) return new Map();
     const marks = keys.map((_key, index) => `$${index + 1}`).join(", ");
-    const columns = `key, error_code, error, ${METRIC_COLUMNS}`;
-    const rows = await this.#rows(`SELECT ${columns} FROM runs WHERE key IN (${marks})`, keys);
-    return new Map(rows.map(([key, code, message, ...figures]) => [String(key), outcomeOf(code, message, figures)]));
+    const rows = await this.#rows(`SELECT key, ${OUTCOME_COLUMNS} FROM runs WHERE key IN (${marks})`, keys);
+    return new Map(rows.map(([key, ...outcome]) => [String(key), outcomeOf(outcome)]));
   }
 
   /** Number of runs that are kept. */
@@ -265,33 +179,20 @@ export class RunStore {
     const draft = `${path}.unfinished`;
     try {
       await this.#run("CREATE OR REPLACE TEMP TABLE sorted AS SELECT * FROM runs LIMIT 0");
-      // All at once wouldn't fit into the database's memory, however much of it: a sort of wide rows needs ever more.
-      for (const { first, last } of await this.#lots()) {
-        const from = "(design > $1 OR (design = $1 AND scenario >= $2))";
-        const to = "(design < $3 OR (design = $3 AND scenario <= $4))";
-        const lot = `SELECT * FROM runs WHERE ${from} AND ${to} ORDER BY design, scenario, seed`;
-        await this.#run(`INSERT INTO sorted ${lot}`, [...first, ...last]);
-      }
+      const lots = new RunLots();
+      await this.#read(COUNT_RUNS, [], (row) => {
+        lots.add(row);
+      });
+      for (const values of lots.values) await this.#run(`INSERT INTO sorted ${READ_LOT}`, values);
       await this.#run(`COPY sorted TO '${draft.replaceAll("'", "''")}' (${PARQUET})`);
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });
       throw error;
+    } finally {
+      // It takes room, and what came of the export is known already.
+      await this.#run("DROP TABLE IF EXISTS sorted").catch(() => undefined);
     }
-    await this.#run("DROP TABLE sorted");
-  }
-
-  /** Divide all runs, in their order, into lots of whole scenarios of designs. */
-  async #lots(): Promise<readonly Lot[]> {
-    const lots: { first: Place; last: Place; runs: number }[] = [];
-    const sql = "SELECT design, scenario, count(*) FROM runs GROUP BY ALL ORDER BY ALL";
-    await this.#read(sql, [], ([design, scenario, count]) => {
-      const [place, runs] = [[Number(design), String(scenario)] as const, Number(count)];
-      const lot = lots.at(-1);
-      if (lot === undefined || lot.runs + runs > LOT) lots.push({ first: place, last: place, runs });
-      else Object.assign(lot, { last: place, runs: lot.runs + runs });
-    });
-    return lots;
   }
 
   close(): void {
@@ -318,10 +219,11 @@ export class RunStore {
         appender.flushSync();
         await this.#connection.run("COMMIT");
       } catch (error) {
-        this.#appenders.delete(table);
-        appender.clear();
         // What couldn't be written has ended the transaction already.
         await this.#connection.run("ROLLBACK").catch(() => undefined);
+        // Rows that it still has would be written with the next ones.
+        this.#appenders.delete(table);
+        appender.clear();
         throw error;
       }
     });

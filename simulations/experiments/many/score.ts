@@ -100,7 +100,8 @@ export function scoreDesign(lived: LivedDesign, experiment: Judgement): Score {
   const constraints = experiment.constraints.map((one) => constraintScore(one, figuresOf(lived, one.metric), futures));
   const objectives =
     failed > 0 ? [] : experiment.objectives.map((one) => objectiveValue(one, figuresOf(lived, one.metric)));
-  const distance = sum(constraints, (one) => one.distance);
+  // d3's sum would take what is no number for 0, which is a constraint that is met.
+  const distance = constraints.reduce((total, one) => total + one.distance, 0);
   return { design: number, settings, objectives, constraints, futures, failed, violation: distance + failed / futures };
 }
 

@@ -16,7 +16,7 @@ import type { SpaceShape } from "./effort.ts";
 import { searchSatisfying } from "./search-satisfying.ts";
 
 /** Runs that are handed over at once, about, where no point depends on another; their figures are in memory together. */
-const LOT_RUNS = 100_000;
+const LOT_RUNS = 20_000;
 
 /** What decides about the points. */
 type Choice = Pick<Experiment, "method" | "objectives" | "seed" | "scenarios" | "seeds">;

@@ -52,12 +52,10 @@ function isBeaten(design: LivedDesign, rival: LivedDesign, { objectives }: Rules
       const other = theirs.get(own.scenario);
       return { own: columnIn(own, metric), other: other === undefined ? [] : columnIn(other, metric) };
     });
-    // Both lived through the first seeds, so that a seed has the same place in both.
-    const gains = range(design.scenarios[0]?.seeds.length ?? 0).map((seed) => {
-      const differences = pairs.map(
-        ({ own, other }) => sign * ((other[seed] ?? Number.NaN) - (own[seed] ?? Number.NaN)),
-      );
-      return mean(differences) ?? 0;
+    // Both lived through the first seeds, all of them: a seed's run has the same place everywhere.
+    const gains = range(design.scenarios[0]?.seeds.length ?? 0).map((run) => {
+      const gain = pairs.map(({ own, other }) => sign * ((other[run] ?? Number.NaN) - (own[run] ?? Number.NaN)));
+      return mean(gain) ?? 0;
     });
     return isGain(gains, significance);
   });

@@ -17,11 +17,6 @@ export interface Future {
 /** Seeds that follow each other. */
 export type SeedRange = Experiment["seeds"];
 
-/** Name a future among those of a design. */
-export function nameFuture({ scenario, seed }: Future): string {
-  return `${seed} ${scenario}`;
-}
-
 /** What the futures are made from. */
 export interface FuturesInput {
   readonly seeds: Experiment["seeds"];

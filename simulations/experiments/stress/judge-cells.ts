@@ -5,7 +5,7 @@ import { isWithin } from "../../metrics/goals.ts";
 import { failedRuns } from "../many/failed-runs.ts";
 import type { FailedRun } from "../many/failed-runs.ts";
 import { demandedFutures } from "../many/score.ts";
-import type { FinishedRun } from "../many/run-store.ts";
+import type { FinishedRun } from "../many/finished-run.ts";
 import type { StressCell } from "./stress-cells.ts";
 
 /** A goal of an economy file. */

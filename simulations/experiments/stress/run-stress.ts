@@ -32,7 +32,7 @@ export async function runStress(test: StressTest): Promise<readonly JudgedCell[]
   await store.exportRuns();
   const judged: JudgedCell[] = [];
   for (const [index, { name: scenario }] of scenarios.entries()) {
-    const runs = await store.runsOf(design?.number ?? 0, { scenario });
+    const runs = await store.runsOf(design?.number ?? 0, { scenario, seeds: futures.firstSeeds() });
     judged.push(judgeCell({ scenario, shocks: cells[index] ?? [] }, economy.goals, runs));
   }
   return judged;

@@ -10,7 +10,7 @@ import { worstRunOf } from "./worst-run.ts";
 /** What a page is made of, besides what is read from the runs. */
 export type StudyInput = Omit<Study, "closer" | "worst">;
 
-/** Gather what an experiment's page shows; of most designs no more than one run is kept in memory. */
+/** Gather what an experiment's page shows; of most designs no more than one future is kept in memory. */
 export async function gatherStudy(input: StudyInput, store: Pick<RunStore, "livedThrough">): Promise<Study> {
   const { result, experiment } = input;
   const metrics = judgedMetrics(experiment);

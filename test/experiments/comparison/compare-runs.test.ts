@@ -4,7 +4,7 @@ import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
 import type { GoalMetric } from "../../../simulations/economies/goals.ts";
 import { compareRuns, SIGNIFICANCE } from "../../../simulations/experiments/comparison/compare-runs.ts";
 import type { MetricComparison } from "../../../simulations/experiments/comparison/compare-runs.ts";
-import type { FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
+import type { FinishedRun } from "../../../simulations/experiments/many/finished-run.ts";
 import type { GoalFigures } from "../../../simulations/metrics/goals.ts";
 import { binomialUpperTail } from "../../../simulations/search/statistics/binomial-tail.ts";
 import { createRng } from "../../../simulations/units/rng.ts";

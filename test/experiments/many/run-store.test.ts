@@ -123,6 +123,23 @@ describe("RunStore", function () {
     expect(tables[0]?.equals(tables[1] ?? Buffer.alloc(0))).to.equal(true);
   });
 
+  it("keeps all runs of a lot or none, and goes on after a lot that it couldn't keep", async () => {
+    const economy = await loadEconomy("baseline");
+    const runs = Array.from({ length: 6 }, (_unused, seed) => ({
+      ...{ design: 0, scenario: "calm", seed, key: "" },
+      outcome: makeUpRun({ economy, seed }),
+    }));
+    const store = await RunStore.open(newFolder());
+    await store.keep(runs.slice(0, 2));
+    // One of them is kept already.
+    const failure: unknown = await store.keep(runs.slice(1, 4)).catch((error: unknown) => error);
+    expect(failure).to.be.an.instanceOf(Error);
+    expect(await store.count()).to.equal(2);
+    await store.keep(runs.slice(3));
+    expect((await store.runsOf(0)).map(({ seed }) => seed)).to.deep.equal([0, 1, 3, 4, 5]);
+    store.close();
+  });
+
   it("says which file is damaged, and begins anew when it is removed", async () => {
     const economy = await loadEconomy("baseline");
     const whole = newFolder();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
 import { GOAL_METRICS } from "../../../simulations/economies/goals.ts";
-import type { FinishedRun } from "../../../simulations/experiments/many/run-store.ts";
+import type { FinishedRun } from "../../../simulations/experiments/many/finished-run.ts";
 import { judgeCell } from "../../../simulations/experiments/stress/judge-cells.ts";
 import type { Goal } from "../../../simulations/experiments/stress/judge-cells.ts";
 import type { GoalFigures } from "../../../simulations/metrics/goals.ts";
