@@ -29,7 +29,7 @@ export interface Laboratory extends RunSetting {
   readonly store: RunStore;
   readonly pool: RunPool;
   /** Called once for each run, those that were kept before included. */
-  readonly onRun?: ((run: FinishedRun) => void) | undefined;
+  readonly onRun?: ((run: Pick<FinishedRun, "design" | "scenario" | "seed">) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -144,14 +144,13 @@ export class Evaluator {
   async *#futuresLeft({ number: design }: Design, seeds: SeedRange): AsyncGenerator<Future> {
     const { store, onRun, futures } = this.#laboratory;
     const told = this.#toldSeeds.get(design) ?? 0;
-    const begun = await store.scenariosOf(design);
+    const lived = await store.livedThrough(design, [], { seeds });
+    const kept = new Map(lived.map((each) => [each.scenario, new Set(each.seeds)]));
     for (const scenario of futures.scenarios) {
-      const kept = begun.has(scenario) ? await store.runsOf(design, { scenario, seeds }) : [];
-      for (const run of kept) if (futures.indexOf(run.seed) >= told) onRun?.(run);
-      const known = new Set(kept.map(({ seed }) => seed));
       for (let index = 0; index < seeds.count; index++) {
-        const seed = seeds.first + index;
-        if (!known.has(seed)) yield { scenario, seed };
+        const future = { scenario, seed: seeds.first + index };
+        if (kept.get(scenario)?.has(future.seed) !== true) yield future;
+        else if (index >= told) onRun?.({ design, ...future });
       }
     }
   }

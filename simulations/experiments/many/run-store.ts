@@ -153,12 +153,6 @@ export class RunStore {
     return lived.finish();
   }
 
-  /** Read the names of the scenarios that a design has runs in. */
-  async scenariosOf(design: number): Promise<ReadonlySet<string>> {
-    const rows = await this.#rows("SELECT DISTINCT scenario FROM runs WHERE design = $1", [design]);
-    return new Set(rows.map(([scenario]) => String(scenario)));
-  }
-
   /** Read what runs came to, by the names that they have in common; names of which no run is kept are left out. */
   async outcomesOf(keys: readonly string[]): Promise<ReadonlyMap<string, RunOutcome>> {
     if (keys.length === 0) return new Map();

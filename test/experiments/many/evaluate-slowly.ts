@@ -1,4 +1,4 @@
-/** Lets designs live through slow made-up runs, and keeps them in the folder that is named; for tests that kill it. */
+/** Lets designs live through slow made-up runs, tells each by a dot, and keeps them in the folder that is named; for tests that kill it. */
 import { setTimeout } from "node:timers/promises";
 
 import { loadEconomy } from "../../../simulations/economies/presets.ts";
@@ -30,10 +30,11 @@ const evaluator = new Evaluator({
     },
     close: () => Promise.resolve(),
   },
+  onRun: () => process.stdout.write("."),
 });
 process.stdout.write("begun\n");
 const points = Array.from({ length: Number(designs) }, (_unused, index) => [index / Number(designs)]);
 await evaluator.live(points.map((point) => space.settingsAt(point)));
 await store.exportRuns();
-process.stdout.write(`${await store.count()} runs\n`);
+process.stdout.write(`\n${await store.count()} runs\n`);
 store.close();

@@ -156,7 +156,8 @@ describe("Evaluator", () => {
     const store = await openStore();
     const pool = new FakePool();
     const told: string[] = [];
-    const onRun = ({ design, scenario, seed }: FinishedRun) => told.push(`${design} ${scenario} ${seed}`);
+    const onRun = ({ design, scenario, seed }: Pick<FinishedRun, "design" | "scenario" | "seed">) =>
+      told.push(`${design} ${scenario} ${seed}`);
     const calm = await loadScenario("calm");
     // More seeds than are kept at once.
     const twice = new Futures({ seeds: { first: 1, count: 150 }, scenarios: { calm, quiet: calm } });

@@ -18,21 +18,34 @@ const KILLS = 20;
 /** Runs of the whole experiment. */
 const RUNS = 1_000;
 
-/** Milliseconds that a run takes, and longest life of a process after it has begun. */
+/** Milliseconds that a run takes. */
 const PAUSE = 2;
-const LONGEST_LIFE = 400;
 
-/** Start the script; kill it so many milliseconds after it has begun, or let it end. */
-async function runFor(folder: string, milliseconds?: number): Promise<string> {
-  const child = spawn(process.execPath, [SCRIPT, folder, milliseconds === undefined ? "0" : String(PAUSE)], {
+/** Most runs that end before it is killed, besides those that were kept; about as many as are kept at once, and as many again. */
+const LONGEST_LIFE = 130;
+
+/** A moment at which the script is killed: some milliseconds after so many runs have ended. */
+interface Moment {
+  readonly runs: number;
+  readonly milliseconds: number;
+}
+
+/** Start the script; kill it at a moment, or let it end. */
+async function runUntil(folder: string, moment?: Moment): Promise<string> {
+  const child = spawn(process.execPath, [SCRIPT, folder, moment === undefined ? "0" : String(PAUSE)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   let said = "";
-  child.stdout.on("data", (text: Buffer) => (said += text.toString()));
-  if (milliseconds !== undefined) {
-    await new Promise((resolve) => child.stdout.once("data", resolve));
-    await setTimeout(milliseconds);
+  const reached = new Promise<void>((resolve) => {
+    child.stdout.on("data", (text: Buffer) => {
+      said += text.toString();
+      if (moment !== undefined && said.split(".").length > moment.runs) resolve();
+    });
+  });
+  if (moment !== undefined) {
+    await Promise.race([reached, ended]);
+    await setTimeout(moment.milliseconds);
     child.kill("SIGKILL");
   }
   await ended;
@@ -56,7 +69,8 @@ describe("an experiment that is killed", function () {
     const rng = createRng({ seed: 1, purpose: "test/kills" });
     const kept: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
-      await runFor(join(root, "killed"), rng.integer(LONGEST_LIFE));
+      const runs = (kept.at(-1) ?? 0) + rng.integer(LONGEST_LIFE);
+      await runUntil(join(root, "killed"), { runs, milliseconds: rng.integer(20) });
       const store = await RunStore.open(join(root, "killed"));
       kept.push(await store.count());
       store.close();
@@ -64,8 +78,8 @@ describe("an experiment that is killed", function () {
     // What was kept stays, and it was killed in the midst of it: before all was done, after some was.
     expect(kept).to.deep.equal(kept.toSorted((a, b) => a - b));
     expect(new Set(kept).size).to.be.above(3);
-    expect(await runFor(join(root, "killed"))).to.include(`${RUNS} runs`);
-    expect(await runFor(join(root, "undisturbed"))).to.include(`${RUNS} runs`);
+    expect(await runUntil(join(root, "killed"))).to.include(`${RUNS} runs`);
+    expect(await runUntil(join(root, "undisturbed"))).to.include(`${RUNS} runs`);
     const tableOf = (name: string) => readFileSync(join(root, name, RUNS_FILE));
     expect(tableOf("killed").equals(tableOf("undisturbed"))).to.equal(true);
   });
