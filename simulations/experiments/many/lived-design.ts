@@ -1,3 +1,5 @@
+import { sum } from "d3-array";
+
 import type { GoalMetric } from "../../economies/goals.ts";
 import type { Design } from "./finished-run.ts";
 
@@ -93,4 +95,14 @@ export function figuresIn(lived: LivedScenario, metric: GoalMetric): Float64Arra
  */
 export function figuresOf({ scenarios }: Pick<LivedDesign, "scenarios">, metric: GoalMetric): number[] {
   return scenarios.flatMap((lived) => [...figuresIn(lived, metric)]);
+}
+
+/** Count the runs of a design, those that failed included. */
+export function countRuns({ scenarios }: Pick<LivedDesign, "scenarios">): number {
+  return sum(scenarios, ({ seeds }) => seeds.length);
+}
+
+/** Count the runs of a design that failed. */
+export function countFailed({ scenarios }: Pick<LivedDesign, "scenarios">): number {
+  return sum(scenarios, ({ failed }) => sum(failed));
 }

@@ -1,10 +1,10 @@
-import { max, mean, median, sum } from "d3-array";
+import { max, mean, median } from "d3-array";
 
 import type { GoalMetric } from "../../economies/goals.ts";
 import { isWithin } from "../../metrics/goals.ts";
 import { nonDominated } from "../../search/evolution/non-dominated-sort.ts";
 import type { Constraint, Experiment, Objective } from "../definition/schema.ts";
-import { figuresOf } from "./lived-design.ts";
+import { countFailed, countRuns, figuresOf } from "./lived-design.ts";
 import type { LivedDesign } from "./lived-design.ts";
 
 /** A constraint, and in which share of the futures it held. */
@@ -94,9 +94,9 @@ export function toMinimise(
 
 /** Judge a design by its runs; one that failed meets no constraint. */
 export function scoreDesign(lived: LivedDesign, experiment: Judgement): Score {
-  const { number, settings, scenarios } = lived;
-  const futures = sum(scenarios, ({ seeds }) => seeds.length);
-  const failed = sum(scenarios, (scenario) => sum(scenario.failed));
+  const { number, settings } = lived;
+  const futures = countRuns(lived);
+  const failed = countFailed(lived);
   const constraints = experiment.constraints.map((one) => constraintScore(one, figuresOf(lived, one.metric), futures));
   const objectives =
     failed > 0 ? [] : experiment.objectives.map((one) => objectiveValue(one, figuresOf(lived, one.metric)));

@@ -1,10 +1,10 @@
-import { deviation, mean, range, sum } from "d3-array";
+import { deviation, mean, range } from "d3-array";
 
 import { isWithin } from "../../metrics/goals.ts";
 import { studentQuantile } from "../../search/statistics/student-quantile.ts";
 import type { Experiment } from "../definition/schema.ts";
 import type { Evaluator } from "../many/evaluator.ts";
-import { columnIn, figuresOf } from "../many/lived-design.ts";
+import { columnIn, countFailed, countRuns, figuresOf } from "../many/lived-design.ts";
 import type { LivedDesign } from "../many/lived-design.ts";
 import { demandedFutures, judgedMetrics } from "../many/score.ts";
 import type { Settings } from "../space/axes.ts";
@@ -17,14 +17,6 @@ function holdsWith(more: number, design: LivedDesign, { constraints }: Rules, fu
     const held = figuresOf(design, constraint.metric).filter((figure) => isWithin(figure, constraint)).length;
     return held + more >= demandedFutures(constraint, futures);
   });
-}
-
-function countLived({ scenarios }: LivedDesign): number {
-  return sum(scenarios, ({ seeds }) => seeds.length);
-}
-
-function hasFailed({ scenarios }: LivedDesign): boolean {
-  return scenarios.some(({ failed }) => failed.includes(1));
 }
 
 /**
@@ -82,7 +74,7 @@ export interface Round {
  */
 export function survivorsOf({ contenders, incumbents, futures, rounds }: Round, rules: Rules): LivedDesign[] {
   const able = contenders.filter(
-    (design) => !hasFailed(design) && holdsWith(futures - countLived(design), design, rules, futures),
+    (design) => countFailed(design) === 0 && holdsWith(futures - countRuns(design), design, rules, futures),
   );
   // Whoever looks for all designs that satisfy drops none for being worse than another.
   const compared = rules.method.kind === "satisfy" ? [] : [...able, ...incumbents];
